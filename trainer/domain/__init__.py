@@ -1,0 +1,1 @@
+"""What is true of selling and remembering with no computer at all."""

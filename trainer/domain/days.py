@@ -1,0 +1,41 @@
+"""Moments and learning days. A rep thinks in days that begin at four in the morning, wherever they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ROLLOVER_MINUTES = 4 * 60
+_EPOCH = date(1970, 1, 1)
+_MINUTE_MS = 60_000
+_DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """An instant and the local offset at it.
+
+    Attributes:
+        at_ms: Milliseconds since 1970-01-01 UTC.
+        tz_offset_min: Minutes that local time is ahead of UTC.
+    """
+
+    at_ms: int
+    tz_offset_min: int = 0
+
+    @property
+    def day(self) -> int:
+        """The learning day, in days since 1970-01-01: the local date four hours ago."""
+        return (self.at_ms // _MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
+
+    def after_minutes(self, minutes: int) -> int:
+        """The instant that many minutes later, in milliseconds since 1970 UTC."""
+        return self.at_ms + minutes * _MINUTE_MS
+
+
+def date_of(day: int) -> date:
+    return _EPOCH + timedelta(days=day)
+
+
+def day_of(when: date) -> int:
+    return (when - _EPOCH).days

@@ -1,0 +1,58 @@
+"""What is remembered of one card, and how sure that memory is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class State(IntEnum):
+    NEW = 0
+    LEARNING = 1
+    REVIEW = 2
+    RELEARNING = 3
+
+
+class Rating(IntEnum):
+    """How the recall went. With two buttons *Missed* is AGAIN and *Got it* is GOOD."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+TWO_GRADES = (Rating.AGAIN, Rating.GOOD)
+FOUR_GRADES = tuple(Rating)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The memory state of a card: a cache of the review log that a replay reproduces.
+
+    Attributes:
+        due_day: Learning day on which the card is due (days since 1970).
+        due_at: Instant at which a learning step ends, in ms since 1970 UTC; 0 outside learning.
+        stability: Days until recall falls to 90 %; 0 for an unseen card.
+        difficulty: 1 (easy) to 10; 0 for an unseen card.
+        last_day: Learning day of the last answer.
+        last_at: Instant of the last answer, ms since 1970 UTC.
+    """
+
+    state: State = State.NEW
+    due_day: int = 0
+    due_at: int = 0
+    stability: float = 0.0
+    difficulty: float = 0.0
+    last_day: int = 0
+    last_at: int = 0
+    reps: int = 0
+    lapses: int = 0
+    step: int = 0
+
+    @property
+    def is_learning(self) -> bool:
+        return self.state in (State.LEARNING, State.RELEARNING)
+
+
+UNSEEN = Memory()

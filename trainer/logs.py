@@ -1,0 +1,21 @@
+"""One rotating log file under the person's folder. It holds what happened, never what a rep said."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start(folder: Path) -> Path:
+    """Send the program's log records to ``folder/trainer.log`` (1 MB, three old ones kept); return that path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "trainer.log"
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    root = logging.getLogger("trainer")
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)
+    return path

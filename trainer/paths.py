@@ -1,0 +1,65 @@
+"""Where things lie: the person's own folder, and the files shipped with the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def _shipped(name: str) -> Path:
+    """A folder of the wheel, or of the checkout when the program runs from there."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def resources() -> Path:
+    """Fonts, icons, tokens, softening phrases, scenes, licences."""
+    return _shipped("resources")
+
+
+def shipped_decks() -> Path:
+    """The seven deck files that a first start installs."""
+    return _shipped("decks")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything that belongs to one person lies under one folder."""
+
+    root: Path
+
+    @classmethod
+    def default(cls) -> Home:
+        """The folder the operating system keeps for a program's data."""
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("objection-trainer", appauthor=False))
+
+    @property
+    def database(self) -> Path:
+        return self.root / "trainer.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def voice_cache(self) -> Path:
+        return self.root / "cache" / "voice"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def window_state(self) -> Path:
+        """Qt's own file for the window's size and place."""
+        return self.root / "window.ini"

@@ -1,0 +1,119 @@
+"""What the person chose. One typed, frozen value; the file is JSON and is replaced in one step."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+RETENTION_RANGE = (0.70, 0.99)
+RATE_RANGE = (110, 260)
+MINUTES_RANGE = (3, 90)
+NEW_RANGE = (0, 50)
+TEXT_SIZES = (100, 125, 150, 200)
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices with their defaults.
+
+    Attributes:
+        name, product, competitor: The rep's own words for the slots; empty means the default is said.
+        daily_minutes: How long a day's practice should take, in minutes.
+        new_per_day: How many unseen cards a day may bring.
+        voice: The speech engine's voice id; empty means its default.
+        rate: Speaking rate in words per minute.
+        retention: The share of cards to be recalled when due, 0.70 to 0.99.
+        learning_steps, relearning_steps: Minutes until a missed card comes back.
+        text_size: Per cent of the normal size.
+    """
+
+    name: str = ""
+    product: str = ""
+    competitor: str = ""
+    daily_minutes: int = 10
+    new_per_day: int = 10
+    sound: bool = True
+    voice: str = ""
+    rate: int = 170
+    captions: bool = True
+    four_grades: bool = False
+    guess_category: bool = False
+    retention: float = 0.90
+    learning_steps: tuple[int, ...] = (10,)
+    relearning_steps: tuple[int, ...] = (10,)
+    theme: str = "system"
+    text_size: int = 100
+    reduce_motion: bool = False
+    single_keys: bool = True
+    welcomed: bool = False
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """The rep's own words for slots."""
+        own = {"product": self.product, "competitor": self.competitor, "rep": self.name}
+        return {name: value for name, value in own.items() if value}
+
+
+def load(path: Path) -> Settings:
+    """Read the file; what is missing or makes no sense takes its default, and the log says so."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        logger.info("settings not readable, using defaults: %s", error)
+        return Settings()
+    return _checked(raw) if isinstance(raw, dict) else Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write a new file beside the old one, then put it in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(part, path)
+
+
+def _checked(raw: dict[str, Any]) -> Settings:
+    default = Settings()
+    known = {field.name: getattr(default, field.name) for field in fields(Settings)}
+    good = {name: value for name, value in raw.items() if name in known and _fits(value, known[name])}
+    good |= {name: tuple(good[name]) for name in ("learning_steps", "relearning_steps") if name in good}
+    return bounded(replace(default, **good))
+
+
+def _fits(value: Any, default: Any) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, list) and len(value) <= 5 and all(type(part) is int and 0 < part < 1440 for part in value)
+    if isinstance(default, float):
+        return type(value) in (int, float)
+    return type(value) is type(default)
+
+
+def bounded(settings: Settings) -> Settings:
+    """The same settings with every number inside its range and every choice one of those offered."""
+
+    def inside(value: int, limits: tuple[int, int]) -> int:
+        return min(max(value, limits[0]), limits[1])
+
+    low, high = RETENTION_RANGE
+    return replace(
+        settings,
+        daily_minutes=inside(settings.daily_minutes, MINUTES_RANGE),
+        new_per_day=inside(settings.new_per_day, NEW_RANGE),
+        rate=inside(settings.rate, RATE_RANGE),
+        retention=min(max(float(settings.retention), low), high),
+        theme=settings.theme if settings.theme in THEMES else "system",
+        text_size=settings.text_size if settings.text_size in TEXT_SIZES else 100,
+        name=settings.name[:80],
+        product=settings.product[:80],
+        competitor=settings.competitor[:80],
+    )
