@@ -92,7 +92,9 @@ def _checked(raw: dict[str, Any]) -> Settings:
 
 def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, tuple):
-        return isinstance(value, list) and len(value) <= 5 and all(type(part) is int and 0 < part < 1440 for part in value)
+        return (
+            isinstance(value, list) and len(value) <= 5 and all(type(part) is int and 0 < part < 1440 for part in value)
+        )
     if isinstance(default, float):
         return type(value) in (int, float)
     return type(value) is type(default)

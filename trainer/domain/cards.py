@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import Label
 
 LAYERS = 4
-_NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Card:
     likely_in: tuple[str, ...] = ()
     notes: str = ""
     tags: tuple[str, ...] = ()
-    slots: Mapping[str, str] = field(default=_NO_SLOTS)
+    slots: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     layers: tuple[Layer, ...] = ()
 

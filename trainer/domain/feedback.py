@@ -1,4 +1,4 @@
-"""What the coach found in a reply: labels with the words that earned them. Facts only; `trainer.words` finds the words."""
+"""What the coach found in a reply: labels with the words that earned them. Facts only; `trainer.words` has names."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Note(StrEnum):
 class Finding:
     """A label and the words that earned it.
 
-    `start` and `end` are character offsets into the reply as it was given, so ``reply[start:end]`` is what the rep said.
+    `start` and `end` are character offsets into the reply as it was given: ``reply[start:end]`` is what was said.
     """
 
     label: Label

@@ -93,7 +93,7 @@ def interval_days(stability: float, parameters: Parameters) -> int:
     """
     decay = -parameters.weights[20]
     factor = 0.9 ** (1 / decay) - 1
-    days = stability / factor * (parameters.retention ** (1 / decay) - 1)
+    days: float = stability / factor * (parameters.retention ** (1 / decay) - 1)
     return min(max(round(days), 1), parameters.maximum_interval)
 
 

@@ -1,4 +1,4 @@
-"""Slots such as {competitor} in a card's texts: never shown or spoken raw, always filled with something that reads well."""
+"""Slots such as {competitor} in a card's texts: never shown or spoken raw, filled with something that reads well."""
 
 from __future__ import annotations
 

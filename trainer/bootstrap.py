@@ -1,0 +1,146 @@
+"""Builds everything once and hands it on: the only place that knows everybody.
+
+For scripts: ``with open_workspace(home) as workspace:`` gives the same Qt-free services that the window uses.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer import logs, paths, settings
+from trainer.domain.feedback import CoachContext, Feedback
+from trainer.services.care import Care
+from trainer.services.clock import Clock, SystemClock
+from trainer.services.editing import Editing
+from trainer.services.library import Library
+from trainer.services.progress import ProgressService
+from trainer.services.speaking import Speaking
+from trainer.services.study import Study
+from trainer.settings import Settings
+from trainer.speech.renderer import WorkerEngine
+from trainer.speech.seams import Engine
+from trainer.store.engine import Database
+
+if TYPE_CHECKING:
+    from trainer.coaching.coach import RuleCoach
+
+
+class Preferences:
+    """The person's settings: read once, written when they change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._current = settings.load(path)
+
+    def __call__(self) -> Settings:
+        return self._current
+
+    def keep(self, chosen: Settings) -> Settings:
+        """Store new settings, every number brought inside its range, and return them."""
+        self._current = settings.bounded(chosen)
+        settings.save(self._path, self._current)
+        return self._current
+
+
+class Coach:
+    """The coach, built from its data files when it is first asked; safe to call from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._coach: RuleCoach | None = None
+
+    def __call__(self, reply: str, context: CoachContext) -> Feedback:
+        """What the reply contains; see `trainer.domain.feedback`."""
+        with self._lock:
+            if self._coach is None:
+                from trainer.coaching.coach import RuleCoach
+
+                self._coach = RuleCoach()
+        return self._coach(reply, context)
+
+
+class Workspace:
+    """One person's services. Each is built when it is first used."""
+
+    def __init__(
+        self,
+        home: paths.Home,
+        database: Database,
+        clock: Clock,
+        make_engine: Callable[[Path], Engine],
+        preferences: Preferences,
+    ) -> None:
+        self.home = home
+        self.preferences = preferences
+        self.coach = Coach()
+        self._database = database
+        self._clock = clock
+        self._make_engine = make_engine
+        self.library = Library(database, clock, paths.shipped_decks())
+        self.study = Study(database, clock, preferences, self.coach)
+
+    @cached_property
+    def editing(self) -> Editing:
+        return Editing(self._database, self._clock)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        return ProgressService(self._database, self._clock)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        return Speaking(self._make_engine(self.home.voice_cache), self.preferences)
+
+    @cached_property
+    def care(self) -> Care:
+        return Care(self._database, self._clock, self.home, lambda: self.speaking)
+
+    def close(self) -> None:
+        """End the voice and give the database back."""
+        if "speaking" in self.__dict__:
+            self.speaking.close()
+        self._database.close()
+
+
+def start(
+    home: Path | None = None,
+    *,
+    clock: Clock | None = None,
+    make_engine: Callable[[Path], Engine] = WorkerEngine,
+    preferences: Preferences | None = None,
+) -> Workspace:
+    """Open a home, bring its database up to date and install the shipped decks on a fresh one.
+
+    Raises:
+        TrainerError: The folder or the database cannot be used; its text says what to do.
+    """
+    place = paths.Home(home) if home else paths.Home.default()
+    logs.start(place.logs)
+    workspace = Workspace(
+        place,
+        Database(place.database),
+        clock or SystemClock(),
+        make_engine,
+        preferences or Preferences(place.settings),
+    )
+    workspace.library.install_shipped()
+    return workspace
+
+
+@contextmanager
+def open_workspace(home: Path | None = None) -> Iterator[Workspace]:
+    """The services over one home, closed again at the end.
+
+    Raises:
+        TrainerError: See `start`.
+    """
+    workspace = start(home)
+    try:
+        yield workspace
+    finally:
+        workspace.close()

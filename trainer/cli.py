@@ -1,0 +1,263 @@
+"""The command line. ``--help`` and ``--version`` import neither Qt nor SQLAlchemy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trainer import __version__
+from trainer.errors import TrainerError
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+    from trainer.domain.feedback import Feedback
+
+DONE, AT_FAULT, WRONG_USE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; without one, open the window. Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except TrainerError as error:
+        print(f"trainer: {error}", file=sys.stderr)
+        return AT_FAULT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return AT_FAULT
+    except KeyboardInterrupt:
+        return AT_FAULT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trainer", description="Practise answering sales objections. Alone: open the window."
+    )
+    parser.add_argument("--version", action="version", version=f"trainer {__version__}")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything under this folder")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    due = _add(commands, "due", _due, "how many lines are due, new and being learned")
+    _json(due)
+    coach = _add(commands, "coach", _coach, "which softening phrases a reply uses")
+    coach.add_argument("text", nargs="?", metavar="TEXT", help="the reply; without it, read from standard input")
+    coach.add_argument("--objection", default="", metavar="TEXT", help="what the customer had said")
+    coach.add_argument("--jsonl", action="store_true", help="a reply per line on standard input, as JSON")
+    _json(coach)
+    check = _add(commands, "check", _check, "look for mistakes in deck files")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take = _add(commands, "import", _import, "preview a deck file, or install it with --yes")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--yes", action="store_true", help="install it")
+    _json(take)
+    give = _add(commands, "export", _export, "write a deck to a file")
+    give.add_argument("deck", metavar="DECK", help="its title or id")
+    give.add_argument("--to", required=True, type=Path, metavar="FILE")
+    say = _add(commands, "say", _say, "speak a text into a WAV file")
+    say.add_argument("text", metavar="TEXT")
+    say.add_argument("--to", required=True, type=Path, metavar="FILE.wav")
+    say.add_argument("--voice", default="", metavar="V")
+    say.add_argument("--rate", type=int, default=0, metavar="N", help="words per minute")
+    stats = _add(commands, "stats", _stats, "recall per category and phrases used")
+    stats.add_argument("--days", type=_positive, default=30, metavar="N")
+    _json(stats)
+    doctor = _add(commands, "doctor", _doctor, "look whether everything is all right")
+    _json(doctor)
+    return parser
+
+
+def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 3650:
+        raise argparse.ArgumentTypeError("a number from 1 to 3650")
+    return number
+
+
+@contextmanager
+def _workspace(arguments: argparse.Namespace) -> Iterator[Workspace]:
+    from trainer.bootstrap import open_workspace
+
+    with open_workspace(arguments.home) as workspace:
+        yield workspace
+
+
+def _print_json(document: Any) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    from trainer.gui.app import run
+
+    return run(arguments.home)
+
+
+def _due(arguments: argparse.Namespace) -> int:
+    from trainer.words import CATEGORIES
+
+    with _workspace(arguments) as workspace:
+        counts = workspace.study.today().counts
+    if arguments.json:
+        by = {kind.value: {"due": n.due, "new": n.new, "learning": n.learning} for kind, n in counts.items()}
+        totals = {key: sum(kind[key] for kind in by.values()) for key in ("due", "new", "learning")}
+        _print_json({**totals, "by_category": by})
+    else:
+        for kind, n in counts.items():
+            print(f"{CATEGORIES[kind]:16}{n.due:4} due {n.new:4} new {n.learning:4} learning")
+    return DONE
+
+
+def _coach(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import Coach
+    from trainer.domain.feedback import CoachContext
+
+    coach = Coach()
+    if arguments.jsonl:
+        return _coach_lines(coach)
+    said = arguments.text if arguments.text is not None else sys.stdin.read()
+    feedback = coach(said, CoachContext(objection=arguments.objection))
+    if arguments.json:
+        _print_json(_judged(said, feedback))
+    else:
+        _print_feedback(said, feedback)
+    return DONE
+
+
+def _coach_lines(coach: Callable[..., Feedback]) -> int:
+    from trainer.domain.feedback import CoachContext
+
+    for number, line in enumerate(sys.stdin, 1):
+        try:
+            row = json.loads(line)
+            said, context = row["reply"], CoachContext(objection=row.get("objection", ""))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise TrainerError(f'<stdin>:{number}: write one JSON object with "id" and "reply" per line.') from None
+        if not isinstance(said, str):
+            raise TrainerError(f'<stdin>:{number}: "reply" must be a text.')
+        print(json.dumps({"id": row.get("id")} | _judged(said, coach(said, context)), ensure_ascii=False))
+    return DONE
+
+
+def _judged(said: str, feedback: Feedback) -> dict[str, Any]:
+    spans: dict[str, str] = {}
+    for finding in feedback.findings:
+        spans.setdefault(finding.label.value, said[finding.start : finding.end])
+    return {"labels": [label.value for label in feedback.labels], "spans": spans}
+
+
+def _print_feedback(said: str, feedback: Feedback) -> None:
+    from trainer import words
+
+    for finding in feedback.findings:
+        name, certainty = words.LABELS[finding.label], words.CERTAINTIES[finding.certainty]
+        print(f"{name} ({certainty}): “{said[finding.start : finding.end]}”")
+    for note in feedback.notes:
+        print(words.NOTES[note])
+    if not feedback.findings:
+        print("No softening phrase found.")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from trainer import deckfile
+
+    found = 0
+    for path in arguments.files:
+        for problem in deckfile.check(path):
+            found += 1
+            print(f"{path}:{problem.line}: {problem.sentence}" if problem.line else f"{path}: {problem.sentence}")
+    return AT_FAULT if found else DONE
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        diff = workspace.library.preview(arguments.file)
+        if arguments.yes:
+            workspace.library.install(diff)
+    numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
+    if arguments.json:
+        _print_json({**numbers, "seal": "none"})
+    else:
+        done = "Installed" if arguments.yes else "Would install (add --yes to do it)"
+        print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        deck = workspace.library.export(arguments.deck, arguments.to)
+    print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.", file=sys.stderr)
+    return DONE
+
+
+def _say(arguments: argparse.Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        rendered = workspace.speaking.render_to(arguments.text, arguments.to, arguments.voice, arguments.rate)
+    print(f"Wrote {rendered.seconds:.1f} seconds to {arguments.to}.", file=sys.stderr)
+    return DONE
+
+
+def _stats(arguments: argparse.Namespace) -> int:
+    from trainer.domain.days import date_of
+    from trainer.words import CATEGORIES, LABELS
+
+    with _workspace(arguments) as workspace:
+        report = workspace.progress.report(arguments.days)
+    if arguments.json:
+        _print_json(
+            {
+                "days": report.days,
+                "practised_days": report.practised,
+                "answered": report.answered,
+                "recalled": report.recalled,
+                "by_category": {
+                    k.value: {"answered": t.answered, "recalled": t.recalled} for k, t in report.recall.items()
+                },
+                "phrases": {
+                    use.label.value: {
+                        "count": use.count,
+                        "last_used": date_of(use.last_day).isoformat() if use.count else None,
+                    }
+                    for use in report.phrases
+                },
+            }
+        )
+        return DONE
+    print(
+        f"Last {report.days} days: {report.recalled} of {report.answered} recalled, {report.practised} days practised."
+    )
+    for kind, tally in report.recall.items():
+        print(f"  {CATEGORIES[kind]:16}{tally.recalled:4} of {tally.answered}")
+    print("Softening phrases:")
+    for use in report.phrases:
+        last = f"last on {date_of(use.last_day):%d %B %Y}" if use.count else "not used yet"
+        print(f"  {LABELS[use.label]:16}{use.count:4}  {last}")
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        checks = workspace.care.examine()
+    good = all(check.good for check in checks)
+    if arguments.json:
+        _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found} for c in checks}})
+    else:
+        for check in checks:
+            print(f"{'ok' if check.good else '!!'}  {check.found}")
+    return DONE if good else AT_FAULT

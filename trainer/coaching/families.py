@@ -1,0 +1,163 @@
+"""Families of phrases, each a file that a team can write by hand; the format is explained in `excited.phrases.toml`.
+
+A pattern is words; `{slot}` for one of several; `(…)` for what may be left out; `(a|b)` for a choice; `*` for one word; `...` for up to `gap`
+words; `[start]`, `[end]` and `[asked]` tie it to a clause or a question. There are no regular expressions, and every
+number is bounded, so that the worst file costs no more than a large one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trainer.coaching.everyday import Everyday, everyday
+from trainer.coaching.matcher import Pattern
+from trainer.coaching.notation import PatternError, Reader
+from trainer.domain.feedback import Certainty, Label
+from trainer.errors import TrainerError
+
+ENDING = ".phrases.toml"
+MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 120
+MAX_FILES = 64
+_TEXTS = ("family", "name", "definition", "seed", "span")
+_LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
+_KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots"))
+
+
+class FamilyError(TrainerError):
+    """A phrase file that cannot be used; the sentence names the file and what to change."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """One file: `patterns` are sure, `loose` ones likely; an `unless` pattern takes back what it overlaps."""
+
+    file: str
+    label: Label
+    name: str
+    definition: str
+    seed: str
+    whole_sentence: bool
+    patterns: tuple[Pattern, ...]
+    loose: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...]
+
+    def rules(self) -> Iterator[tuple[Pattern, Certainty | None]]:
+        """Each pattern with what it earns; None for one that takes back."""
+        yield from ((pattern, Certainty.SURE) for pattern in self.patterns)
+        yield from ((pattern, Certainty.LIKELY) for pattern in self.loose)
+        yield from ((pattern, None) for pattern in self.unless)
+
+
+def load_folder(folder: Path) -> tuple[Family, ...]:
+    """All phrase files of a folder, by name.
+
+    Raises:
+        FamilyError: a file cannot be used.
+    """
+    files = sorted(folder.glob(f"*{ENDING}"))
+    if len(files) > MAX_FILES:
+        raise FamilyError(f"{folder.name}: a folder holds at most {MAX_FILES} phrase files, this one has {len(files)}.")
+    return tuple(load_family(file) for file in files)
+
+
+def load_family(file: Path) -> Family:
+    """Read and check one phrase file.
+
+    Raises:
+        FamilyError: with the file's name and one sentence.
+    """
+    try:
+        return _family(file.name, _table(file), everyday())
+    except PatternError as error:
+        raise FamilyError(f"{file.name}: {error}") from None
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise PatternError(f"the file is larger than {MAX_BYTES // 1024} KB, split it in two.")
+        return tomllib.loads(raw.decode("utf-8"))
+    except OSError as error:
+        raise PatternError(f"the file cannot be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise PatternError("the file is not UTF-8 text.") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PatternError(f"the file is not valid TOML ({str(error) or 'nested too deeply'}).") from None
+
+
+def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
+    if unknown := sorted(set(table) - _KEYS):
+        raise PatternError(f"the key “{unknown[0][:40]}” is not known here.")
+    text = {key: _text(table, key) for key in _TEXTS}
+    lists = {key: _strings(table.get(key, []), key, MAX_SENTENCES) for key in _LISTS}
+    if not lists["patterns"]:
+        raise PatternError("there is no pattern; write at least one under “patterns”.")
+    reader = Reader(dict(shared.slots) | _slots(table.get("slots", {})), shared.spelling, _gap(table.get("gap", 4)))
+    patterns, loose, unless = (_patterns(lists[key], key, reader) for key in ("patterns", "loose", "unless"))
+    return Family(
+        file=name,
+        label=_label(text["family"]),
+        name=text["name"],
+        definition=text["definition"],
+        seed=text["seed"],
+        whole_sentence=_whole(text["span"]),
+        patterns=patterns,
+        loose=loose,
+        unless=unless,
+        examples=lists["examples"],
+        near_misses=lists["near_misses"],
+    )
+
+
+def _text(table: dict[str, Any], key: str) -> str:
+    value = table.get(key, "" if key in ("seed", "span") else None)
+    if not isinstance(value, str) or (not value.strip() and key not in ("seed", "span")):
+        raise PatternError(f"“{key}” is missing; it is one line of text.")
+    return value
+
+
+def _label(value: str) -> Label:
+    try:
+        return Label(value)
+    except ValueError:
+        raise PatternError(f"the family “{value[:40]}” is not one of {', '.join(Label)}.") from None
+
+
+def _whole(value: str) -> bool:
+    if value not in ("", "words", "sentence"):
+        raise PatternError(f"“span” is “words” or “sentence”, not “{value[:40]}”.")
+    return value == "sentence"
+
+
+def _gap(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 8:
+        raise PatternError("“gap” is a whole number from 1 to 8.")
+    return value
+
+
+def _strings(value: object, key: str, most: int) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise PatternError(f"“{key}” is a list of texts in quotation marks.")
+    if len(value) > most:
+        raise PatternError(f"“{key}” has {len(value)} entries, at most {most} are read.")
+    return tuple(value)
+
+
+def _slots(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict) or len(value) > MAX_SLOTS:
+        raise PatternError(f"“slots” is a table of at most {MAX_SLOTS} lists of words.")
+    return {name: _strings(ways, f"slots.{name}", MAX_WAYS) for name, ways in value.items()}
+
+
+def _patterns(lines: tuple[str, ...], key: str, reader: Reader) -> tuple[Pattern, ...]:
+    if len(lines) > MAX_PATTERNS:
+        raise PatternError(f"“{key}” has {len(lines)} entries, at most {MAX_PATTERNS} are read.")
+    return tuple(reader.pattern(line) for line in lines)

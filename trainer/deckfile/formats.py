@@ -1,0 +1,53 @@
+"""Kinds of deck file, by the ending of their name. A new one is a module here and its entry in `FORMATS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.deckfile import reading, writing
+from trainer.deckfile.problems import DeckFileError, Problem, quoted
+from trainer.domain.cards import Deck
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of deck file.
+
+    Attributes:
+        ending: With its dot, in small letters; the file's name may have capitals.
+        read: Raises `DeckFileError` with a line for anything that is no valid deck.
+        write: Leaves the old file as it was when it raises `DeckFileError`.
+    """
+
+    name: str
+    ending: str
+    read: Callable[[Path], Deck]
+    write: Callable[[Path, Deck], None]
+
+
+NATIVE = Format("Deck", ".deck.toml", reading.read, writing.write)
+FORMATS = (NATIVE,)
+
+
+def for_path(path: Path) -> Format:
+    """The format of a file, by the ending of its name.
+
+    Raises:
+        DeckFileError: No format has that ending.
+    """
+    for known in FORMATS:
+        if path.name.lower().endswith(known.ending):
+            return known
+    endings = ", ".join(known.ending for known in FORMATS)
+    raise DeckFileError.at(path, 0, f"The ending of {quoted(path.name)} is not one of {endings}; rename or export it.")
+
+
+def check(path: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a deck file; nothing when it can be used."""
+    try:
+        for_path(path).read(path)
+    except DeckFileError as error:
+        return error.problems
+    return ()

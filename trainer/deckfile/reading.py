@@ -1,0 +1,205 @@
+"""Native deck files, format 1: from bytes to a deck, or to every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+
+from trainer.deckfile import bounds
+from trainer.deckfile.lines import LineIndex
+from trainer.deckfile.problems import quoted
+from trainer.deckfile.syntax import parsed
+from trainer.deckfile.tables import Report, Table
+from trainer.domain import slots
+from trainer.domain.cards import Card, Deck, Fact, Layer
+from trainer.domain.categories import Category, Stage
+from trainer.domain.feedback import SOFTENERS
+from trainer.domain.meaning import is_id
+
+FORMAT = 1
+MOST_VERSIONS = 1_000_000
+MOST_CREDITS = 50
+MOST_POINTS = 8
+MOST_LAYERS = 8
+MOST_DEFLECTIONS = 12
+MOST_LIKELY_IN = 12
+MOST_TAGS = 12
+MOST_FACTS = 12
+MOST_SLOTS = 24
+
+_DECK_KEYS = tuple(field.name for field in fields(Deck))
+_CARD_KEYS = tuple(field.name for field in fields(Card))
+_ALWAYS_FILLED = ("product", "competitor")
+_ID = "an id is 12 characters of a-z and 2-7"
+
+
+def read(path: Path) -> Deck:
+    """The deck in a native file.
+
+    Raises:
+        DeckFileError: It cannot be read, or is no valid deck.
+    """
+    return loads(bounds.fetch(path), str(path))
+
+
+def loads(data: bytes, name: str) -> Deck:
+    """The deck in the bytes of a native file; `name` is what to call the file in sentences.
+
+    Raises:
+        DeckFileError: They are no valid deck; all problems are in it, with their lines.
+    """
+    path = Path(name)
+    text = bounds.admitted(data, path)
+    lines = LineIndex(text)
+    report = Report(path, lines)
+    table = Table(parsed(text, path, lines), (), report)
+    _check_format(table, report)
+    deck = _deck(table)
+    report.close()
+    return deck
+
+
+def _check_format(table: Table, report: Report) -> None:
+    """Stop at a deck from the future: whatever else is odd about it is not its fault."""
+    found = table.whole("format", MOST_VERSIONS, needed=f"begin the file with: format = {FORMAT}")
+    if found > FORMAT:
+        table.note("format", f"The deck has format {found}, which is newer than this program; update the program.")
+        report.close()
+
+
+def _deck(table: Table) -> Deck:
+    deck = Deck(
+        id=_id(table, "deck"),
+        title=table.one_line("title", needed="say what the deck is about"),
+        version=table.whole("version", MOST_VERSIONS),
+        language=table.one_line("language") or "en",
+        owner=table.one_line("owner"),
+        credits=table.texts("credits", MOST_CREDITS),
+        review_by=table.day("review_by"),
+        changes=table.text("changes"),
+        cards=_cards(table),
+    )
+    table.close()
+    return deck
+
+
+def _id(table: Table, what: str) -> str:
+    text = table.one_line("id", needed=f"give this {what} one of its own; {_ID}")
+    if text and not is_id(text):
+        table.note("id", f"The id {quoted(text)} cannot be used; {_ID}.")
+    return text
+
+
+def _cards(deck: Table) -> tuple[Card, ...]:
+    cards: list[Card] = []
+    lines: dict[str, int] = {}
+    for table in deck.sections("card", bounds.MOST_CARDS):
+        card = _card(table)
+        if card.id and card.id in lines:
+            table.note("id", f"The id {quoted(card.id)} is already used on line {lines[card.id]}; give one a new id.")
+        elif card.id:
+            lines[card.id] = table.line("id")
+        cards.append(card)
+    if not cards:
+        deck.note("card", "The deck has no cards; add a section that begins with [[card]].")
+    return tuple(cards)
+
+
+def _card(table: Table) -> Card:
+    card = Card(
+        id=_id(table, "card"),
+        category=table.choice("category", tuple(Category), needed=True) or Category.BUDGET,
+        objection=table.text("objection", needed="write what the customer says"),
+        variant=table.text("variant"),
+        reply=table.text("reply", needed="write what a good rep answers"),
+        plain_reply=table.text("plain_reply"),
+        bad_reply=table.text("bad_reply"),
+        points=table.texts("points", MOST_POINTS),
+        softener=table.choice("softener", SOFTENERS),
+        stage=table.choice("stage", tuple(Stage)),
+        tells=table.one_line("tells"),
+        real_pain=table.text("real_pain"),
+        deflections=table.texts("deflections", MOST_DEFLECTIONS),
+        likely_in=table.texts("likely_in", MOST_LIKELY_IN),
+        notes=table.text("notes"),
+        tags=table.texts("tags", MOST_TAGS),
+        slots=_slots(table.section("slots")),
+        facts=tuple(_fact(fact) for fact in table.sections("facts", MOST_FACTS)),
+        layers=tuple(_layer(layer) for layer in table.sections("layers", MOST_LAYERS)),
+    )
+    _check_slots(card, table)
+    table.close(elsewhere=_DECK_KEYS)
+    return card
+
+
+def _slots(table: Table) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name in table:
+        if name in _CARD_KEYS:
+            continue
+        _check_name(table, name, name)
+        found[name] = table.one_line(name, needed="write what is said in its place")
+    if len(found) > MOST_SLOTS:
+        table.note(tuple(found)[MOST_SLOTS], f"The card has more than {MOST_SLOTS} slots; keep those that it uses.")
+    table.close(elsewhere=_CARD_KEYS)
+    return MappingProxyType(found)
+
+
+def _fact(table: Table) -> Fact:
+    fact = Fact(
+        slot=table.one_line("slot"),
+        claim=table.one_line("claim"),
+        means=table.one_line("means"),
+        verified=table.flag("verified"),
+    )
+    if bool(fact.slot) == bool(fact.claim):
+        having = "both a slot and a claim; keep one" if fact.slot else "neither a slot nor a claim; write one"
+        table.note("claim", f"This fact has {having} of the two.")
+    if fact.slot:
+        _check_name(table, "slot", fact.slot)
+    table.close(elsewhere=_CARD_KEYS)
+    return fact
+
+
+def _layer(table: Table) -> Layer:
+    layer = Layer(
+        ask=table.text("ask", needed="write the rep's question"),
+        customer=table.text("customer", needed="write what the customer answers"),
+    )
+    _check_braces(table, "ask", layer.ask)
+    _check_braces(table, "customer", layer.customer)
+    table.close(elsewhere=_CARD_KEYS)
+    return layer
+
+
+def _check_name(table: Table, key: str, name: str) -> None:
+    if not slots.SLOT.fullmatch(f"{{{name}}}"):
+        rule = "use a small letter, then small letters, digits and _"
+        table.note(key, f"The slot name {quoted(name)} cannot be used; {rule}.")
+
+
+def _check_slots(card: Card, table: Table) -> None:
+    """Nothing may ever be spoken with a brace in it, and a reply may not assert what no fact stands for."""
+    filled = {*_ALWAYS_FILLED, *card.slots, *(fact.slot for fact in card.facts)}
+    for key in ("objection", "variant", "plain_reply", "bad_reply", "tells", "real_pain"):
+        _check_braces(table, key, getattr(card, key))
+    for key in ("points", "deflections"):
+        for item, text in enumerate(getattr(card, key)):
+            _check_braces(table, key, text, item)
+    _check_braces(table, "reply", card.reply)
+    _check_filled(table, slots.names(card.reply), filled)
+
+
+def _check_filled(table: Table, names: Iterable[str], filled: Collection[str]) -> None:
+    for name in names:
+        if name not in filled:
+            where = "add it under [[card.facts]], or its words under [card.slots]"
+            table.note("reply", f"Nothing says what {{{name}}} in the reply stands for; {where}.")
+
+
+def _check_braces(table: Table, key: str, text: str, item: int | None = None) -> None:
+    rest = slots.SLOT.sub("", text)
+    if "{" in rest or "}" in rest:
+        table.note(key, f"There are braces in the {key} that are no slot; write {{name}}, or leave them out.", item)

@@ -1,0 +1,207 @@
+"""What services hand to a screen or a command: frozen snapshots, ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from trainer.domain.cards import Deck
+from trainer.domain.categories import Category, Stage
+from trainer.domain.feedback import Label
+from trainer.domain.memory import Memory, Rating, State
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a call touched; told to every open screen, each of which decides whether that concerns it."""
+
+    cards: frozenset[str] = frozenset()
+    schedule: bool = False
+    decks: bool = False
+    settings: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Cards of one category: due today, never seen (before daily limits), waiting for a learning step."""
+
+    due: int = 0
+    new: int = 0
+    learning: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.due + other.due, self.new + other.new, self.learning + other.learning)
+
+
+@dataclass(frozen=True)
+class Today:
+    """What lies ahead today.
+
+    Attributes:
+        planned: Lines per category that today's practice will bring, within the daily limits.
+        minutes: How long that will take at this rep's pace.
+        waiting: Due lines that today's minutes leave for later.
+        done: Lines answered today.
+        next_day: Learning day on which something is due next, when nothing is planned; else 0.
+        next_count: How many lines are due on that day.
+        seen_anything: False before the very first answer.
+        practised: The last 14 learning days, oldest first; True where something was answered.
+    """
+
+    day: int
+    counts: Mapping[Category, Counts]
+    planned: Mapping[Category, int]
+    minutes: int
+    waiting: int
+    done: int
+    next_day: int = 0
+    next_count: int = 0
+    seen_anything: bool = False
+    practised: tuple[bool, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        return sum(self.planned.values())
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a session is: `done` of `total` lines; a missed line that waits counts as not done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is shown before the attempt: never the reply.
+
+    Attributes:
+        line: The cue with its slots filled, either the objection or its variant.
+        token: Names the card's state; an answer to a state that has moved on is refused.
+    """
+
+    card_id: str
+    line: str
+    category: Category
+    stage: Stage | None
+    likely_in: tuple[str, ...]
+    token: str
+    progress: Progress
+    first_time: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One grade button: the interval is what the service will store, in days or in minutes."""
+
+    rating: Rating
+    days: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What the rep did with the question."""
+
+    said: str = ""
+    aloud: bool = False
+    guess: Category | None = None
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """What is shown after the attempt.
+
+    Attributes:
+        reply: The model reply as it may be drilled, slots filled.
+        without_claims: The plain reply is shown because a claim of the full one was never verified.
+        own_words: The rep's own wording, which then stands where the model would.
+        own_words_outdated: The model reply changed after the rep wrote their own.
+        choices: The grades offered, each with its interval.
+    """
+
+    question: Question
+    attempt: Attempt
+    reply: str
+    without_claims: bool
+    own_words: str
+    own_words_outdated: bool
+    points: tuple[str, ...]
+    tells: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Answers of one category in a session."""
+
+    answered: int = 0
+    recalled: int = 0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a session went. A line counts by its first answer in the session."""
+
+    lines: int
+    seconds: int
+    by_category: Mapping[Category, Tally] = field(default_factory=dict)
+    phrases: Mapping[Label, int] = field(default_factory=dict)
+    missed: tuple[str, ...] = ()
+    tomorrow: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A card in a list."""
+
+    id: str
+    deck_id: str
+    category: Category
+    objection: str
+    state: State = State.NEW
+    due_day: int = 0
+    has_own_words: bool = False
+    unverified: bool = False
+
+
+@dataclass(frozen=True)
+class DeckRow:
+    """A deck in a list."""
+
+    id: str
+    title: str
+    version: int
+    cards: int
+    category: Category | None = None
+
+
+@dataclass(frozen=True)
+class PhraseUse:
+    """How often a softening phrase was used, and on which learning day last (0: not yet)."""
+
+    label: Label
+    count: int
+    last_day: int
+
+
+@dataclass(frozen=True)
+class DeckDiff:
+    """What an import would do, as card ids."""
+
+    deck: Deck
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A card's memory together with what the queue needs to know."""
+
+    card_id: str
+    category: Category
+    memory: Memory

@@ -1,0 +1,143 @@
+"""Short ways to say how things stand beside and above one another.
+
+Items of `row` and `col` are widgets, layouts, whole numbers (a fixed space in pixels), None (a
+stretch) or a pair (item, stretch). Margins are left, top, right, bottom and zero unless given.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias, TypeVar
+
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+Thing: TypeAlias = QWidget | QLayout
+Item: TypeAlias = Thing | int | None | tuple[Thing, int]
+Margins: TypeAlias = tuple[int, int, int, int]
+Box = TypeVar("Box", bound=QBoxLayout)
+
+GAP = 8
+_Policy = QSizePolicy.Policy
+
+
+def row(*items: Item, gap: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Items from left to right."""
+    return _filled(QHBoxLayout(), items, gap, margins)
+
+
+def col(*items: Item, gap: int = GAP, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Items from top to bottom."""
+    return _filled(QVBoxLayout(), items, gap, margins)
+
+
+def _filled(layout: Box, items: tuple[Item, ...], gap: int, margins: Margins) -> Box:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(QMargins(*margins))
+    for item in items:
+        add(layout, item)
+    return layout
+
+
+def add(layout: QBoxLayout, item: Item) -> None:
+    """Append one item to a row or a column."""
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, tuple):
+        _append(layout, *item)
+    else:
+        _append(layout, item, 0)
+
+
+def _append(layout: QBoxLayout, thing: Thing, stretch: int) -> None:
+    if isinstance(thing, QWidget):
+        layout.addWidget(thing, stretch)
+    else:
+        layout.addLayout(thing, stretch)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+def wrap(layout: QLayout) -> QWidget:
+    """A bare widget around a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def panel(role: str, layout: QLayout, *, width: int = 0) -> QFrame:
+    """A plane of the window.
+
+    Args:
+        role: `page`, `plain`, `window` or `side`; the style sheet colours it.
+        layout: what stands on it.
+        width: a fixed width in pixels, 0 for none.
+    """
+    frame = QFrame()
+    frame.setProperty("role", role)
+    frame.setLayout(layout)
+    if width:
+        frame.setFixedWidth(width)
+    return frame
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A hairline between regions."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    if vertical:
+        line.setFixedWidth(1)
+        line.setSizePolicy(_Policy.Fixed, _Policy.Expanding)
+    else:
+        line.setFixedHeight(1)
+        line.setSizePolicy(_Policy.Expanding, _Policy.Fixed)
+    return line
+
+
+def centred(layout: QLayout, width: int) -> QHBoxLayout:
+    """A column in the middle, at most so many pixels wide."""
+    holder = wrap(layout)
+    holder.setMaximumWidth(width)
+    policy = QSizePolicy(_Policy.Expanding, _Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return row(None, (holder, 1000), None, gap=0)
+
+
+def even(layout: QLayout) -> QWidget:
+    """A column that takes its share of the width whatever it holds."""
+    widget = wrap(layout)
+    policy = QSizePolicy(_Policy.Ignored, _Policy.Preferred)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+    return widget
+
+
+def fixed(layout: QLayout, width: int) -> QWidget:
+    """A column of a fixed width in pixels."""
+    widget = wrap(layout)
+    widget.setFixedWidth(width)
+    return widget
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down, with no frame and the ground of what lies behind it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    content.setProperty("role", "scrolled")
+    content.setAutoFillBackground(False)
+    area.setWidget(content)
+    return area

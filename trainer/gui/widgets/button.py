@@ -1,0 +1,249 @@
+"""The button: primary, plain, quiet, grade and nav."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from trainer.gui import icons
+from trainer.gui.theme import Theme
+from trainer.gui.widgets import keycap
+from trainer.gui.widgets.pressable import Pressable
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_TALL = {"quiet": 12, "nav": 14}
+ICON = 18
+
+
+class Button(Pressable):
+    """A push button that shows its key. Enter presses the focused one.
+
+    Kinds: `primary` (one per screen), `plain`, `quiet` (no edge), `grade` (icon, name, a second
+    line) and `nav` (checkable, left-aligned, with a badge).
+
+    Signals:
+        clicked: as in `QPushButton`.
+    """
+
+    enter_presses = True
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "plain",
+        icon: str = "",
+        *,
+        key: str | QKeySequence = "",
+        sub: str = "",
+        hue: str = "text",
+        badge: str = "",
+        wide: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button.
+
+        Args:
+            text: its words; empty for an icon alone.
+            kind: `primary`, `plain`, `quiet`, `grade` or `nav`.
+            icon: the icon's name; empty for none.
+            key: the shortcut to show, as in `Ctrl+Return`. Showing is all: shortcuts belong to actions.
+            sub: the second line of a grade.
+            hue: the colour role of a grade's icon.
+            badge: a short word at the right end of a nav button.
+            wide: True to take the width there is.
+            name: what a screen reader says; needed when there are no words. Also the tooltip then.
+            parent: the Qt parent.
+        """
+        super().__init__(text, parent)
+        self.kind = kind
+        self._icon, self._hue, self._sub, self._badge = icon, hue, sub, badge
+        self._key = keycap.native(key)
+        self._compact = False
+        self._name = name
+        self.setCheckable(kind == "nav")
+        self.setWide(wide or kind == "nav")
+        self._tell()
+
+    # ------------------------------------------------------------ content
+
+    def setText(self, text: str) -> None:
+        """Give it other words."""
+        super().setText(text)
+        self._tell()
+
+    def setIconName(self, icon: str, hue: str = "") -> None:
+        """Show another icon; a hue applies to grades."""
+        self._icon, self._hue = icon, hue or self._hue
+        self.refresh()
+
+    def setKey(self, key: str | QKeySequence) -> None:
+        """Show another shortcut; empty for none."""
+        self._key = keycap.native(key)
+        self._tell()
+
+    def setSub(self, sub: str) -> None:
+        """Change the second line of a grade."""
+        self._sub = sub
+        self._tell()
+
+    def setBadge(self, badge: str) -> None:
+        """Change the word at the right end of a nav button."""
+        self._badge = badge
+        self._tell()
+
+    def setName(self, name: str) -> None:
+        """Change what a screen reader says."""
+        self._name = name
+        self._tell()
+
+    def setCompact(self, compact: bool) -> None:
+        """Show the icon alone; the words become the tooltip."""
+        self._compact = compact
+        self._tell()
+
+    def setWide(self, wide: bool) -> None:
+        """Take the width there is, or only what the words need."""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding if wide else policy.Fixed, policy.Fixed)
+
+    def _tell(self) -> None:
+        """Say the same to screen readers as to the eye."""
+        self.setAccessibleName(self._name or self.text())
+        self.setAccessibleDescription(", ".join(part for part in (self._sub, self._badge, self._key) if part))
+        if self._bare:
+            self.setToolTip(" ".join(part for part in (_plain(self._name or self.text()), self._key) if part))
+        elif self._compact or self.kind == "nav":
+            self.setToolTip("")
+        self.refresh()
+
+    @property
+    def _bare(self) -> bool:
+        """Whether the icon stands alone."""
+        return self._compact or not self.text()
+
+    # ------------------------------------------------------------ size
+
+    def _widths(self, look: Theme) -> tuple[float, float, float]:
+        """What the icon, the words and the key cap take, with the gaps between them."""
+        words = 0.0 if self._bare else look.advance("strong" if self.kind == "grade" else "label", self.shown)
+        icon = look.px(ICON) + (look.px(8) if words else 0) if self._icon else 0
+        cap = 0.0 if self._bare or not self._key else keycap.width(self._key, look) + look.px(keycap.GAP)
+        return icon, words, cap
+
+    def measure(self, look: Theme) -> QSize:
+        if self.kind == "grade":
+            return self._measure_grade(look)
+        tall = look.leading("label") + look.px(_TALL.get(self.kind, 18))
+        pad = look.px(8 if self.kind == "quiet" or self._bare else 16)
+        icon, words, cap = self._widths(look)
+        badge = look.advance("caption", self._badge) + look.px(16) if self._badge and not self._bare else 0
+        return QSize(max(math.ceil(icon + words + cap + badge) + 2 * pad + 1, tall if self._bare else 0), tall)
+
+    def _measure_grade(self, look: Theme) -> QSize:
+        _, words, cap = self._widths(look)
+        wide = max(words, look.advance("small", self._sub)) + cap + look.px(48 + 16 + 8)
+        return QSize(max(math.ceil(wide), look.px(168)), look.leading("strong") + look.leading("small") + look.px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        """A wide button may shrink; its words are then cut with an ellipsis."""
+        size = self.sizeHint()
+        wide = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+        return QSize(min(size.width(), 48), size.height()) if wide else size
+
+    # ------------------------------------------------------------ paint
+
+    def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
+        self._draw_ground(painter, box, look)
+        if self.kind == "grade":
+            self._draw_grade(painter, look)
+        else:
+            self._draw_line(painter, look)
+
+    def _draw_ground(self, painter: QPainter, box: QRectF, look: Theme) -> None:
+        hover = self.warmth * (0.06 if look.is_dark else 0.05)
+        edge = look.high_contrast or self.kind in ("plain", "grade")
+        painter.setPen(
+            QPen(look.mix("line_strong", 1.0 if look.high_contrast else 0.45), 1) if edge else Qt.PenStyle.NoPen
+        )
+        painter.setBrush(self._ground(hover, look))
+        painter.drawRoundedRect(box, self.radius(look), self.radius(look))
+
+    def _ground(self, hover: float, look: Theme) -> QColor:
+        if self.kind == "primary":
+            return look.mix("text", hover * 2, "accent")
+        if self.kind in ("plain", "grade"):
+            return look.tint("accent", "selected", "raised") if self.isChecked() else look.mix("text", hover, "raised")
+        return look.color("text", min(hover + 0.075 * self.isChecked(), 1.0))
+
+    def _ink(self, look: Theme) -> QColor:
+        if self.kind == "primary":
+            return look.color("on_accent")
+        if self.kind in ("quiet", "nav"):
+            return look.color("text" if self.isChecked() or self.warmth >= 1 else "muted")
+        return look.color("accent" if self.isChecked() else "text")
+
+    def _draw_line(self, painter: QPainter, look: Theme) -> None:
+        """Icon, words and key in one line: centred, or from the left in a nav button."""
+        icon, words, cap = self._widths(look)
+        ink, middle, nav = self._ink(look), self.height() / 2, self.kind == "nav" and not self._compact
+        x = float(look.px(10)) if nav else max((self.width() - icon - words - cap) / 2, 4.0)
+        if self._icon:
+            size = look.px(ICON)
+            icons.draw(painter, self._icon, QRectF(x, middle - size / 2, size, size), ink)
+            x += icon + (look.px(2) if nav else 0)
+        if not self._bare:
+            room = self.width() - x - cap - (look.advance("caption", self._badge) + look.px(18) if self._badge else 4)
+            self._draw_words(painter, QPointF(x, 0), min(words + 2, room), ink, look)
+        if cap:
+            keycap.paint(
+                painter, x + words + look.px(keycap.GAP), middle, self._key, look, on_accent=self.kind == "primary"
+            )
+        if self._badge:
+            self._draw_badge(painter, look)
+
+    def _draw_words(self, painter: QPainter, at: QPointF, room: float, ink: QColor, look: Theme) -> None:
+        painter.setFont(look.font("label"))
+        painter.setPen(ink)
+        fitting = look.metrics("label").elidedText(self.shown, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(at.x(), 0, room + 2, self.height()), _LEFT, fitting)
+
+    def _draw_badge(self, painter: QPainter, look: Theme) -> None:
+        """The badge in words, or only a dot where there is no room for it."""
+        if self._compact:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent"))
+            painter.drawEllipse(QPointF(self.width() / 2 + look.px(10), self.height() / 2 - look.px(8)), 3, 3)
+            return
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.color("muted"))
+        painter.drawText(QRectF(self.rect()).adjusted(0, 0, -look.px(12), 0), _RIGHT, self._badge)
+
+    def _draw_grade(self, painter: QPainter, look: Theme) -> None:
+        left, icon, top = (
+            look.px(48),
+            look.px(ICON),
+            (self.height() - look.leading("strong") - look.leading("small")) / 2,
+        )
+        icons.draw(
+            painter, self._icon, QRectF(look.px(18), (self.height() - icon) / 2, icon, icon), look.color(self._hue)
+        )
+        _, _, cap = self._widths(look)
+        room = self.width() - left - cap - look.px(16)
+        for role, ink, words in (("strong", "text", self.shown), ("small", "muted", self._sub)):
+            painter.setFont(look.font(role))
+            painter.setPen(look.color(ink))
+            fitting = look.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(left, top, room + 2, look.leading(role)), _LEFT, fitting)
+            top += look.leading(role)
+        if cap:
+            keycap.paint(painter, self.width() - cap - look.px(6), self.height() / 2, self._key, look)
+
+
+def _plain(text: str) -> str:
+    """Words that a tooltip cannot take for HTML."""
+    return text.replace("<", "‹").replace(">", "›")

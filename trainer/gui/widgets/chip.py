@@ -1,0 +1,166 @@
+"""Pills: a kind, a state, a label found in a reply."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from trainer.gui import icons
+from trainer.gui.theme import Theme
+from trainer.gui.widgets.painted import Painted
+from trainer.gui.widgets.pressable import Pressable
+from trainer.gui.widgets.typeset import curly
+
+CERTAINTIES = ("sure", "likely", "check")
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a chip shows.
+
+    Attributes:
+        label: its word.
+        hue: the colour role.
+        icon: the icon's name; empty for none.
+        note: a quiet second word. `sure`, `likely` and `check` bring a full dot, a half one, a ring.
+        outline: an edge instead of a fill.
+    """
+
+    label: str
+    hue: str = "neutral"
+    icon: str = ""
+    note: str = ""
+    outline: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.label}, {self.note}" if self.note else self.label
+
+    def lead(self, look: Theme) -> int:
+        """The room for the icon or the dot, in pixels."""
+        return look.px(19 if self.icon else 15 if self.note in CERTAINTIES else 0)
+
+    def measure(self, look: Theme) -> QSize:
+        width = look.px(10) + self.lead(look) + look.advance("label", curly(self.label)) + look.px(11)
+        if self.note:
+            width += look.advance("small", self.note) + look.px(6)
+        return QSize(math.ceil(width), look.leading("label") + look.px(6))
+
+    def draw(self, painter: QPainter, box: QRectF, look: Theme, hover: float = 0.0) -> None:
+        """Paint it into a box."""
+        self._draw_pill(painter, box, look, hover)
+        x = box.left() + look.px(9.5)
+        self._draw_lead(painter, QPointF(x, box.center().y()), look)
+        x += self.lead(look)
+        for role, ink, words in (("label", self.hue, curly(self.label)), ("small", "muted", self.note)):
+            painter.setFont(look.font(role))
+            painter.setPen(look.color(ink))
+            painter.drawText(QRectF(x, box.top(), box.right() - x, box.height()), _LEFT, words)
+            x += look.advance(role, words) + look.px(6)
+
+    def _draw_pill(self, painter: QPainter, box: QRectF, look: Theme, hover: float) -> None:
+        edged = self.outline or look.high_contrast
+        share = 0.35 + 0.3 * hover if not look.high_contrast else 1.0
+        painter.setPen(QPen(look.mix(self.hue, share), 1) if edged or hover else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self.outline else look.tint(self.hue, "chip"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+    def _draw_lead(self, painter: QPainter, left_middle: QPointF, look: Theme) -> None:
+        if self.icon:
+            size = look.px(14)
+            corner = QRectF(left_middle.x() - 1, left_middle.y() - size / 2, size, size)
+            icons.draw(painter, self.icon, corner, look.color(self.hue))
+        elif self.note in CERTAINTIES:
+            side = look.px(8)
+            self._draw_dot(painter, QRectF(left_middle.x(), left_middle.y() - side / 2, side, side), look)
+
+    def _draw_dot(self, painter: QPainter, dot: QRectF, look: Theme) -> None:
+        hue = look.color(self.hue)
+        painter.setPen(QPen(hue, 1.5 * look.scale))
+        painter.setBrush(hue if self.note == "sure" else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)
+        if self.note == "likely":
+            painter.setBrush(hue)
+            painter.drawPie(dot, 90 * 16, 180 * 16)
+
+
+class Chip(Painted):
+    """A pill to be read."""
+
+    def __init__(
+        self,
+        label: str,
+        hue: str = "neutral",
+        icon: str = "",
+        *,
+        note: str = "",
+        outline: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a chip; see `Face` for what the words mean."""
+        self._face = Face(label, hue, icon, note, outline)
+        super().__init__(self._face.spoken, parent)
+
+    def setFace(self, face: Face) -> None:
+        """Show something else."""
+        self._face = face
+        self.setAccessibleName(face.spoken)
+        self.refresh()
+
+    def measure(self, look: Theme) -> QSize:
+        return self._face.measure(look)
+
+    def draw(self, painter: QPainter, look: Theme) -> None:
+        self._face.draw(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look)
+
+
+class AskChip(Pressable):
+    """A pill to be pressed: the app is unsure and asks, or the person picks.
+
+    Signals:
+        clicked: as in `QPushButton`.
+    """
+
+    enter_presses = True
+
+    def __init__(
+        self,
+        label: str,
+        hue: str = "neutral",
+        icon: str = "",
+        *,
+        note: str = "",
+        outline: bool = False,
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a chip; see `Face`. A checkable one is outlined until it is chosen."""
+        super().__init__(label, parent)
+        self._face = Face(label, hue, icon, note, outline)
+        self._filled = Face(label, hue, icon, note)
+        self.setAccessibleName(self._face.spoken)
+        self.setCheckable(checkable)
+
+    def radius(self, look: Theme) -> float:
+        return look.radius("pill")
+
+    def measure(self, look: Theme) -> QSize:
+        return self._face.measure(look)
+
+    def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
+        """A pill as tall as a chip that is only read, in the middle of a target that is taller."""
+        pill = QRectF(box)
+        pill.setHeight(min(box.height(), self._face.measure(look).height() - 1))
+        pill.moveCenter(box.center())
+        face = self._filled if self.isChecked() else self._face
+        face.draw(painter, pill, look, 1.0 if self.isChecked() else self.warmth / 2)
+
+
+def category_chip(category: str, label: str) -> Chip:
+    """The chip of one of the seven kinds: its hue, its icon, its name."""
+    return Chip(label, category, icons.of_category(category))

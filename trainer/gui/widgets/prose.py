@@ -1,0 +1,270 @@
+"""Text with real leading, a hanging quotation mark and marked spans."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from trainer.gui import theme
+from trainer.gui.theme import Theme
+from trainer.gui.widgets import marks
+from trainer.gui.widgets.painted import Painted
+from trainer.gui.widgets.typeset import OPENING_QUOTES, Setting, SetText, indent
+
+KEPT_WIDTHS = 4
+_Policy = QSizePolicy.Policy
+
+
+class Span(NamedTuple):
+    """A marked stretch of a text: softener, move, fault, ins or del; offsets are code points."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Prose(Painted):
+    """Plain text, wherever a line may wrap. Nothing in it is ever read as HTML.
+
+    The person may select with the mouse (double click takes a word) and copy with Ctrl C.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "text",
+        *,
+        spans: Iterable[tuple[int, int, str]] = (),
+        hang: str = "",
+        wrap: bool = True,
+        align: str = "left",
+        selectable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Set a text.
+
+        Args:
+            text: what it says; offsets of spans count its code points.
+            role: the type role.
+            color: the colour role.
+            spans: (start, end, kind) triples.
+            hang: the colour role of a hanging opening quotation mark; empty for none.
+            wrap: False for a label of one line.
+            align: `left`, `right` or `centre`.
+            selectable: False inside something that is pressed.
+            parent: the Qt parent.
+        """
+        super().__init__(parent=parent)
+        self._setting = Setting(text, role, bool(hang), wrap, align)
+        self._color, self._hang = color, hang
+        self._spans = tuple(Span(*span) for span in spans)
+        self._laid: dict[float, SetText] = {}
+        self._laid_for: tuple[Setting, float] = (self._setting, 0.0)
+        self._chosen = (0, 0)
+        self.setAccessibleName(text)
+        self._set_selectable(selectable)
+        policy = QSizePolicy(_Policy.Expanding if wrap else _Policy.Fixed, _Policy.Minimum if wrap else _Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+
+    # ------------------------------------------------------------ content
+
+    def text(self) -> str:
+        """What it says, as it was given."""
+        return self._setting.text
+
+    def setText(self, text: str) -> None:
+        """Say something else; spans and the selection are dropped."""
+        self._setting = Setting(text, *self._how())
+        self._spans, self._chosen = (), (0, 0)
+        self.setAccessibleName(text)
+        self.refresh()
+
+    def setSpans(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Mark these (start, end, kind) stretches and no others."""
+        self._spans = tuple(Span(*span) for span in spans)
+        self.update()
+
+    def spans(self) -> tuple[Span, ...]:
+        """The marked stretches."""
+        return self._spans
+
+    def setRole(self, role: str) -> None:
+        """Set the text in another type role."""
+        _, hang, wrap, align = self._how()
+        self._setting = Setting(self.text(), role, hang, wrap, align)
+        self.refresh()
+
+    def setColor(self, role: str) -> None:
+        """Set the text in another colour role."""
+        self._color = role
+        self.update()
+
+    def indent(self) -> int:
+        """Where the first letter stands: what else aligns to the text keeps this margin, in pixels."""
+        return round(indent(self._setting, theme.current()))
+
+    def rows(self, width: int) -> int:
+        """How many lines the text takes at a width in pixels."""
+        return self._lay(width).layout.lineCount()
+
+    def _how(self) -> tuple[str, bool, bool, str]:
+        return self._setting.role, self._setting.hang, self._setting.wrap, self._setting.align
+
+    # ------------------------------------------------------------ measure
+
+    def _lay(self, width: float) -> SetText:
+        """The text laid out, from the cache when neither width, text nor look changed."""
+        look = theme.current()
+        if self._laid_for != (self._setting, look.scale) or len(self._laid) > KEPT_WIDTHS:
+            self._laid, self._laid_for = {}, (self._setting, look.scale)
+        if width not in self._laid:
+            self._laid[width] = SetText(self._setting, width, look)
+        return self._laid[width]
+
+    def measure(self, look: Theme) -> QSize:
+        natural = math.ceil(self._lay(look.px(100_000)).natural_width) + 1
+        if not self._setting.wrap:
+            return QSize(natural, look.leading(self._setting.role))
+        width = min(natural, look.px(look.space("measure")))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if not self._setting.wrap:
+            return self.sizeHint()
+        return QSize(60, theme.current().leading(self._setting.role))
+
+    def hasHeightForWidth(self) -> bool:
+        return self._setting.wrap
+
+    def heightForWidth(self, width: int) -> int:
+        return math.ceil(self._lay(width).height) if self._setting.wrap else -1
+
+    # ------------------------------------------------------------ paint
+
+    def draw(self, painter: QPainter, look: Theme) -> None:
+        text = self._lay(self.width())
+        for span in self._spans:
+            marks.paint(painter, text, *span, look)
+        painter.setPen(look.color(self._color if self.isEnabled() else "muted"))
+        text.layout.draw(painter, QPointF(0, 0), self._overlays(text, look))
+        for start, end, kind in self._spans:
+            if kind == "del":
+                marks.strike(painter, text, start, end, look)
+
+    def _overlays(self, text: SetText, look: Theme) -> list[QTextLayout.FormatRange]:
+        """Colours that lie on the letters: the hanging quote, deleted words, the selection."""
+        found = [_ink(text, start, end, look, marks.HUES["del"]) for start, end, kind in self._spans if kind == "del"]
+        if self._hang and self.text()[:1] in OPENING_QUOTES:
+            found.append(_ink(text, 0, 1, look, self._hang))
+        if self.hasSelectedText():
+            chosen = _ink(text, *self._chosen, look, "on_accent")
+            chosen.format.setBackground(look.color("accent"))
+            found.append(chosen)
+        return [overlay for overlay in found if overlay.length]
+
+    # ------------------------------------------------------------ selection
+
+    def _set_selectable(self, yes: bool) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not yes)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if yes else Qt.FocusPolicy.NoFocus)
+        if yes:
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def selectedText(self) -> str:
+        """The selected stretch, as it was given."""
+        start, end = sorted(self._chosen)
+        return self.text()[start:end]
+
+    def hasSelectedText(self) -> bool:
+        return self._chosen[0] != self._chosen[1]
+
+    def select(self, start: int, end: int) -> None:
+        """Select from one offset to another."""
+        self._chosen = (start, end)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            place = self._lay(self.width()).at(event.position())
+            self.select(place, place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.select(self._chosen[0], self._lay(self.width()).at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._lay(self.width()).at(event.position())
+        self.select(*word_at(self.text(), place))
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl C and Ctrl A are ours while something here has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        copying = event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText()
+        return copying or event.matches(QKeySequence.StandardKey.SelectAll)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText())
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select(0, len(self.text()))
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.select(0, 0)
+        super().focusOutEvent(event)
+
+
+def word_at(text: str, place: int) -> tuple[int, int]:
+    """The word around an offset."""
+    start = end = min(place, len(text))
+    while start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
+        end += 1
+    return start, end
+
+
+def _ink(text: SetText, start: int, end: int, look: Theme, role: str) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    first, last = text.range(start, end)
+    found.start, found.length = first, last - first
+    found.format.setForeground(look.color(role))
+    return found
+
+
+def label(text: str, role: str = "body", color: str = "text") -> Prose:
+    """A short text of one line that is not selected: names, captions, counts."""
+    return Prose(text, role, color, wrap=False, selectable=False)
+
+
+def number(text: str, width: int, role: str = "strong", color: str = "text") -> Prose:
+    """Figures right-aligned in a column, so that they stand under one another."""
+    prose = Prose(text, role, color, wrap=False, align="right", selectable=False)
+    prose.setMinimumWidth(width)
+    return prose
+
+
+def speech_role(line: str, width: int | None = None) -> str:
+    """The largest size at which a customer's line takes at most four rows of a width in pixels."""
+    room = width or theme.current().space("measure")
+    for role in ("speech_xl", "speech_l"):
+        if Prose(line, role).rows(room) <= 4:
+            return role
+    return "speech_m"

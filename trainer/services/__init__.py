@@ -1,0 +1,1 @@
+"""One module per journey. Services own the transaction and the clock; they know neither Qt nor SQL."""

@@ -1,0 +1,136 @@
+"""Writing answers to the log and taking them back. Every call is one commit; memory always equals a replay."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from trainer.domain.cards import Card
+from trainer.domain.days import Moment
+from trainer.domain.feedback import Feedback
+from trainer.domain.log import Kind, LogRow, effective
+from trainer.domain.memory import Memory, Rating
+from trainer.domain.scheduling import Answer, Outcome, Parameters, outcomes, replay
+from trainer.domain.views import Attempt
+from trainer.errors import StaleAnswerError
+from trainer.store import cards, memories, replies, reviews
+from trainer.store.engine import Database, Transaction
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One answer as it is handed to the log.
+
+    Attributes:
+        outcome: The next state exactly as it was shown on the button.
+        points: Places of the points that the rep ticked.
+        duration_ms: From the line being shown to the grade.
+    """
+
+    card: Card
+    before: Memory
+    outcome: Outcome
+    attempt: Attempt
+    feedback: Feedback
+    points: tuple[int, ...]
+    duration_ms: int
+    mode: str = "study"
+
+
+class Answers:
+    """The review log as a service."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def offer(
+        self, tx: Transaction, card_id: str, memory: Memory, moment: Moment, parameters: Parameters
+    ) -> dict[Rating, Outcome]:
+        """What each grade would lead to at this moment, balanced against the calendar."""
+        return dict(
+            outcomes(
+                memory, moment, parameters, card_id=card_id, load=lambda first, last: memories.load(tx, first, last)
+            )
+        )
+
+    def record(self, graded: Graded, moment: Moment, parameters: Parameters) -> str:
+        """Store one answer and return its uuid; it is on the disk when this returns.
+
+        Raises:
+            StaleAnswerError: The card was answered or its day has changed since its states were shown.
+        """
+        with self._database.writing() as tx:
+            memory = memories.memory(tx, graded.card.id)
+            offered = self.offer(tx, graded.card.id, memory, moment, parameters)[graded.outcome.rating]
+            shown = graded.outcome
+            if memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
+                raise StaleAnswerError("This line has changed since it was shown; here it is again.")
+            row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
+            reviews.append(tx, row)
+            memories.put(tx, graded.card.id, offered.memory)
+            attempt = graded.attempt
+            replies.put_attempt(
+                tx, row.uuid, row.card_id, row.at_ms, said=attempt.said, aloud=attempt.aloud, points=graded.points
+            )
+            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, attempt.said, graded.feedback)
+        return row.uuid
+
+    def _row(
+        self, tx: Transaction, graded: Graded, before: Memory, outcome: Outcome, moment: Moment, parameters_id: int
+    ) -> LogRow:
+        device_id, device_seq = reviews.identity(tx)
+        after = outcome.memory
+        return LogRow(
+            uuid=str(uuid.uuid4()),
+            device_id=device_id,
+            device_seq=device_seq,
+            kind=Kind.REVIEW,
+            card_id=graded.card.id,
+            at_ms=moment.at_ms,
+            tz_offset_min=moment.tz_offset_min,
+            day=moment.day,
+            card_hash=cards.card_hash(tx, graded.card.id),
+            rating=int(outcome.rating),
+            duration_ms=graded.duration_ms,
+            elapsed_days=moment.day - before.last_day if before.reps else 0,
+            s_before=before.stability,
+            d_before=before.difficulty,
+            s_after=after.stability,
+            d_after=after.difficulty,
+            days=outcome.days,
+            minutes=outcome.minutes,
+            param_set_id=parameters_id,
+            mode=graded.mode,
+        )
+
+    def undo(self, moment: Moment) -> LogRow | None:
+        """Take the newest standing answer back, whenever it was given; None when there is none.
+
+        The answer stays in the log, an undo row is added, and the card's memory is what a replay of the rest gives.
+        """
+        with self._database.writing() as tx:
+            last = reviews.last_effective(tx)
+            if last is None:
+                return None
+            device_id, device_seq = reviews.identity(tx)
+            row = LogRow(
+                uuid=str(uuid.uuid4()),
+                device_id=device_id,
+                device_seq=device_seq,
+                kind=Kind.UNDO,
+                card_id=last.card_id,
+                at_ms=max(moment.at_ms, last.at_ms),
+                tz_offset_min=moment.tz_offset_min,
+                day=moment.day,
+                target_uuid=last.uuid,
+            )
+            reviews.append(tx, row)
+            memories.put(tx, last.card_id, replayed(reviews.of_card(tx, last.card_id), reviews.parameter_sets(tx)))
+        return last
+
+
+def replayed(rows: list[LogRow], parameters: dict[int, Parameters]) -> Memory:
+    """The memory of one card after all of its rows."""
+    return replay(
+        Answer(row.grade, row.moment, row.days, row.minutes, parameters[row.param_set_id]) for row in effective(rows)
+    )

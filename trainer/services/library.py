@@ -1,0 +1,134 @@
+"""Decks on this computer: installing, looking through, importing and exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from trainer import deckfile
+from trainer.domain.cards import Card, Deck
+from trainer.domain.meaning import digest
+from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
+from trainer.errors import NotFoundError, TrainerError
+from trainer.services.clock import Clock
+from trainer.store import cards
+from trainer.store.engine import Database, Transaction
+
+
+class Library:
+    """The decks a rep practises from."""
+
+    def __init__(self, database: Database, clock: Clock, shipped: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._shipped = shipped
+
+    def install_shipped(self) -> bool:
+        """On a fresh home install the shipped decks, all in one transaction; False when there are decks already.
+
+        Raises:
+            DeckFileError: A shipped file is damaged; nothing is installed then.
+        """
+        with self._database.reading() as tx:
+            if cards.deck_ids(tx):
+                return False
+        found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
+        with self._database.writing() as tx:
+            for deck in found:
+                cards.put_deck(tx, deck, self._clock.now().at_ms)
+        return True
+
+    def decks(self) -> tuple[DeckRow, ...]:
+        with self._database.reading() as tx:
+            return cards.deck_rows(tx)
+
+    def cards(self, deck_id: str = "") -> tuple[CardRow, ...]:
+        """The cards of one deck, or of all, in the order of the decks."""
+        with self._database.reading() as tx:
+            return cards.rows(tx, deck_id)
+
+    def search(self, words: str) -> tuple[CardRow, ...]:
+        """Cards in which every word occurs, best match first; the last word may be unfinished."""
+        with self._database.reading() as tx:
+            return cards.search(tx, words)
+
+    def card(self, card_id: str) -> Card:
+        """One card as it is installed.
+
+        Raises:
+            NotFoundError: There is no such card.
+        """
+        with self._database.reading() as tx:
+            return cards.card(tx, card_id)
+
+    def preview(self, path: Path) -> DeckDiff:
+        """What importing this file would do; nothing is changed.
+
+        Raises:
+            DeckFileError: The file is no valid deck.
+            TrainerError: A card of it belongs to another deck here.
+        """
+        deck = deckfile.for_path(path).read(path)
+        with self._database.reading() as tx:
+            self._refuse_foreign_cards(tx, deck)
+            return _diff(deck, self._installed(tx, deck.id))
+
+    def install(self, diff: DeckDiff) -> Changes:
+        """Do what the preview said, in one transaction. The schedule of cards that stay is not touched."""
+        with self._database.writing() as tx:
+            self._refuse_foreign_cards(tx, diff.deck)
+            cards.put_deck(tx, diff.deck, self._clock.now().at_ms)
+        return Changes(cards=frozenset(diff.new + diff.changed + diff.retired), decks=True, schedule=True)
+
+    def export(self, name: str, path: Path) -> Deck:
+        """Write a deck to a file; `name` is its id or its title, in any case.
+
+        Raises:
+            NotFoundError: No installed deck is called that.
+            DeckFileError: The ending is unknown, or the file cannot be written.
+        """
+        written_as = deckfile.for_path(path)
+        with self._database.reading() as tx:
+            deck = cards.deck(tx, self._find(cards.deck_rows(tx), name))
+        written_as.write(path, deck)
+        return deck
+
+    def _find(self, rows: Iterable[DeckRow], name: str) -> str:
+        wanted = name.casefold()
+        for row in rows:
+            if wanted in (row.id, row.title.casefold(), row.category or ""):
+                return row.id
+        titles = ", ".join(row.title for row in rows)
+        raise NotFoundError(f"No deck is called '{name}'; choose one of: {titles}.")
+
+    def _installed(self, tx: Transaction, deck_id: str) -> Deck | None:
+        return cards.deck(tx, deck_id) if deck_id in cards.deck_ids(tx) else None
+
+    def _refuse_foreign_cards(self, tx: Transaction, deck: Deck) -> None:
+        owners = cards.owners(tx, (card.id for card in deck.cards))
+        foreign = [card_id for card_id, deck_id in owners.items() if deck_id != deck.id]
+        if foreign:
+            raise TrainerError(
+                f"Card '{foreign[0]}' of this file already belongs to another deck here; give it an id of its own."
+            )
+
+
+_SHELF = ("budget", "time", "ignorance", "price", "preference", "fear", "no_interest")
+
+
+def _shelf(path: Path) -> tuple[int, str]:
+    """The order in which the sources name the seven categories."""
+    name = path.name.split(".")[0]
+    return (_SHELF.index(name) if name in _SHELF else len(_SHELF), name)
+
+
+def _diff(deck: Deck, installed: Deck | None) -> DeckDiff:
+    old = {card.id: digest(card) for card in installed.cards} if installed else {}
+    new = {card.id: digest(card) for card in deck.cards}
+    return DeckDiff(
+        deck=deck,
+        new=tuple(card_id for card_id in new if card_id not in old),
+        changed=tuple(card_id for card_id in new if card_id in old and new[card_id] != old[card_id]),
+        retired=tuple(card_id for card_id in old if card_id not in new),
+        unchanged=tuple(card_id for card_id in new if old.get(card_id) == new[card_id]),
+    )

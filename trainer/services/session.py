@@ -1,0 +1,237 @@
+"""One sitting: question, attempt, reveal, grade, until nothing is left. Qt-free; the study screen only renders it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trainer.domain import slots
+from trainer.domain.cards import Card
+from trainer.domain.categories import Category
+from trainer.domain.feedback import CoachContext, Feedback, Label
+from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating
+from trainer.domain.scheduling import Outcome, Parameters
+from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Tally
+from trainer.errors import TrainerError
+from trainer.services.answers import Answers, Graded
+from trainer.services.clock import Clock
+from trainer.settings import Settings
+from trainer.store import cards, memories, replies
+from trainer.store.engine import Database
+
+LEARN_AHEAD_MINUTES = 20
+"""When nothing else is left, a missed line comes back early rather than keeping the rep waiting."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a session works with."""
+
+    database: Database
+    clock: Clock
+    settings: Callable[[], Settings]
+    coach: Callable[[str, CoachContext], Feedback]
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class _Given:
+    """An answer given in this session, kept for the summary and for undo."""
+
+    card_id: str
+    category: Category
+    line: str
+    rating: Rating
+    finished: bool
+    softeners: tuple[Label, ...]
+
+
+class StudySession:
+    """The lines of one sitting.
+
+    Call `next` for a question, `reveal` with the attempt, `grade` with one of the choices that the reveal offered.
+    Every grade is on the disk before `grade` returns.
+    """
+
+    def __init__(self, tools: Tools, card_ids: tuple[str, ...], category: Category | None) -> None:
+        self._tools = tools
+        self._waiting = list(card_ids)
+        self._lines = set(card_ids)
+        self._category = category
+        self._given: list[_Given] = []
+        self._card: Card | None = None
+        self._memory = Memory()
+        self._offered: dict[Rating, Outcome] = {}
+        self._own_words = ("", "")
+        self._shown_ms = 0
+        self._started_ms = tools.clock.now().at_ms
+
+    def next(self) -> Question | None:
+        """The next line, or None when the session is over."""
+        card_id = self._next_id()
+        return self._ask(card_id) if card_id else None
+
+    def upcoming(self) -> str:
+        """The line that most likely comes after this one, so that its voice can be made ready; empty without one."""
+        for card_id in self._waiting:
+            if self._card is None or card_id != self._card.id:
+                with self._tools.database.reading() as tx:
+                    return self._cue(cards.card(tx, card_id), memories.memory(tx, card_id))
+        return ""
+
+    def reveal(self, question: Question, attempt: Attempt) -> Reveal:
+        """The model reply beside what was said, and the grades with their intervals."""
+        card = self._current(question)
+        settings = self._tools.settings()
+        with self._tools.database.reading() as tx:
+            self._offered = self._tools.answers.offer(
+                tx, card.id, self._memory, self._tools.clock.now(), self._parameters()
+            )
+        wording, written_for = self._own_words
+        return Reveal(
+            question=question,
+            attempt=attempt,
+            reply=self._filled(card.trained_reply, card),
+            without_claims=not card.claims_are_verified,
+            own_words=wording,
+            own_words_outdated=bool(wording) and written_for != question.token.split(":")[-1],
+            points=card.points,
+            tells=self._filled(card.tells, card),
+            choices=tuple(
+                Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
+                for rating in (FOUR_GRADES if settings.four_grades else TWO_GRADES)
+            ),
+        )
+
+    def feedback(self, question: Question, said: str) -> Feedback:
+        """What the coach finds in a reply to this line. Touches no database; may be called from another thread."""
+        if not said.strip():
+            return Feedback()
+        return self._tools.coach(said, CoachContext(objection=question.line, category=question.category.value))
+
+    def grade(self, reveal: Reveal, rating: Rating, feedback: Feedback, points: tuple[int, ...] = ()) -> Changes:
+        """Store the answer.
+
+        Args:
+            reveal: What was shown; the interval on its button is the one that is stored.
+            rating: The grade that was chosen.
+            feedback: What `feedback` found in the attempt.
+            points: Places of the points that the rep ticked.
+
+        Raises:
+            StaleAnswerError: The card was answered elsewhere, or its day has changed; call `next` again.
+        """
+        card = self._current(reveal.question)
+        outcome = self._offered[rating]
+        now = self._tools.clock.now()
+        graded = Graded(
+            card, self._memory, outcome, reveal.attempt, feedback, points, max(now.at_ms - self._shown_ms, 0)
+        )
+        self._tools.answers.record(graded, now, self._parameters())
+        self._waiting = [waiting for waiting in self._waiting if waiting != card.id]
+        finished = not outcome.memory.is_learning
+        self._given.append(_Given(card.id, card.category, reveal.question.line, rating, finished, feedback.softeners))
+        self._card = None
+        return Changes(cards=frozenset({card.id}), schedule=True)
+
+    def undo(self) -> Question | None:
+        """Take the newest answer back, even one from before a restart, and ask that line again."""
+        row = self._tools.answers.undo(self._tools.clock.now())
+        if row is None:
+            return None
+        if self._given and self._given[-1].card_id == row.card_id:
+            self._given.pop()
+        if self._card is not None and self._card.id not in self._waiting:
+            self._waiting.insert(0, self._card.id)
+        self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
+        self._lines.add(row.card_id)
+        return self._ask(row.card_id)
+
+    def changed(self, card_id: str) -> Question | None:
+        """The present line again after its card was edited; None when it is another card."""
+        return self._ask(card_id) if self._card is not None and self._card.id == card_id else None
+
+    @property
+    def progress(self) -> Progress:
+        last = {given.card_id: given.finished for given in self._given}
+        return Progress(sum(last.values()), len(self._lines | set(last)))
+
+    def summary(self) -> Summary:
+        """How the session went so far; a line counts by its first answer."""
+        first: dict[str, _Given] = {}
+        for given in self._given:
+            first.setdefault(given.card_id, given)
+        tallies: dict[Category, Tally] = {}
+        for given in first.values():
+            tally = tallies.get(given.category, Tally())
+            recalled = tally.recalled + (given.rating is not Rating.AGAIN)
+            tallies[given.category] = Tally(tally.answered + 1, recalled)
+        now = self._tools.clock.now()
+        with self._tools.database.reading() as tx:
+            tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
+        return Summary(
+            lines=len(first),
+            seconds=(now.at_ms - self._started_ms) // 1000,
+            by_category=tallies,
+            phrases=Counter(label for given in self._given for label in given.softeners),
+            missed=tuple(given.line for given in first.values() if given.rating is Rating.AGAIN),
+            tomorrow=tomorrow,
+            left=len(self._waiting),
+        )
+
+    def _next_id(self) -> str:
+        now = self._tools.clock.now()
+        with self._tools.database.reading() as tx:
+            ready = memories.learning(tx, now.at_ms, self._category)
+            if ready:
+                return ready[0].card_id
+            while self._waiting:
+                memory = memories.memory(tx, self._waiting[0])
+                if not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
+                    return self._waiting[0]
+                if not memory.is_learning:
+                    self._lines.discard(self._waiting[0])
+                self._waiting.pop(0)
+            soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), self._category)
+            return soon[0].card_id if soon else ""
+
+    def _ask(self, card_id: str) -> Question:
+        with self._tools.database.reading() as tx:
+            card = cards.card(tx, card_id)
+            self._memory = memories.memory(tx, card_id)
+            self._own_words = replies.own_words(tx, card_id)
+            card_hash = cards.card_hash(tx, card_id)
+        self._card = card
+        self._lines.add(card_id)
+        self._shown_ms = self._tools.clock.now().at_ms
+        return Question(
+            card_id=card.id,
+            line=self._cue(card, self._memory),
+            category=card.category,
+            stage=card.stage,
+            likely_in=card.likely_in,
+            token=f"{self._memory.reps}:{card_hash}",
+            progress=self.progress,
+            first_time=self._memory.reps == 0,
+        )
+
+    def _current(self, question: Question) -> Card:
+        if self._card is None or self._card.id != question.card_id:
+            raise TrainerError("This line is no longer the one being asked; here is the present one.")
+        return self._card
+
+    def _cue(self, card: Card, memory: Memory) -> str:
+        """The objection and its variant take turns, so that the idea is learned and not the wording."""
+        return self._filled(card.variant if memory.reps % 2 and card.variant else card.objection, card)
+
+    def _filled(self, text: str, card: Card) -> str:
+        return slots.fill(text, self._tools.settings().slots, card.slots)
+
+    def _parameters(self) -> Parameters:
+        settings = self._tools.settings()
+        return Parameters(
+            retention=settings.retention,
+            learning_steps=settings.learning_steps,
+            relearning_steps=settings.relearning_steps,
+        )

@@ -1,0 +1,31 @@
+"""What can go wrong with a voice, said politely."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from trainer.errors import TrainerError
+
+Code = Literal[
+    "no_voice",  # the computer has no speech engine that works
+    "unknown_voice",  # this voice is not on this computer
+    "empty",  # nothing in the text can be said
+    "too_long",
+    "failed",  # the engine refused this text
+    "not_saved",  # the sound file could not be written
+    "timed_out",
+    "died",  # the worker ended twice in the middle of this request
+    "closed",
+]
+
+
+class SpeechError(TrainerError):
+    """An utterance that will not be heard, and why.
+
+    Attributes:
+        code: one of `Code`, for those who find their own words.
+    """
+
+    def __init__(self, code: Code, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code: Code = code

@@ -1,0 +1,1 @@
+"""The only place that knows SQL. Rows go in and out as the frozen dataclasses of `trainer.domain`."""

@@ -1,0 +1,216 @@
+"""Decks and cards: installing, reading, editing, finding."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from trainer.domain.cards import Card, Deck, Fact, Layer
+from trainer.domain.categories import Category, Stage
+from trainer.domain.feedback import Label
+from trainer.domain.meaning import canonical, digest, plain
+from trainer.domain.memory import State
+from trainer.domain.views import CardRow, DeckRow
+from trainer.errors import NotFoundError
+from trainer.store.engine import Transaction
+from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
+
+_WORD = re.compile(r"\w+")
+
+
+def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
+    """Install or replace a deck: its cards are added or changed, those it no longer has are retired."""
+    position = tx.scalar(select(func.count()).select_from(DECK)) or 0
+    heading = {
+        "title": deck.title,
+        "version": deck.version,
+        "heading": json.dumps({k: v for k, v in plain(deck).items() if k != "cards"}, ensure_ascii=False),
+        "digest": digest(deck),
+        "installed_at_ms": now_ms,
+    }
+    statement = upsert(DECK).values(id=deck.id, position=position, **heading)
+    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading))
+    for place, card in enumerate(deck.cards):
+        _put(tx, deck.id, place, card)
+    kept = [card.id for card in deck.cards]
+    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(kept), CARD.c.retired_at_ms == 0)
+    tx.execute(gone.values(retired_at_ms=now_ms))
+    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(kept)).values(suspended=1))
+
+
+def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
+    """Store an edited card in its place.
+
+    Raises:
+        NotFoundError: There is no such card.
+    """
+    row = tx.execute(select(CARD.c.deck_id, CARD.c.position).where(CARD.c.id == card.id)).first()
+    if row is None:
+        raise NotFoundError("This card is no longer in its deck; go back and choose another.")
+    _put(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
+
+
+def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
+    values = {
+        "deck_id": deck_id,
+        "position": position,
+        "category": card.category.value,
+        "objection": card.objection,
+        "hash": digest(card),
+        "body": canonical(card).decode(),
+        "edited_at_ms": edited_at_ms,
+        "retired_at_ms": 0,
+    }
+    tx.execute(upsert(CARD).values(id=card.id, **values).on_conflict_do_update(index_elements=["id"], set_=values))
+    unseen = insert(MEMORY).prefix_with("OR IGNORE").values(
+        card_id=card.id, deck_id=deck_id, position=position, state=State.NEW, due_day=0, due_at=0, stability=0.0,
+        difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
+    )  # fmt: skip
+    tx.execute(unseen)
+    tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(deck_id=deck_id, position=position))
+    tx.execute(text("DELETE FROM card_text WHERE card_id = :id"), {"id": card.id})
+    tx.execute(
+        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"),
+        {
+            "id": card.id,
+            "objection": f"{card.objection} {card.variant}",
+            "reply": f"{card.reply} {card.plain_reply}",
+            "more": " ".join((*card.points, card.tells, card.real_pain, card.notes, *card.tags)),
+        },
+    )
+
+
+def card(tx: Transaction, card_id: str) -> Card:
+    """One card.
+
+    Raises:
+        NotFoundError: There is no such card.
+    """
+    body = tx.scalar(select(CARD.c.body).where(CARD.c.id == card_id))
+    if body is None:
+        raise NotFoundError("This card is no longer in its deck; go back and choose another.")
+    return _card(body)
+
+
+def card_hash(tx: Transaction, card_id: str) -> str:
+    return tx.scalar(select(CARD.c.hash).where(CARD.c.id == card_id)) or ""
+
+
+def deck(tx: Transaction, deck_id: str) -> Deck:
+    """A whole deck as it is installed, edits included.
+
+    Raises:
+        NotFoundError: There is no such deck.
+    """
+    heading = tx.scalar(select(DECK.c.heading).where(DECK.c.id == deck_id))
+    if heading is None:
+        raise NotFoundError("This deck is not installed.")
+    bodies = tx.scalars(
+        select(CARD.c.body).where(CARD.c.deck_id == deck_id, CARD.c.retired_at_ms == 0).order_by(CARD.c.position)
+    )
+    raw = json.loads(heading)
+    raw["credits"] = tuple(raw.get("credits", ()))
+    raw["review_by"] = date.fromisoformat(raw["review_by"]) if raw.get("review_by") else None
+    return Deck(**raw, cards=tuple(_card(body) for body in bodies))
+
+
+def deck_ids(tx: Transaction) -> tuple[str, ...]:
+    return tuple(tx.scalars(select(DECK.c.id).order_by(DECK.c.position)))
+
+
+def deck_rows(tx: Transaction) -> tuple[DeckRow, ...]:
+    """All decks with the number of their cards; the category where all cards share one."""
+    kinds = func.count(CARD.c.category.distinct())
+    rows = tx.execute(
+        select(
+            DECK.c.id,
+            DECK.c.title,
+            DECK.c.version,
+            func.count(CARD.c.id).label("cards"),
+            case((kinds == 1, func.min(CARD.c.category))).label("category"),
+        )
+        .outerjoin(CARD, (CARD.c.deck_id == DECK.c.id) & (CARD.c.retired_at_ms == 0))
+        .group_by(DECK.c.id)
+        .order_by(DECK.c.position)
+    )
+    return tuple(DeckRow(r.id, r.title, r.version, r.cards, Category(r.category) if r.category else None) for r in rows)
+
+
+def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
+    """The cards of one deck, or of all."""
+    wanted = _listed()
+    return _rows(tx, wanted.where(CARD.c.deck_id == deck_id) if deck_id else wanted)
+
+
+def search(tx: Transaction, words: str, limit: int = 200) -> tuple[CardRow, ...]:
+    """Cards that contain every word, the last one as a beginning; accents and case do not matter."""
+    found = _WORD.findall(words)
+    if not found:
+        return rows(tx)
+    query = " ".join(f'"{word}"' for word in found) + "*"
+    ids = tx.scalars(
+        text("SELECT card_id FROM card_text WHERE card_text MATCH :query ORDER BY rank LIMIT :limit"),
+        {"query": query, "limit": limit},
+    ).all()
+    order = {card_id: place for place, card_id in enumerate(ids)}
+    return tuple(sorted(_rows(tx, _listed().where(CARD.c.id.in_(ids))), key=lambda row: order[row.id]))
+
+
+def _listed() -> Select[Any]:
+    return (
+        select(
+            CARD.c.id,
+            CARD.c.deck_id,
+            CARD.c.category,
+            CARD.c.objection,
+            MEMORY.c.state,
+            MEMORY.c.due_day,
+            OWN_WORDS.c.card_id.is_not(None).label("own"),
+            func.instr(CARD.c.body, '"verified":false').label("unverified"),
+        )
+        .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
+        .join(DECK, DECK.c.id == CARD.c.deck_id)
+        .outerjoin(OWN_WORDS, OWN_WORDS.c.card_id == CARD.c.id)
+        .where(CARD.c.retired_at_ms == 0)
+        .order_by(DECK.c.position, CARD.c.position)
+    )
+
+
+def _rows(tx: Transaction, wanted: Select[Any]) -> tuple[CardRow, ...]:
+    return tuple(_row(row) for row in tx.execute(wanted))
+
+
+def _row(row: Row[Any]) -> CardRow:
+    return CardRow(
+        row.id, row.deck_id, Category(row.category), row.objection,
+        State(row.state), row.due_day, bool(row.own), bool(row.unverified),
+    )  # fmt: skip
+
+
+def owners(tx: Transaction, card_ids: Iterable[str]) -> dict[str, str]:
+    """Which deck holds each of these cards; unknown ids are left out."""
+    found = tx.execute(select(CARD.c.id, CARD.c.deck_id).where(CARD.c.id.in_(list(card_ids))))
+    return {row.id: row.deck_id for row in found}
+
+
+def categories(tx: Transaction) -> dict[str, Category]:
+    """The category of every card that was ever installed."""
+    return {row.id: Category(row.category) for row in tx.execute(select(CARD.c.id, CARD.c.category))}
+
+
+def _card(body: str) -> Card:
+    raw = json.loads(body)
+    raw["category"] = Category(raw["category"])
+    raw["softener"] = Label(raw["softener"]) if "softener" in raw else None
+    raw["stage"] = Stage(raw["stage"]) if "stage" in raw else None
+    raw["facts"] = tuple(Fact(**fact) for fact in raw.get("facts", ()))
+    raw["layers"] = tuple(Layer(**layer) for layer in raw.get("layers", ()))
+    for name in ("points", "deflections", "likely_in", "tags"):
+        raw[name] = tuple(raw.get(name, ()))
+    return Card(**raw)

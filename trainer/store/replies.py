@@ -1,0 +1,82 @@
+"""What the rep said: attempts, the softening phrases found in them, and the rep's own wording of replies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from trainer.domain.feedback import Feedback, Label
+from trainer.domain.views import PhraseUse
+from trainer.store.engine import Transaction
+from trainer.store.reviews import standing
+from trainer.store.tables import ATTEMPT, OWN_WORDS, PHRASE_USE, REVIEW
+
+
+def put_attempt(
+    tx: Transaction, review_uuid: str, card_id: str, at_ms: int, *, said: str, aloud: bool, points: Sequence[int]
+) -> None:
+    """Keep what was said for one answer; `points` are the places of the points the rep ticked."""
+    tx.execute(
+        insert(ATTEMPT).values(
+            review_uuid=review_uuid,
+            card_id=card_id,
+            at_ms=at_ms,
+            said=said,
+            aloud=int(aloud),
+            points=json.dumps(list(points)),
+        )
+    )
+
+
+def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:
+    """One row per softening phrase in this answer, with the words that earned it; each family once."""
+    seen: set[Label] = set()
+    for finding in feedback.findings:
+        if finding.label in feedback.softeners and finding.label not in seen:
+            seen.add(finding.label)
+            words = said[finding.start : finding.end]
+            row = {"review_uuid": review_uuid, "label": finding.label.value, "at_ms": at_ms, "day": day, "said": words}
+            tx.execute(insert(PHRASE_USE).values(**row))
+
+
+def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ...]:
+    """Count and last learning day of each of these phrases; answers that were taken back do not count."""
+    found = tx.execute(
+        select(PHRASE_USE.c.label, func.count().label("count"), func.max(PHRASE_USE.c.day).label("last"))
+        .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
+        .where(standing())
+        .group_by(PHRASE_USE.c.label)
+    )
+    by_label = {row.label: PhraseUse(Label(row.label), row._mapping["count"], row.last) for row in found}
+    return tuple(by_label.get(label.value, PhraseUse(label, 0, 0)) for label in labels)
+
+
+def recent_phrases(tx: Transaction, limit: int = 20) -> tuple[Label, ...]:
+    """The newest softening phrases, the newest first."""
+    found = (
+        select(PHRASE_USE.c.label)
+        .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
+        .where(standing())
+        .order_by(PHRASE_USE.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(Label(label) for label in tx.scalars(found))
+
+
+def own_words(tx: Transaction, card_id: str) -> tuple[str, str]:
+    """The rep's wording and the digest of the card it was written for; two empty strings without one."""
+    row = tx.execute(select(OWN_WORDS.c.wording, OWN_WORDS.c.card_hash).where(OWN_WORDS.c.card_id == card_id)).first()
+    return (row.wording, row.card_hash) if row else ("", "")
+
+
+def put_own_words(tx: Transaction, card_id: str, wording: str, card_hash: str, at_ms: int) -> None:
+    """Keep the rep's wording; an empty one removes it."""
+    if not wording:
+        tx.execute(delete(OWN_WORDS).where(OWN_WORDS.c.card_id == card_id))
+        return
+    values = {"wording": wording, "card_hash": card_hash, "at_ms": at_ms}
+    statement = upsert(OWN_WORDS).values(card_id=card_id, **values)
+    tx.execute(statement.on_conflict_do_update(index_elements=["card_id"], set_=values))

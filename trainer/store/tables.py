@@ -1,0 +1,153 @@
+"""The tables as they should be. `migrations/` is how an older file gets there; a test keeps the two equal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+DECK = Table(
+    "deck",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("installed_at_ms", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+"""`heading` holds the deck without its cards as JSON: what is only ever shown or exported whole."""
+
+CARD = Table(
+    "card",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("deck_id", String, ForeignKey("deck.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("category", String, nullable=False),
+    Column("objection", Text, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("edited_at_ms", Integer, nullable=False, server_default="0"),
+    Column("retired_at_ms", Integer, nullable=False, server_default="0"),
+    Index(None, "deck_id", "position"),
+)
+"""`body` is the whole card as canonical JSON; `hash` is its digest; category and objection are copies to list by."""
+
+MEMORY = Table(
+    "memory",
+    METADATA,
+    Column("card_id", String, ForeignKey("card.id"), primary_key=True),
+    Column("deck_id", String, nullable=False),
+    Column("state", Integer, nullable=False),
+    Column("due_day", Integer, nullable=False),
+    Column("due_at", Integer, nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("last_at", Integer, nullable=False),
+    Column("reps", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("suspended", Integer, nullable=False, server_default="0"),
+    Column("buried_until", Integer, nullable=False, server_default="0"),
+    Column("flag", Integer, nullable=False, server_default="0"),
+    Column("position", Integer, nullable=False),
+    Index(None, "suspended", "state", "deck_id", "due_day", "buried_until"),
+    Index(None, "suspended", "state", "due_day", "deck_id", "buried_until"),
+    Index(None, "suspended", "state", "due_at"),
+    Index(None, "suspended", "state", "deck_id", "position"),
+    sqlite_with_rowid=False,
+)
+
+PARAM_SET = Table(
+    "param_set",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("body", Text, nullable=False, unique=True),
+)
+
+REVIEW = Table(
+    "review",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", String, nullable=False, unique=True),
+    Column("device_id", String, nullable=False),
+    Column("device_seq", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("card_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("tz_offset_min", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("card_hash", String, nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("duration_ms", Integer, nullable=False),
+    Column("elapsed_days", Integer, nullable=False),
+    Column("s_before", Float, nullable=False),
+    Column("d_before", Float, nullable=False),
+    Column("s_after", Float, nullable=False),
+    Column("d_after", Float, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("param_set_id", Integer, nullable=False),
+    Column("mode", String, nullable=False),
+    Column("target_uuid", String, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
+    Index(None, "card_id", "at_ms"),
+    Index(None, "day"),
+    Index(None, "device_id", "device_seq", unique=True),
+    Index(None, "target_uuid"),
+)
+"""Append-only: triggers refuse UPDATE and DELETE. Not tied to `card` by a key, since a log outlives its cards."""
+
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    Column("review_uuid", String, primary_key=True),
+    Column("card_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("aloud", Integer, nullable=False),
+    Column("points", Text, nullable=False),
+    Index(None, "card_id", "at_ms"),
+)
+"""What the rep answered (empty when only said aloud), and which points they ticked, as JSON."""
+
+PHRASE_USE = Table(
+    "phrase_use",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("review_uuid", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    Index(None, "label", "at_ms"),
+    Index(None, "review_uuid"),
+)
+
+OWN_WORDS = Table(
+    "own_words",
+    METADATA,
+    Column("card_id", String, ForeignKey("card.id"), primary_key=True),
+    Column("wording", Text, nullable=False),
+    Column("card_hash", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+"""The rep's wording of a reply: an overlay that no deck update touches; `card_hash` tells what lay beneath."""
+
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+)
+"""This computer, and how many log rows it has written."""

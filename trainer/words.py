@@ -1,0 +1,141 @@
+"""The words that stand for facts: names, intervals, remarks. The core returns facts; this says them in English."""
+
+from __future__ import annotations
+
+from trainer.domain.categories import Category, Stage
+from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.memory import Rating
+from trainer.domain.views import Choice
+from trainer.domain.writing import Fault, Trouble
+
+CATEGORIES = {
+    Category.BUDGET: "Budget",
+    Category.TIME: "Time",
+    Category.IGNORANCE: "Ignorance",
+    Category.PRICE: "Price",
+    Category.PREFERENCE: "Preference",
+    Category.FEAR: "Fear of change",
+    Category.NO_INTEREST: "No interest",
+}
+
+MEANINGS = {
+    Category.BUDGET: "There is no money for it now, or not in their hands.",
+    Category.TIME: "There is no time or nobody free to take it on.",
+    Category.IGNORANCE: "They do not see a problem, or not what you do about it.",
+    Category.PRICE: "They could pay, but it seems too much for what it is.",
+    Category.PREFERENCE: "They like what they have, or whom they have it from.",
+    Category.FEAR: "They are afraid of being made obsolete, or of having to grow.",
+    Category.NO_INTEREST: "They want to end the talk; the reason is still hidden.",
+}
+
+STAGES = {
+    Stage.ATTENTION: "Attention",
+    Stage.INTEREST: "Interest",
+    Stage.CONVICTION: "Conviction",
+    Stage.DESIRE: "Desire",
+    Stage.ACTION: "Action",
+}
+
+LABELS = {
+    Label.EXCITED: "Good news",
+    Label.SHARED_CONCERN: "Shared concern",
+    Label.GOOD_QUESTION: "Good question",
+    Label.THANKS: "Thanks",
+    Label.AGREE: "Agreement",
+    Label.EMPATHY: "Empathy",
+    Label.PERMISSION: "Permission",
+    Label.OPEN_QUESTION: "Open question",
+    Label.RESTATE: "Restated",
+    Label.PROOF_STORY: "Proof story",
+    Label.NEXT_STEP: "Next step",
+    Label.DEFENSIVE: "Defensive",
+    Label.DISMISSIVE: "Dismissive",
+    Label.YES_BUT: "Yes, but",
+    Label.EXCUSE: "Excuse",
+    Label.OVERPROMISE: "Promise",
+    Label.PRESSURE: "Pressure",
+}
+
+DEFINITIONS = {
+    Label.EXCITED: "You are glad about the very thing they object to, and name what has changed.",
+    Label.SHARED_CONCERN: "Somebody else had the same worry before they went ahead.",
+    Label.GOOD_QUESTION: "You value their question as a good or fair one.",
+    Label.THANKS: "You thank them for raising the point.",
+    Label.AGREE: "You grant that it can be a real problem.",
+    Label.EMPATHY: "You show that you understand how it is for them.",
+    Label.PERMISSION: "You ask leave before you ask, share or show.",
+}
+
+CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHECK: "check"}
+
+NOTES = {
+    Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
+    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
+    Note.NO_QUESTION: "No question yet. One question would open the next door.",
+    Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
+    Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
+}
+
+GRADES = {
+    2: {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"},
+    4: {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"},
+}
+
+FIELDS = {
+    "objection": "The objection",
+    "variant": "The other wording",
+    "reply": "The reply",
+    "plain_reply": "The reply without claims",
+    "points": "The points",
+}
+
+_TROUBLES = {
+    Fault.EMPTY_OBJECTION: "{field} is empty. Write what the customer says.",
+    Fault.EMPTY_REPLY: "{field} is empty. Write one honest way to answer.",
+    Fault.TOO_LONG: "{field} is longer than {detail} characters. Shorten it.",
+    Fault.TOO_MANY_POINTS: "{field} are more than eight. Keep the ones that matter.",
+    Fault.UNKNOWN_SLOT: "{field} uses {{{detail}}}, which nobody fills. Write the words instead.",
+    Fault.STRAY_BRACE: "{field} has a brace that is no slot. Take it out, or write a slot such as {{product}}.",
+    Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
+}
+
+
+def trouble(found: Trouble) -> str:
+    """One sentence for the field of an editor."""
+    return _TROUBLES[found.fault].format(field=FIELDS[found.field], detail=found.detail)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``3 lines``, ``1 line``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def span(days: int) -> str:
+    """A stretch of days as a person says it."""
+    if days < 30:
+        return plural(days, "day")
+    if days < 345:
+        return plural(round(days / 30.4), "month")
+    return "1 year"
+
+
+def interval(choice: Choice) -> str:
+    """What a grade leads to, for the second line of its button."""
+    if choice.minutes:
+        return f"again in {plural(choice.minutes, 'minute')}"
+    return "tomorrow" if choice.days == 1 else f"in {span(choice.days)}"
+
+
+def lasted(seconds: int) -> str:
+    """A duration, rounded to what matters."""
+    return plural(seconds, "second") if seconds < 90 else plural(round(seconds / 60), "minute")
+
+
+def quote(line: str) -> str:
+    """A customer's line in curly quotes."""
+    return f"“{curly(line)}”"
+
+
+def curly(text: str) -> str:
+    """Typographic apostrophes."""
+    return text.replace("'", "’")
