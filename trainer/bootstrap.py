@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer import logs, paths, settings
+from trainer import logs, paths
 from trainer.domain.feedback import CoachContext, Feedback
 from trainer.services.care import Care
 from trainer.services.clock import Clock, SystemClock
@@ -21,30 +21,13 @@ from trainer.services.library import Library
 from trainer.services.progress import ProgressService
 from trainer.services.speaking import Speaking
 from trainer.services.study import Study
-from trainer.settings import Settings
+from trainer.settings import Preferences
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.seams import Engine
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
-
-
-class Preferences:
-    """The person's settings: read once, written when they change."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._current = settings.load(path)
-
-    def __call__(self) -> Settings:
-        return self._current
-
-    def keep(self, chosen: Settings) -> Settings:
-        """Store new settings, every number brought inside its range, and return them."""
-        self._current = settings.bounded(chosen)
-        settings.save(self._path, self._current)
-        return self._current
 
 
 class Coach:

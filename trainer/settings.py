@@ -119,3 +119,24 @@ def bounded(settings: Settings) -> Settings:
         product=settings.product[:80],
         competitor=settings.competitor[:80],
     )
+
+
+class Preferences:
+    """The person's settings: read once, written when they change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._current = load(path)
+
+    def __call__(self) -> Settings:
+        return self._current
+
+    def keep(self, chosen: Settings) -> Settings:
+        """Store new settings, every number brought inside its range, and return them."""
+        self._current = bounded(chosen)
+        save(self._path, self._current)
+        return self._current
+
+    def change(self, **chosen: Any) -> Settings:
+        """Store the present settings with some of them replaced."""
+        return self.keep(replace(self._current, **chosen))

@@ -1,4 +1,4 @@
-"""How long a line takes to become a sound: `python tests/bench/bench_speech.py`. Wanted: warm < 30 ms, cached < 2 ms."""
+"""How long a line takes to become a sound. Wanted: warm < 30 ms, cached < 2 ms."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ objection = "I don't have any money this fiscal year."
 variant = "Nothing is left for {product}."
 reply = """
 I agree, and {newest_customer} said the same.
-What would you want fixed first, \\"if\\" you could?"""
+What would you want fixed first, "if" you could?"""
 plain_reply = "I agree. What would you want fixed first?"
 bad_reply = "Everybody has money."
 points = [

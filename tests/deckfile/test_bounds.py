@@ -6,8 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
 
+from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
 from trainer.deckfile import DeckFileError, loads, read
 
 DECK = loads(VALID.encode(), "valid")
@@ -122,9 +122,11 @@ def test_too_many_cards_are_refused_at_the_first_one_too_many() -> None:
 
 
 def test_brackets_dots_and_headings_inside_a_text_are_only_text() -> None:
-    text = "[[[[[[[[[[[[[[[[[[[[" + "." * 50 + "\n[[card]]\n"
-    deck = loads(spoilt("A note with", '"""\n' + text + '"""#').replace(b'notes = """', b'notes = """'), "texts")
-    assert deck.cards[0].notes.startswith("[[[[")
+    text = "[" * 40 + "." * 50 + "\n[[card]]\nvalue = [[["
+    deck = loads(spoilt('"A note with a tab\\there."', f'"""{text}"""'), "texts")
+    assert deck.cards[0].notes == text
+    again = spoilt('"A note with a tab\\there."', f'"""{text}"""').replace(b'"no_interest"', b'"none"')
+    assert only(again).line == line_of('category = "no_interest"') + 2
 
 
 def test_a_missing_file_and_a_folder_are_said_politely(tmp_path: Path) -> None:

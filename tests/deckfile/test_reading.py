@@ -4,10 +4,10 @@ import random
 from datetime import date
 
 import pytest
-from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
 
-from trainer.deckfile import DeckFileError, loads
-from trainer.domain.cards import Deck, Fact, Layer
+from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
+from trainer.deckfile import loads
+from trainer.domain.cards import Fact, Layer
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import Label
 
@@ -51,8 +51,18 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
         ('category = "budget"\n', "", "[[card]]", "The category is missing; use one of budget, time, ignorance,"),
         ('stage = "interest"', 'stage = "end"', "stage", "The stage 'end' is not one of attention, interest,"),
         ('softener = "agree"', 'softener = "yes_but"', "softener", "The softener 'yes_but' is not one of excited,"),
-        ('id = "imlxjtsphvhk"', 'id = "75aiopinn2u2"', 'id = "imlx', "The id '75aiopinn2u2' is already used on line 12"),
-        ('id = "imlxjtsphvhk"', 'id = "BUD-02"', 'id = "imlx', "The id 'BUD-02' cannot be used; an id is 12 characters"),
+        (
+            'id = "imlxjtsphvhk"',
+            'id = "75aiopinn2u2"',
+            'id = "imlx',
+            "The id '75aiopinn2u2' is already used on line 12",
+        ),
+        (
+            'id = "imlxjtsphvhk"',
+            'id = "BUD-02"',
+            'id = "imlx',
+            "The id 'BUD-02' cannot be used; an id is 12 characters",
+        ),
         ('id = "75aiopinn2u2"\n', "", "[[card]]", "The id is missing; give this card one of its own; an id is 12"),
         ('title = "Budget"', 'title = " "', "title", "The title is empty; say what the deck is about."),
         ('"We are fine."', '""', 'objection = "We', "The objection is empty; write what the customer says."),
@@ -60,7 +70,7 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
         ('title = "Budget"', "title = 7", "title", "The title must be a text in quotation marks, not a number."),
         ("version = 3", 'version = "3"', "version", "The version must be a whole number, not a text."),
         ("version = 3", "version = true", "version", "The version must be a whole number, not true or false."),
-        ("version = 3", "version = 1.5", "version", "The version must be a whole number, not a number with a point."),
+        ("version = 3", "version = 1.5", "version", "The version must be a whole number, not a fraction."),
         ("version = 3", "version = 0", "version", "The version must be a whole number from 1 to 1,000,000, not 0."),
         ('"en"', "['en']", "language", "The language must be a text in quotation marks, not a list."),
         ('["Ada", "Grace"]', '"Ada"', "credits", "The credits must be a list in square brackets, not a text."),
@@ -73,26 +83,40 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
         ("language", "langauge", "language", "The key 'langauge' is not known here; did you mean 'language'?"),
         ("owner", "author_of_it", "owner", "The key 'author_of_it' is not known here; use one of format, id, title,"),
         ("customer = ", "costumer = ", "customer", "The key 'costumer' is not known here; did you mean 'customer'?"),
-        ("[[card.facts]]", "[[card.fact]]", "[[card.facts]]", "The key 'fact' is not known here; did you mean 'facts'?"),
+        (
+            "[[card.facts]]",
+            "[[card.fact]]",
+            "[[card.facts]]",
+            "The key 'fact' is not known here; did you mean 'facts'?",
+        ),
         ("verified = true", "tags = ['x']", "verified", "The key 'tags' belongs further up; move it above this"),
         ('region = "the north"', 'notes = "x"', "region", "The key 'notes' belongs further up; move it above this"),
         ('slot = "newest_customer"\n', "", "[[card.facts]]", "This fact has neither a slot nor a claim; write one"),
-        ("means = ", 'claim = "Yes."\nmeans = ', "means", "This fact has both a slot and a claim; keep one of the two."),
+        (
+            "means = ",
+            'claim = "Yes."\nmeans = ',
+            "means",
+            "This fact has both a slot and a claim; keep one of the two.",
+        ),
         ('region = "', 'Region = "', "region", "The slot name 'Region' cannot be used; use a small letter,"),
         ('"the north"', '""', "region", "The region is empty; write what is said in its place."),
         ("Good to hear.", "Good, {walkthrough}.", 'reply = "Good', "Nothing says what {walkthrough} in the reply"),
         ("Good to hear.", "Good {to hear.", 'reply = "Good', "There are braces in the reply that are no slot;"),
         ("in {region}.", "in {Region}.", "customer", "There are braces in the customer that are no slot; write {name}"),
         ('    "asks what', '    "asks {} what', '    "asks', "There are braces in the points that are no slot;"),
-        ("[[card.layers]]\n", "[[card.layers]]\n" * 2, "[[card.layers]]", "The ask is missing; write the rep's question."),
+        (
+            "[[card.layers]]\n",
+            "[[card.layers]]\n" * 2,
+            "[[card.layers]]",
+            "The ask is missing; write the rep's question.",
+        ),
         ("Ada", "A\\u202eda", "credits", "Number 1 of the credits holds a hidden text direction (U+202E) after 'A'; "),
         ("Ada", "\\u200bAda", "credits", "Number 1 of the credits holds an invisible or control character (U+200B) at"),
     ],
 )
 def test_each_fault_has_its_line_and_says_what_to_do(old: str, new: str, start: str, sentence: str) -> None:
-    found = problems(spoilt(old, new))[0]
+    found = next(found for found in problems(spoilt(old, new)) if found.sentence.startswith(sentence))
     assert found.line == line_of(start)
-    assert found.sentence.startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +161,9 @@ def test_every_script_is_welcome(text: str) -> None:
     assert loads(spoilt("We are fine.", text), "scripts").cards[1].objection == text
 
 
-@pytest.mark.parametrize("emoji", ["👍🏽", "👩‍⚕️", "👨‍👩‍👧‍👦", "❤️", "🇫🇷", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"])
+@pytest.mark.parametrize(
+    "emoji", ["👍🏽", "👩‍⚕️", "👨‍👩‍👧‍👦", "❤️", "🇫🇷", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"]
+)
 def test_emoji_are_welcome(emoji: str) -> None:
     assert loads(spoilt("We are fine.", emoji), "emoji").cards[1].objection == emoji
 
@@ -150,7 +176,7 @@ def test_texts_are_composed_and_stripped() -> None:
 def test_a_deck_without_cards_is_refused() -> None:
     found = only(VALID[: VALID.index("[[card]]")].encode())
     assert (found.line, found.sentence) == (1, "The deck has no cards; add a section that begins with [[card]].")
-    assert "no cards" in problems(b"")[-1].sentence + problems(b"")[0].sentence
+    assert "The format is missing" in " ".join(found.sentence for found in problems(b""))
 
 
 def test_cards_must_be_sections() -> None:
@@ -167,7 +193,9 @@ def test_a_deck_from_the_future_is_not_picked_apart() -> None:
     )
 
 
-@pytest.mark.parametrize(("new", "says"), [("", "missing; begin the file with: format = 1"), ('format = "1"', "a whole")])
+@pytest.mark.parametrize(
+    ("new", "says"), [("", "missing; begin the file with: format = 1"), ('format = "1"', "a whole")]
+)
 def test_a_deck_without_a_format_is_refused(new: str, says: str) -> None:
     found = only(spoilt("format = 1", new))
     assert found.line == 1
@@ -194,11 +222,9 @@ def test_any_damage_gives_a_deck_or_a_deck_file_error() -> None:
     chance = random.Random(7)
     for _ in range(3000):
         damaged = _damaged(VALID.encode(), chance)
-        try:
-            assert isinstance(loads(damaged, "damaged"), Deck)
-        except DeckFileError as error:
-            last = damaged.count(b"\n") + 1
-            assert all(1 <= found.line <= last for found in error.problems), (damaged, error.problems)
+        last = damaged.count(b"\n") + 1
+        # anything but a DeckFileError comes out of `problems` as it is, and fails the test
+        assert all(1 <= found.line <= last for found in problems(damaged)), damaged
 
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:
@@ -209,7 +235,9 @@ def _damaged(data: bytes, chance: random.Random) -> bytes:
         data = chance.choice(
             (
                 data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :],
-                data[:at] + chance.choice((b'"', b"'", b"[", b"]", b"{", b"}", b"\n", b"=", b".", b"\\", b'"""')) + data[at:],
+                data[:at]
+                + chance.choice((b'"', b"'", b"[", b"]", b"{", b"}", b"\n", b"=", b".", b"\\", b'"""'))
+                + data[at:],
                 data[:at] + data[at + chance.randrange(1, 40) :] or b"x",
                 b"\n".join(lines[:here] + lines[here + 1 :]) or b"x",
                 b"\n".join([*lines[:here], lines[there], *lines[here:]]),

@@ -71,10 +71,3 @@ def test_only_the_parts_of_this_process_are_forgotten(cache: SpeechCache) -> Non
         part.write_bytes(b"")
     cache.forget_part("a")
     assert list(cache.folder.iterdir()) == [theirs]
-
-
-def test_clearing_leaves_nothing(cache: SpeechCache) -> None:
-    keep(cache, "a")
-    cache.clear()
-    assert not cache.folder.exists()
-    assert cache.get("a") is None

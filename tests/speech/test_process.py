@@ -30,13 +30,12 @@ def test_it_answers(script: Script) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["", "sys.stdin.readline()", f"{ECHO[:-12]}; break", "print('no json', flush=True)", "print('{}')"]
+    "lines", ["", "sys.stdin.readline()", "print('no json', flush=True)", "print('{}')", "print('[1]')"]
 )
 def test_one_that_ends_or_babbles_has_ended(script: Script, lines: str) -> None:
     worker = Worker(script(lines))
     with pytest.raises(WorkerEndedError):
-        for _ in range(2):
-            worker.ask({"text": "x" * 100_000}, timeout=10)
+        worker.ask({"text": "x" * 100_000}, timeout=10)
     worker.bury()
     assert_gone(worker.pid)
 

@@ -5,6 +5,7 @@ import signal
 import threading
 import wave
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
@@ -65,10 +66,11 @@ def test_the_rate_is_honoured(engine: WorkerEngine) -> None:
 
 
 def test_the_voice_is_honoured(engine: WorkerEngine) -> None:
-    voices = engine.voices()
-    sounds = {say(engine, voice=voice.id).path.read_bytes() for voice in voices}
-    assert len(sounds) == len(voices) > 1
-    assert say(engine).path.read_bytes() == say(engine, voice=voices[0].id).path.read_bytes()
+    british = say(engine, voice="gmw/en").seconds
+    american = say(engine, voice="gmw/en-us").seconds
+    # No two renderings of espeak-ng are equal to the byte: there is breath in them.
+    assert american == pytest.approx(say(engine).seconds, abs=0.01)
+    assert abs(american - british) > 0.1
 
 
 def test_voices_are_english_and_have_names(engine: WorkerEngine) -> None:
@@ -88,11 +90,10 @@ def test_a_voice_from_another_computer_is_refused(engine: WorkerEngine) -> None:
     assert say(engine)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("", "empty"), ("\0", "empty"), ("…", "empty"), ("x" * 4001, "too_long")]
-)
-def test_what_cannot_be_said_is_refused(engine: WorkerEngine, text: str, expected: str) -> None:
-    assert code(engine, text) == expected
+@pytest.mark.parametrize("text", ["", "\0", "…"])
+def test_what_cannot_be_said_is_refused(engine: WorkerEngine, text: str) -> None:
+    assert code(engine, text) == "empty"
+    assert code(engine, "x" * 4001) == "too_long"
 
 
 @pytest.mark.parametrize(
@@ -145,15 +146,9 @@ def test_what_was_prefetched_is_there(engine: WorkerEngine) -> None:
 
 
 def test_many_threads_are_served(engine: WorkerEngine) -> None:
-    lengths: list[float] = []
-    ask = [
-        threading.Thread(target=lambda n=n: lengths.append(say(engine, f"Line {n % 5}.").seconds)) for n in range(20)
-    ]
-    for thread in ask:
-        thread.start()
-    for thread in ask:
-        thread.join(20)
-    assert len(lengths) == 20
+    with ThreadPoolExecutor(20) as threads:
+        paths = list(threads.map(lambda number: say(engine, f"Line {number % 5}.").path, range(20)))
+    assert len(set(paths)) == 5
 
 
 def test_a_worker_killed_while_idle_is_replaced(engine: WorkerEngine) -> None:
@@ -274,6 +269,10 @@ def test_an_engine_never_used_starts_nothing(engine: WorkerEngine, tmp_path: Pat
 
 def test_it_may_be_closed_from_a_callback(engine: WorkerEngine) -> None:
     closed = threading.Event()
-    future = engine.render(Utterance(LINE))
-    future.add_done_callback(lambda _: (engine.close(), closed.set()))
+
+    def close(_: Future[Rendered]) -> None:
+        engine.close()
+        closed.set()
+
+    engine.render(Utterance(LINE)).add_done_callback(close)
     assert closed.wait(20)

@@ -41,7 +41,8 @@ def test_a_request_is_settled_once(engine: Engine) -> None:
     calls: list[Future[Rendered]] = []
     settled = Event()
     future = engine.render(Utterance("We have no budget left."))
-    future.add_done_callback(lambda done: (calls.append(done), settled.set()))
+    future.add_done_callback(calls.append)
+    future.add_done_callback(lambda _: settled.set())
     assert settled.wait(20)
     assert calls == [future]
     error = future.exception()

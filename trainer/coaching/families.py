@@ -1,8 +1,8 @@
 """Families of phrases, each a file that a team can write by hand; the format is explained in `excited.phrases.toml`.
 
-A pattern is words; `{slot}` for one of several; `(…)` for what may be left out; `(a|b)` for a choice; `*` for one word; `...` for up to `gap`
-words; `[start]`, `[end]` and `[asked]` tie it to a clause or a question. There are no regular expressions, and every
-number is bounded, so that the worst file costs no more than a large one.
+A pattern is words; `{slot}` for one of several; `(…)` for what may be left out; `(a|b)` for a choice; `*` for one word;
+`...` for up to `gap` words; `[start]`, `[end]` and `[asked]` tie it to a clause or a question. There are no regular
+expressions, and every number is bounded, so that the worst file costs no more than a large one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from trainer.domain.feedback import Certainty, Label
 from trainer.errors import TrainerError
 
 ENDING = ".phrases.toml"
-MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 120
+MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
 _TEXTS = ("family", "name", "definition", "seed", "span")
 _LISTS = ("patterns", "loose", "unless", "examples", "near_misses")

@@ -12,6 +12,7 @@ from trainer.domain.feedback import Label
 DENIAL_REACH, SPEECH_REACH = 5, 9
 """How many words back a denial or "you said" still counts."""
 
+_STATED = frozenset({Label.AGREE, Label.GOOD_QUESTION, Label.THANKS, Label.EXCITED})
 _OTHERS_SPEAK = frozenset({Label.SHARED_CONCERN})
 _JOINERS = frozenset({"and", "but", "because", "so"})
 
@@ -29,7 +30,11 @@ class Guards:
         first = self._said[match.first]
         if any(token.quoted for token in self._said[match.first : match.last + 1]) or first.sentence in self._sarcastic:
             return True
-        if self._denied(match.first) or self._pretended(match.first):
+        if label in _STATED and "?" in self._said[match.last].after:
+            return True
+        if self._denied(match.first) or self._pretended(match.first) or self._disowned(match.last):
+            return True
+        if self._says(self._before(match.first, 14, comma=True), "recited"):
             return True
         return label not in _OTHERS_SPEAK and (self._attributed(match.first) or self._recited(match.first))
 
@@ -43,6 +48,10 @@ class Guards:
 
     def _pretended(self, at: int) -> bool:
         return self._says(self._before(at, 4, comma=False), "pretending")
+
+    def _disowned(self, at: int) -> bool:
+        """What follows takes it back: "…, said nobody ever"."""
+        return self._says(self._said[at + 1 : at + 10], "disowned")
 
     def _attributed(self, at: int) -> bool:
         near = self._before(at, SPEECH_REACH, comma=False)

@@ -77,6 +77,7 @@ class Matcher:
             end = self._path(self._opening if pattern.opens else self._root, pattern.elements)
             self._accepts[end].append(number)
         self._closed: list[tuple[int, ...] | None] = [None] * len(self._free)
+        self._vocabulary = frozenset(word for words in self._words for word in words) | denials
         self._moves: list[dict[str, tuple[int, ...]]] = [{} for _ in self._free]
 
     def run(self, said: Sequence[Token], opens: Sequence[bool]) -> Iterator[Match]:
@@ -101,7 +102,8 @@ class Matcher:
             alive = after
 
     def _move(self, state: int, word: str) -> tuple[int, ...]:
-        """The states that a word leads to; worked out once for each state and word."""
+        """The states that a word leads to; worked out once for each state and known word."""
+        word = word if word in self._vocabulary else ""
         moves = self._moves[state]
         found = moves.get(word)
         if found is None:
@@ -111,9 +113,7 @@ class Matcher:
                 far = self._any[source] if word not in self._denials else ()
                 for target in (*near, *far):
                     targets.update(self._closure(target))
-            found = tuple(targets)
-            if found or len(moves) < 64:
-                moves[word] = found
+            found = moves[word] = tuple(targets)
         return found
 
     def _closure(self, state: int) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """A reply as plain words that remember where they came from.
 
-Case, curly quotes, contractions and hesitations are levelled out so that phrases can be compared word by word, and every
+Case, curly quotes, contractions and hesitations are levelled out so that phrases can be compared word by word; every
 word keeps its character offsets into the reply as it was given.
 """
 
@@ -19,7 +19,26 @@ _PIECE = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _TAILS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "st"})
-_IS = frozenset("it that this what there here he she who where how when why everything everybody nobody".split())
+_IS = frozenset(
+    [
+        "it",
+        "that",
+        "this",
+        "what",
+        "there",
+        "here",
+        "he",
+        "she",
+        "who",
+        "where",
+        "how",
+        "when",
+        "why",
+        "everything",
+        "everybody",
+        "nobody",
+    ]
+)
 _OPENING, _CLOSING = "„«", "»"
 
 
@@ -62,7 +81,7 @@ def tokens(reply: str, spelling: Spelling) -> list[Token]:
     """The words of a reply, levelled and in order; nothing for a reply without words. Linear in its length."""
     out: list[Token] = []
     for piece in _unquote_whole(_pieces(reply[:MAX_CHARACTERS])):
-        words = _level(piece.text, spelling)
+        words = level(piece.text, spelling)
         out.extend(
             Token(word, piece.start, piece.end, piece.sentence, piece.clause, piece.quoted, piece.after)
             for word in words
@@ -120,12 +139,15 @@ def _unquote_whole(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _level(raw: str, spelling: Spelling) -> tuple[str, ...]:
+def level(raw: str, spelling: Spelling) -> tuple[str, ...]:
+    """One word as the plain words it stands for; none for a hesitation."""
     word = raw.casefold().translate(_APOSTROPHES).rstrip("'")
     if word in spelling.hesitations:
         return ()
     if (known := spelling.plain.get(word)) is not None:
         return known
+    if "'" not in word:
+        return (word,)
     return tuple(part for half in _split(word) for part in spelling.plain.get(half, (half,)))
 
 

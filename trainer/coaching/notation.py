@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from trainer.coaching.matcher import Element, Gap, Maybe, Pattern, Slot, Word
-from trainer.coaching.normalise import Spelling, tokens
+from trainer.coaching.normalise import Spelling, level, tokens
 
 MAX_LENGTH, MAX_ELEMENTS, MAX_GAPS, MAX_WAY, MAX_SPELLED = 240, 24, 4, 8, 30_000
 _PART = re.compile(
@@ -67,6 +67,8 @@ class Reader:
             return [Gap(0, self._gap)]
         if part == "*":
             return [Gap(1, 1)]
+        if "|" in part and part[0] != "(":
+            raise self._wrong(line, "has a choice that is not plain words in brackets of its own, as in (one|other)")
         if "|" in part:
             return [self._slotted(part, part.strip("()").split("|"))]
         if part[0] == "{":
@@ -97,6 +99,9 @@ class Reader:
             raise PatternError(f"the patterns with their slots spell out to more than {MAX_SPELLED} words.")
 
     def _words(self, text: str) -> tuple[str, ...]:
+        """As a reply would be levelled; most texts need none of the care that replies do."""
+        if text.isascii() and text.islower() and text.replace(" ", "").isalpha():
+            return tuple(plain for word in text.split() for plain in level(word, self._spelling))
         return tuple(token.text for token in tokens(text, self._spelling))
 
     def _check(self, line: str, elements: list[Element]) -> None:

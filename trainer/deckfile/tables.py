@@ -19,7 +19,7 @@ _KINDS = (
     (bool, "true or false"),
     (str, "a text"),
     (int, "a number"),
-    (float, "a number"),
+    (float, "a fraction"),
     (list, "a list"),
     (dict, "a section"),
     (object, "a date or time"),

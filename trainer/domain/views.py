@@ -102,10 +102,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Attempt:
-    """What the rep did with the question."""
+    """What the rep did with the question: typed it, said it aloud, or owned up to not knowing (`gave_up`)."""
 
     said: str = ""
     aloud: bool = False
+    gave_up: bool = False
     guess: Category | None = None
 
 

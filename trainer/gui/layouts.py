@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QEvent, QMargins, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from trainer.gui import theme
+
 Thing: TypeAlias = QWidget | QLayout
-Item: TypeAlias = Thing | int | None | tuple[Thing, int]
+Item: TypeAlias = Thing | int | tuple[Thing, int] | None
 Margins: TypeAlias = tuple[int, int, int, int]
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -75,20 +77,45 @@ def wrap(layout: QLayout) -> QWidget:
     return widget
 
 
-def panel(role: str, layout: QLayout, *, width: int = 0) -> QFrame:
-    """A plane of the window.
+class Plane(QFrame):
+    """A frame whose width goes with the size of the text."""
+
+    def __init__(self, layout: QLayout, *, width: int = 0, widest: int = 0) -> None:
+        """Put a layout on a plane.
+
+        Args:
+            layout: what stands on it.
+            width: a fixed width in pixels at 100 %, 0 for none.
+            widest: the greatest width in pixels at 100 %, 0 for none.
+        """
+        super().__init__()
+        self._width, self._widest = width, widest
+        self.setLayout(layout)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._width:
+            self.setFixedWidth(theme.current().px(self._width))
+        if self._widest:
+            self.setMaximumWidth(theme.current().px(self._widest))
+
+
+def panel(role: str, layout: QLayout, *, width: int = 0) -> Plane:
+    """A region of the window.
 
     Args:
         role: `page`, `plain`, `window` or `side`; the style sheet colours it.
         layout: what stands on it.
-        width: a fixed width in pixels, 0 for none.
+        width: a fixed width in pixels at 100 %, 0 for none.
     """
-    frame = QFrame()
-    frame.setProperty("role", role)
-    frame.setLayout(layout)
-    if width:
-        frame.setFixedWidth(width)
-    return frame
+    plane = Plane(layout, width=width)
+    plane.setProperty("role", role)
+    return plane
 
 
 def rule(*, vertical: bool = False) -> QFrame:
@@ -105,9 +132,8 @@ def rule(*, vertical: bool = False) -> QFrame:
 
 
 def centred(layout: QLayout, width: int) -> QHBoxLayout:
-    """A column in the middle, at most so many pixels wide."""
-    holder = wrap(layout)
-    holder.setMaximumWidth(width)
+    """A column in the middle, at most so many pixels wide at 100 %."""
+    holder = Plane(layout, widest=width)
     policy = QSizePolicy(_Policy.Expanding, _Policy.Preferred)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
@@ -123,11 +149,9 @@ def even(layout: QLayout) -> QWidget:
     return widget
 
 
-def fixed(layout: QLayout, width: int) -> QWidget:
-    """A column of a fixed width in pixels."""
-    widget = wrap(layout)
-    widget.setFixedWidth(width)
-    return widget
+def fixed(layout: QLayout, width: int) -> Plane:
+    """A column of a fixed width in pixels at 100 %."""
+    return Plane(layout, width=width)
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -85,7 +85,7 @@ class Theme:
         key = (role, round(share, 3), into)
         if key not in self._colors:
             top, ground = self.color(role).getRgb(), self.color(into).getRgb()
-            blend = (round(a * share + b * (1 - share)) for a, b in zip(top[:3], ground[:3], strict=True))  # type: ignore[index, arg-type, operator]
+            blend = (round(a * share + b * (1 - share)) for a, b in zip(top[:3], ground[:3], strict=True))  # type: ignore[index]
             self._colors[key] = QColor(*blend)
         return self._colors[key]
 
@@ -99,6 +99,10 @@ class Theme:
         """
         share = 0.0 if self.high_contrast else float(tokens()["tint"][self.scheme][use])
         return self.mix(role, share, into)
+
+    def edge(self) -> QColor:
+        """The quiet edge of a button, whose words and place already say what it is."""
+        return self.mix("line_strong", 1.0 if self.high_contrast else 0.45)
 
     # ------------------------------------------------------------ type
 
@@ -136,7 +140,7 @@ class Theme:
 
     def leading(self, role: str) -> int:
         """The distance from line to line in pixels, at the current scale."""
-        return round(tokens()["type"][role][2] * self.scale)
+        return self.px(tokens()["type"][role][2])
 
     # ------------------------------------------------------------ measures
 
@@ -180,11 +184,11 @@ class Theme:
         derived = {
             "selected": self.tint("accent", "selected").name(),
             "hovered": self.tint("text", "hover", "raised").name(),
-            "edge": self.mix("line_strong", 1.0 if self.high_contrast else 0.45).name(),
+            "edge": self.edge().name(),
             "faint": self.mix("muted", 0.6).name(),
             "radius": f"{self.radius('control'):.0f}px",
             "target": f"{max(24, self.leading('label'))}px",
-            "handle": f"{self.px(6)}px",
+            "assets": (paths.resources() / "theme").as_posix(),
         }
         sizes = {f"size_{role}": f"{self.font(role).pixelSize()}px" for role in ("body", "small", "caption")}
         return Template(template).substitute(self._roles, **derived, **sizes)

@@ -100,7 +100,7 @@ class StudySession:
             tells=self._filled(card.tells, card),
             choices=tuple(
                 Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
-                for rating in (FOUR_GRADES if settings.four_grades else TWO_GRADES)
+                for rating in _grades(attempt, settings)
             ),
         )
 
@@ -235,3 +235,10 @@ class StudySession:
             learning_steps=settings.learning_steps,
             relearning_steps=settings.relearning_steps,
         )
+
+
+def _grades(attempt: Attempt, settings: Settings) -> tuple[Rating, ...]:
+    """Who did not know can only have missed."""
+    if attempt.gave_up:
+        return (Rating.AGAIN,)
+    return FOUR_GRADES if settings.four_grades else TWO_GRADES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from trainer.domain import slots
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback
 from trainer.domain.queue import arrange, capacity, pace_seconds
@@ -13,7 +14,7 @@ from trainer.services.answers import Answers
 from trainer.services.clock import Clock
 from trainer.services.session import StudySession, Tools
 from trainer.settings import Settings
-from trainer.store import memories, reviews
+from trainer.store import cards, memories, reviews
 from trainer.store.engine import Database, Transaction
 
 Coach = Callable[..., Feedback]
@@ -56,6 +57,16 @@ class Study:
             seen_anything=seen,
             practised=tuple(day - back in days for back in reversed(range(_DAYS_SHOWN))),
         )
+
+    def line(self, card_id: str) -> str:
+        """A card's objection with its slots filled.
+
+        Raises:
+            NotFoundError: There is no such card.
+        """
+        with self._database.reading() as tx:
+            card = cards.card(tx, card_id)
+        return slots.fill(card.objection, self._settings().slots, card.slots)
 
     def start(self, *, limit: int | None = None, category: Category | None = None) -> StudySession:
         """A session over today's lines, or over the first `limit` of them.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -69,10 +68,6 @@ class SpeechCache:
             room -= size
             if room < 0:
                 _remove(path.with_suffix(".json"), path)
-
-    def clear(self) -> None:
-        """Delete everything."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _sounds(self) -> list[tuple[float, int, Path]]:
         """When each was last used (seconds since 1970), its bytes, its path."""

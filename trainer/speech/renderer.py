@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -213,7 +214,8 @@ class WorkerEngine:
     def _prune_once(self) -> None:
         if not self._pruned:
             self._pruned = True
-            self._cache.prune()
+            with suppress(OSError):  # somebody may be deleting the folder just now
+                self._cache.prune()
 
 
 def _start(command: Sequence[str]) -> Worker:

@@ -91,7 +91,7 @@ def load(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:
         .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day.between(first_day, last_day))
         .group_by(MEMORY.c.due_day)
     )
-    return dict(found)
+    return dict(found.tuples().all())
 
 
 def next_due(tx: Transaction, after_day: int) -> tuple[int, int]:

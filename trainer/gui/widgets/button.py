@@ -12,6 +12,7 @@ from trainer.gui import icons
 from trainer.gui.theme import Theme
 from trainer.gui.widgets import keycap
 from trainer.gui.widgets.pressable import Pressable
+from trainer.gui.widgets.typeset import tooltip
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -116,7 +117,7 @@ class Button(Pressable):
         self.setAccessibleName(self._name or self.text())
         self.setAccessibleDescription(", ".join(part for part in (self._sub, self._badge, self._key) if part))
         if self._bare:
-            self.setToolTip(" ".join(part for part in (_plain(self._name or self.text()), self._key) if part))
+            self.setToolTip(tooltip(" ".join(part for part in (self._name or self.text(), self._key) if part)))
         elif self._compact or self.kind == "nav":
             self.setToolTip("")
         self.refresh()
@@ -166,10 +167,8 @@ class Button(Pressable):
 
     def _draw_ground(self, painter: QPainter, box: QRectF, look: Theme) -> None:
         hover = self.warmth * (0.06 if look.is_dark else 0.05)
-        edge = look.high_contrast or self.kind in ("plain", "grade")
-        painter.setPen(
-            QPen(look.mix("line_strong", 1.0 if look.high_contrast else 0.45), 1) if edge else Qt.PenStyle.NoPen
-        )
+        edged = look.high_contrast or self.kind in ("plain", "grade")
+        painter.setPen(QPen(look.edge(), 1) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(self._ground(hover, look))
         painter.drawRoundedRect(box, self.radius(look), self.radius(look))
 
@@ -200,9 +199,8 @@ class Button(Pressable):
             room = self.width() - x - cap - (look.advance("caption", self._badge) + look.px(18) if self._badge else 4)
             self._draw_words(painter, QPointF(x, 0), min(words + 2, room), ink, look)
         if cap:
-            keycap.paint(
-                painter, x + words + look.px(keycap.GAP), middle, self._key, look, on_accent=self.kind == "primary"
-            )
+            x += words + look.px(keycap.GAP)
+            keycap.paint(painter, x, middle, self._key, look, on_accent=self.kind == "primary")
         if self._badge:
             self._draw_badge(painter, look)
 
@@ -224,15 +222,10 @@ class Button(Pressable):
         painter.drawText(QRectF(self.rect()).adjusted(0, 0, -look.px(12), 0), _RIGHT, self._badge)
 
     def _draw_grade(self, painter: QPainter, look: Theme) -> None:
-        left, icon, top = (
-            look.px(48),
-            look.px(ICON),
-            (self.height() - look.leading("strong") - look.leading("small")) / 2,
-        )
-        icons.draw(
-            painter, self._icon, QRectF(look.px(18), (self.height() - icon) / 2, icon, icon), look.color(self._hue)
-        )
-        _, _, cap = self._widths(look)
+        size, left, cap = look.px(ICON), look.px(48), self._widths(look)[2]
+        top = (self.height() - look.leading("strong") - look.leading("small")) / 2
+        place = QRectF(look.px(18), (self.height() - size) / 2, size, size)
+        icons.draw(painter, self._icon, place, look.color(self._hue))
         room = self.width() - left - cap - look.px(16)
         for role, ink, words in (("strong", "text", self.shown), ("small", "muted", self._sub)):
             painter.setFont(look.font(role))
@@ -242,8 +235,3 @@ class Button(Pressable):
             top += look.leading(role)
         if cap:
             keycap.paint(painter, self.width() - cap - look.px(6), self.height() / 2, self._key, look)
-
-
-def _plain(text: str) -> str:
-    """Words that a tooltip cannot take for HTML."""
-    return text.replace("<", "‹").replace(">", "›")

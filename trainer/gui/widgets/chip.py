@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.gui import icons
 from trainer.gui.theme import Theme
@@ -60,7 +60,9 @@ class Face:
         for role, ink, words in (("label", self.hue, curly(self.label)), ("small", "muted", self.note)):
             painter.setFont(look.font(role))
             painter.setPen(look.color(ink))
-            painter.drawText(QRectF(x, box.top(), box.right() - x, box.height()), _LEFT, words)
+            room = QRectF(x, box.top(), max(box.right() - x - look.px(8), 0), box.height())
+            fitting = look.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
+            painter.drawText(room.adjusted(0, 0, 3, 0), _LEFT, fitting)
             x += look.advance(role, words) + look.px(6)
 
     def _draw_pill(self, painter: QPainter, box: QRectF, look: Theme, hover: float) -> None:
@@ -105,6 +107,7 @@ class Chip(Painted):
         """Make a chip; see `Face` for what the words mean."""
         self._face = Face(label, hue, icon, note, outline)
         super().__init__(self._face.spoken, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def setFace(self, face: Face) -> None:
         """Show something else."""
@@ -114,6 +117,11 @@ class Chip(Painted):
 
     def measure(self, look: Theme) -> QSize:
         return self._face.measure(look)
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip may give way; its word is then cut with an ellipsis."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), hint.height() * 3), hint.height())
 
     def draw(self, painter: QPainter, look: Theme) -> None:
         self._face.draw(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look)

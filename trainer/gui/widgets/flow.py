@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+ANY = 16_777_215
+
 
 class Flow(QWidget):
     """Chips side by side, in as many rows as they need."""
@@ -40,15 +42,31 @@ class Flow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         """Where everything goes at a width; returns the height, in pixels."""
-        x = y = tall = 0
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16_777_215))
-            if x and x + size.width() > width:
-                x, y, tall = 0, y + tall + self._gap, 0
+        y = 0
+        for row in self._rows(max(width, 1)):
+            tall = max(size.height() for _, size in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, tall = x + size.width() + self._gap, max(tall, size.height())
-        return y + tall
+                self._place_row(row, y, tall)
+            y += tall + self._gap
+        return max(y - self._gap, 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        rows: list[list[tuple[QWidget, QSize]]] = []
+        x = width + 1
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(width, ANY))
+            if x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + self._gap
+        return rows
+
+    def _place_row(self, row: list[tuple[QWidget, QSize]], y: int, tall: int) -> None:
+        x = 0
+        for item, size in row:
+            item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+            x += size.width() + self._gap
 
     def event(self, event: QEvent) -> bool:
         """A child that changed its size asks for a new layout."""
@@ -73,6 +91,5 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items]
-        return QSize(
-            min((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0)
-        )
+        widest = max((hint.width() for hint in hints), default=0)
+        return QSize(min(widest, 240), max((hint.height() for hint in hints), default=0))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.gui import icons
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.painted import Painted
+from trainer.gui.widgets.typeset import tooltip
 
 
 class Glyph(Painted):
@@ -36,13 +37,13 @@ class Glyph(Painted):
         """
         super().__init__(name, parent)
         self._icon, self._role, self._size, self._tile = icon, role, size, tile
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
 
     def setIcon(self, icon: str, role: str = "", name: str = "") -> None:
         """Show another icon, in the same colour role unless one is given."""
         self._icon, self._role = icon, role or self._role
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.refresh()
 
     def measure(self, look: Theme) -> QSize:

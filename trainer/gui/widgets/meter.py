@@ -81,12 +81,9 @@ class Meter(Painted):
         bar = QRectF(0, (self.height() - thick) / 2, self.width(), thick)
         _pill(painter, bar, "sunken", look)
         if self._glide.value > 0:
-            _pill(
-                painter,
-                QRectF(bar.topLeft(), QSize(max(round(bar.width() * self._glide.value), thick), thick)),
-                self._hue,
-                look,
-            )
+            filled = QRectF(bar)
+            filled.setWidth(max(bar.width() * self._glide.value, thick))
+            _pill(painter, filled, self._hue, look)
         if self._mark is not None:
             tick = QRectF(self.width() * _bounded(self._mark) - 1, bar.top() - look.px(3), 2, thick + 2 * look.px(3))
             painter.setBrush(look.color("text"))

@@ -42,7 +42,7 @@ class Pressable(QPushButton):
         raise NotImplementedError
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
-        """Paint it into a box, which is smaller while the focus ring is shown."""
+        """Paint it into a box whose edge lies on whole pixels."""
         raise NotImplementedError
 
     def radius(self, look: Theme) -> float:
@@ -93,8 +93,7 @@ class Pressable(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else DISABLED)
-        inset = 2.5 if self.keyed else 0.5
-        self.draw(painter, QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.current())
+        self.draw(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.current())
         painter.end()
 
     # ------------------------------------------------------------ hover and press
@@ -118,7 +117,8 @@ class Pressable(QPushButton):
             self._show_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._drop_ring()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._drop_ring()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -145,7 +145,7 @@ class Pressable(QPushButton):
 
     def _drop_ring(self) -> None:
         if self._ring is not None:
-            self._ring.setWidget(None)  # type: ignore[arg-type]
+            self._ring.hide()
             self._ring.deleteLater()
             self._ring = None
             self.update()

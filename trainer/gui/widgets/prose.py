@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,9 +14,10 @@ from trainer.gui import theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets import marks
 from trainer.gui.widgets.painted import Painted
-from trainer.gui.widgets.typeset import OPENING_QUOTES, Setting, SetText, indent
+from trainer.gui.widgets.typeset import OPENING_QUOTES, SetText, Setting, curly, indent, tooltip, word_at
 
 KEPT_WIDTHS = 4
+SHORTEST = 60
 _Policy = QSizePolicy.Policy
 
 
@@ -67,6 +68,7 @@ class Prose(Painted):
         self._laid: dict[float, SetText] = {}
         self._laid_for: tuple[Setting, float] = (self._setting, 0.0)
         self._chosen = (0, 0)
+        self._elides = False
         self.setAccessibleName(text)
         self._set_selectable(selectable)
         policy = QSizePolicy(_Policy.Expanding if wrap else _Policy.Fixed, _Policy.Minimum if wrap else _Policy.Fixed)
@@ -106,6 +108,13 @@ class Prose(Painted):
         self._color = role
         self.update()
 
+    def setElided(self, elided: bool) -> None:
+        """Let a text of one line give way to its neighbours; it ends in an ellipsis and tells the rest as a tooltip."""
+        self._elides = elided
+        self.setSizePolicy(_Policy.Maximum if elided else _Policy.Fixed, _Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not elided)
+        self.refresh()
+
     def indent(self) -> int:
         """Where the first letter stands: what else aligns to the text keeps this margin, in pixels."""
         return round(indent(self._setting, theme.current()))
@@ -136,9 +145,10 @@ class Prose(Painted):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
         if not self._setting.wrap:
-            return self.sizeHint()
-        return QSize(60, theme.current().leading(self._setting.role))
+            return QSize(min(hint.width(), theme.current().px(SHORTEST)), hint.height()) if self._elides else hint
+        return QSize(SHORTEST, theme.current().leading(self._setting.role))
 
     def hasHeightForWidth(self) -> bool:
         return self._setting.wrap
@@ -149,7 +159,23 @@ class Prose(Painted):
     # ------------------------------------------------------------ paint
 
     def draw(self, painter: QPainter, look: Theme) -> None:
-        text = self._lay(self.width())
+        if self._is_cut(look):
+            self._draw_cut(painter, look)
+        else:
+            self._draw_whole(painter, self._lay(self.width()), look)
+
+    def _is_cut(self, look: Theme) -> bool:
+        return not self._setting.wrap and self.width() < self.measure(look).width() - 1
+
+    def _draw_cut(self, painter: QPainter, look: Theme) -> None:
+        """One line that has not room enough, with an ellipsis."""
+        role = self._setting.role
+        painter.setFont(look.font(role))
+        painter.setPen(look.color(self._color))
+        words = look.metrics(role).elidedText(curly(self.text()), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def _draw_whole(self, painter: QPainter, text: SetText, look: Theme) -> None:
         for span in self._spans:
             marks.paint(painter, text, *span, look)
         painter.setPen(look.color(self._color if self.isEnabled() else "muted"))
@@ -207,7 +233,9 @@ class Prose(Painted):
         self.select(*word_at(self.text(), place))
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl C and Ctrl A are ours while something here has the focus."""
+        """Ctrl C and Ctrl A are ours while the text has the focus; a cut text tells its rest."""
+        if event.type() == QEvent.Type.ToolTip and self._elides:
+            self.setToolTip(tooltip(self.text()) if self._is_cut(theme.current()) else "")
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
             event.accept()
             return True
@@ -231,16 +259,6 @@ class Prose(Painted):
         super().focusOutEvent(event)
 
 
-def word_at(text: str, place: int) -> tuple[int, int]:
-    """The word around an offset."""
-    start = end = min(place, len(text))
-    while start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
-        end += 1
-    return start, end
-
-
 def _ink(text: SetText, start: int, end: int, look: Theme, role: str) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     first, last = text.range(start, end)
@@ -249,9 +267,19 @@ def _ink(text: SetText, start: int, end: int, look: Theme, role: str) -> QTextLa
     return found
 
 
-def label(text: str, role: str = "body", color: str = "text") -> Prose:
-    """A short text of one line that is not selected: names, captions, counts."""
-    return Prose(text, role, color, wrap=False, selectable=False)
+def label(text: str, role: str = "body", color: str = "text", *, elide: bool = False) -> Prose:
+    """A short text of one line that is not selected: names, captions, counts.
+
+    Args:
+        text: what it says.
+        role: the type role.
+        color: the colour role.
+        elide: whether it may give way to its neighbours.
+    """
+    prose = Prose(text, role, color, wrap=False, selectable=False)
+    if elide:
+        prose.setElided(True)
+    return prose
 
 
 def number(text: str, width: int, role: str = "strong", color: str = "text") -> Prose:
@@ -263,7 +291,8 @@ def number(text: str, width: int, role: str = "strong", color: str = "text") -> 
 
 def speech_role(line: str, width: int | None = None) -> str:
     """The largest size at which a customer's line takes at most four rows of a width in pixels."""
-    room = width or theme.current().space("measure")
+    look = theme.current()
+    room = width or look.px(look.space("measure"))
     for role in ("speech_xl", "speech_l"):
         if Prose(line, role).rows(room) <= 4:
             return role

@@ -12,6 +12,7 @@ from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row
 from trainer.gui.widgets.card import Card
 
+SLACK = 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,6 +34,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, SLACK, 0, SLACK)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,7 +64,7 @@ class GrowingEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         rows = min(max(self._rows(), self._lines), self._most)
-        return QSize(200, math.ceil(rows * self.fontMetrics().lineSpacing()) + 2)
+        return QSize(200, math.ceil(rows * self.fontMetrics().lineSpacing()) + 2 * SLACK)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

@@ -41,9 +41,8 @@ class Step(Pressable):
         if on or self.warmth:
             inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setPen(QPen(look.color("accent"), 1.5) if on else Qt.PenStyle.NoPen)
-            painter.setBrush(
-                look.tint("accent", "selected", "raised") if on else look.color("text", 0.05 * self.warmth)
-            )
+            fill = look.tint("accent", "selected", "raised") if on else look.color("text", 0.05 * self.warmth)
+            painter.setBrush(fill)
             painter.drawRoundedRect(inner, look.radius("control") - 1, look.radius("control") - 1)
         painter.setFont(look.font("label"))
         painter.setPen(look.color("accent" if on else "muted"))
@@ -122,7 +121,7 @@ class Scale(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.mix("line_strong", 1.0 if look.high_contrast else 0.45), 1))
+        painter.setPen(QPen(look.edge(), 1))
         painter.setBrush(look.color("raised"))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, look.radius("control"), look.radius("control"))

@@ -45,10 +45,10 @@ class Switch(Pressable):
 
     def measure(self, look: Theme) -> QSize:
         words = look.px(10) + look.advance("body", self.shown) + look.px(6) if self._words else 0
-        return QSize(look.px(4 + 36 + 4) + math.ceil(words), look.leading("body") + look.px(10))
+        return QSize(look.px(36) + 2 + math.ceil(words), look.leading("body") + look.px(10))
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
-        track = QRectF(look.px(4), (self.height() - look.px(20)) / 2, look.px(36), look.px(20))
+        track = QRectF(1, (self.height() - look.px(20)) / 2, look.px(36), look.px(20))
         self._draw_track(painter, track, look)
         if self._words:
             painter.setFont(look.font("body"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from trainer.gui import icons, theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.pressable import TARGET, Pressable
-from trainer.gui.widgets.typeset import Setting, SetText
+from trainer.gui.widgets.typeset import SetText, Setting
 
 
 class Tick(Pressable):
@@ -41,7 +41,7 @@ class Tick(Pressable):
     @staticmethod
     def _inset(look: Theme) -> int:
         """Where the words begin, in pixels."""
-        return look.px(4 + 18 + 10)
+        return look.px(18 + 10)
 
     def measure(self, look: Theme) -> QSize:
         natural = math.ceil(look.advance(self._role, self.shown)) + self._inset(look) + look.px(8) + 2
@@ -59,13 +59,9 @@ class Tick(Pressable):
         return max(math.ceil(self._lay(width, look).height) + look.px(10), TARGET)
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
-        if self.warmth:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("text", 0.04 * self.warmth))
-            painter.drawRoundedRect(box, self.radius(look), self.radius(look))
         text = self._lay(self.width(), look)
         top = (self.height() - text.height) / 2
-        self._draw_box(painter, QPointF(look.px(4), top + (text.leading - look.px(18)) / 2), look)
+        self._draw_box(painter, QPointF(0, top + (text.leading - look.px(18)) / 2), look)
         painter.setPen(look.color("text"))
         text.layout.draw(painter, QPointF(self._inset(look), top))
 
@@ -73,7 +69,7 @@ class Tick(Pressable):
         side = look.px(18)
         square = QRectF(corner.x(), corner.y(), side, side).adjusted(0.75, 0.75, -0.75, -0.75)
         on = self.isChecked()
-        painter.setPen(QPen(look.color("accent" if on else "line_strong"), 1.5))
+        painter.setPen(QPen(look.mix("accent", 1.0 if on else self.warmth / 2, "line_strong"), 1.5))
         painter.setBrush(look.color("accent" if on else "raised"))
         painter.drawRoundedRect(square, look.px(5), look.px(5))
         if on:

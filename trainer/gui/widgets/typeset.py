@@ -6,6 +6,7 @@ and nowhere else.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -46,6 +47,21 @@ def point(text: str, units: int) -> int:
             return offset
         seen += 2 if ord(char) > 0xFFFF else 1
     return len(text)
+
+
+def word_at(text: str, place: int) -> tuple[int, int]:
+    """The word around an offset."""
+    start = end = min(place, len(text))
+    while start and (text[start - 1].isalnum() or text[start - 1] in "'’"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "'’"):
+        end += 1
+    return start, end
+
+
+def tooltip(text: str) -> str:
+    """A text as a tooltip that wraps and in which nothing can be taken for HTML."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,118 @@
+"""Every phrase file keeps its own promises, and a broken one says what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trainer.coaching.coach import RuleCoach
+from trainer.coaching.everyday import folder
+from trainer.coaching.families import MAX_BYTES, Family, FamilyError, load_family, load_folder
+from trainer.domain.feedback import Certainty, CoachContext, Label
+
+FAMILIES = load_folder(folder())
+COACH = RuleCoach()
+GOOD = """
+family = "thanks"
+name = "N"
+definition = "D"
+patterns = ["well done {who}"]
+[slots]
+who = ["you", "all of you"]
+"""
+
+
+def sentences(which: str) -> list[object]:
+    return [
+        pytest.param(family, text, id=f"{family.file.split('.')[0]}-{text}")
+        for family in FAMILIES
+        for text in getattr(family, which)
+    ]
+
+
+@pytest.mark.parametrize(("family", "text"), sentences("examples"))
+def test_example_is_found(family: Family, text: str) -> None:
+    assert family.label in COACH(text, CoachContext()).labels
+
+
+@pytest.mark.parametrize(("family", "text"), sentences("near_misses"))
+def test_near_miss_is_not_found(family: Family, text: str) -> None:
+    assert family.label not in COACH(text, CoachContext()).labels
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.file)
+def test_file_is_generous(family: Family) -> None:
+    assert len(family.patterns) >= (8 if family.label is Label.OPEN_QUESTION else 15)
+    assert len(family.examples) >= 15
+    assert len(family.near_misses) >= 12
+
+
+def test_seven_families_and_the_open_question_are_shipped() -> None:
+    assert {family.label for family in FAMILIES} == {
+        *(label for label in Label if label.kind == "softener"),
+        Label.OPEN_QUESTION,
+    }
+
+
+def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "ours.phrases.toml").write_text(GOOD, encoding="utf-8")
+    feedback = RuleCoach(folder(), tmp_path)("Well done, all of you!", CoachContext())
+    assert feedback.labels == (Label.THANKS,)
+    assert feedback.findings[0].certainty is Certainty.SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("family = ", "not valid TOML"),
+        (GOOD.replace('"thanks"', '"joy"'), "not one of excited"),
+        (GOOD.replace('name = "N"', ""), "“name” is missing"),
+        (GOOD.replace('definition = "D"', "definition = 3"), "“definition” is missing"),
+        (GOOD.replace("patterns", "petterns"), "“petterns” is not known"),
+        (GOOD.replace('["well done {who}"]', "[]"), "no pattern"),
+        (GOOD.replace('["well done {who}"]', '"well done"'), "list of texts"),
+        (GOOD.replace("{who}", "{whom}"), "{whom}, which is not defined"),
+        (GOOD.replace("{who}", "({who}"), "not closed"),
+        (GOOD.replace("{who}", "()"), "empty"),
+        (GOOD.replace("{who}", "..."), "gap"),
+        (GOOD.replace("well done {who}", "(well)"), "no word that must be there"),
+        (GOOD.replace("well done", "well [end] done"), "only behind"),
+        (GOOD.replace("well done", "well [a-z]+"), "does not belong"),
+        (GOOD.replace("well done", "um done"), "hesitation"),
+        (GOOD.replace("well", "word " * 60), "longer than"),
+        (GOOD.replace("well", "a " * 30), "too long"),
+        (GOOD.replace('"all of you"', '"a b c d e f g h i"'), "at most 8"),
+        (GOOD.replace("[slots]", "gap = 99\n[slots]"), "from 1 to 8"),
+        (GOOD.replace("[slots]", 'span = "all"\n[slots]'), "“span”"),
+        (GOOD + "#" * MAX_BYTES, "larger than"),
+        ("a=" + "[" * 20_000, "not valid TOML"),
+    ],
+)
+def test_broken_file_is_refused_in_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(FamilyError) as caught:
+        load_family(file)
+    assert str(caught.value).startswith("ours.phrases.toml: ")
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_bytes_that_are_no_text_and_files_that_are_gone(tmp_path: Path) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    with pytest.raises(FamilyError, match="cannot be read"):
+        load_family(file)
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(FamilyError, match="not UTF-8"):
+        load_family(file)
+
+
+def test_file_that_spells_out_to_millions_of_words_is_refused(tmp_path: Path) -> None:
+    ways = ", ".join(f'"{letter}{number}"' for letter in "abcdef" for number in range(30))
+    patterns = ", ".join(f'"w{number} {"{who} " * 20}"' for number in range(300))
+    text = f'family="thanks"\nname="N"\ndefinition="D"\npatterns=[{patterns}]\n[slots]\nwho=[{ways}]\n'
+    file = tmp_path / "ours.phrases.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(FamilyError, match="spell out"):
+        load_family(file)

@@ -1,0 +1,32 @@
+"""Notes on the shape of a reply."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.coaching.coach import RuleCoach
+from trainer.domain.feedback import CoachContext
+
+COACH = RuleCoach()
+
+
+@pytest.mark.parametrize(
+    ("reply", "notes"),
+    [
+        ("", ()),
+        ("?!", ()),
+        ("What worries the team the most?", ()),
+        ("Thank you for bringing that up.", ("softener_alone", "no_question")),
+        ("Great question!", ("softener_alone", "no_question")),
+        ("I agree. We moved the depot to your side of town in May.", ("no_question",)),
+        ("Thanks for bringing that up, I agree it's a lot. What else is on your list?", ("two_softeners",)),
+        ("I hear you. May I ask what made you pick them?", ()),
+        ("Let me tell you what {newest_customer} did. Would that help?", ("unfilled_slot",)),
+        ("We made changes to xyz, is that useful?", ("unfilled_slot",)),
+        ("Mr. Customer, is now a bad time?", ("unfilled_slot",)),
+        ("word " * 76 + "?", ("long",)),
+        ("word " * 75 + "?", ()),
+    ],
+)
+def test_notes(reply: str, notes: tuple[str, ...]) -> None:
+    assert COACH(reply, CoachContext()).notes == notes

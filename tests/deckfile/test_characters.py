@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+
+from trainer.deckfile.characters import hidden, name, tidy
+
+
+def test_every_control_format_and_private_character_is_hidden_but_those_that_spell() -> None:
+    spelling = set("\t\n\u200c\u200d")
+    prefixes = [*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)]
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        if unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs") and code not in prefixes and letter not in spelling:
+            assert list(hidden(f"x{letter}")) == [1], hex(code)
+
+
+@pytest.mark.parametrize(
+    "text", ["tab\tand\nline", "naïve “quotes” – £5", "می‌خواهم", "क्‍ष", "👩‍⚕️", "☎️ 1️⃣", "葛\U000e0100"]
+)
+def test_what_spells_something_is_not_hidden(text: str) -> None:
+    assert list(hidden(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("pa\u200dss", 2), ("pa\u200css", 2), ("a\ufe0f\ufe0e", 2), ("🏴\U000e0061\U000e007f", 1), ("\u202ex", 0)],
+)
+def test_joiners_selectors_and_tags_may_not_hide_in_plain_text(text: str, at: int) -> None:
+    assert next(hidden(text)) == at
+
+
+def test_hidden_characters_have_names() -> None:
+    assert name("\u202e") == "a hidden text direction (U+202E)"
+    assert name("\u200b") == "an invisible or control character (U+200B)"
+
+
+def test_tidy_leaves_one_spelling() -> None:
+    assert tidy("  e\u0301\r\nx\t\n") == "é\nx"
+    assert tidy(tidy("\u0958 \u0301")) == tidy("\u0958 \u0301")

@@ -1,0 +1,1 @@
+"""The glass: the only place that knows Qt."""

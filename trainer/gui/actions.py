@@ -1,0 +1,76 @@
+"""Every key of the program in one table: what it does, where, and how it is told to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a key does.
+
+    Attributes:
+        screen: The screen it works on; empty for everywhere.
+        single: A plain letter or figure: it works outside text, and can be switched off.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+    screen: str = EVERYWHERE
+    single: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("reveal", ("Ctrl+Return", "Ctrl+Enter"), "Reveal", "study"),
+    Action("said_aloud", ("Ctrl+L",), "I said it aloud", "study"),
+    Action("give_up", ("Ctrl+D",), "I don't know", "study"),
+    Action("grade_1", ("1",), "Missed", "study", single=True),
+    Action("grade_2", ("2",), "Got it (Hard, with four grades)", "study", single=True),
+    Action("grade_3", ("3",), "Got it, with four grades", "study", single=True),
+    Action("grade_4", ("4",), "Easy, with four grades", "study", single=True),
+    Action("edit", ("E",), "Edit the card", "study", single=True),
+    Action("own_words", ("W",), "Keep my own words for it", "study", single=True),
+    Action("repeat", ("Ctrl+R",), "Hear it again", "study"),
+    Action("stop", ("Ctrl+.",), "Stop the voice", "study"),
+    Action("undo", ("Ctrl+Z",), "Take the last answer back, even from before a restart", "study"),
+    Action("captions", ("Ctrl+T",), "Show or hide the line while it is read aloud", "study"),
+    Action("sound", ("Ctrl+U",), "Sound on or off", "study"),
+    Action("search", ("Ctrl+F",), "Search all cards", "decks"),
+    Action("edit_card", ("F2",), "Edit the chosen card", "decks"),
+    Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
+    Action("primary", ("Return", "Enter"), "The main button of the screen"),
+    Action("today", ("Alt+1",), "Today"),
+    Action("study", ("Alt+2",), "Study"),
+    Action("decks", ("Alt+3",), "Decks"),
+    Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
+    Action("leave", ("Esc",), "Leave; every answer is kept"),
+    Action("keys", ("F1",), "This list"),
+    Action("full_screen", ("F11",), "Full screen"),
+    Action("quit", ("Ctrl+Q",), "Quit"),
+)
+
+_BY_NAME = {action.name: action for action in ACTIONS}
+
+
+def action(name: str) -> Action:
+    """The action of that name.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return _BY_NAME[name]
+
+
+def key(name: str) -> str:
+    """The first key of an action, to be shown on the control it presses."""
+    return _BY_NAME[name].keys[0]
+
+
+def native(keys: str) -> str:
+    """A key the way this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

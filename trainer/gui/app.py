@@ -1,0 +1,58 @@
+"""Starting the program: the window is painted first, the database is loaded behind it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from trainer import paths
+from trainer.errors import TrainerError
+from trainer.gui import crash, theme
+from trainer.gui.main_window import MainWindow
+from trainer.settings import Preferences, Settings
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+
+
+def run(home: Path | None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Objection trainer")
+    app.setDesktopFileName("objection-trainer")
+    place = paths.Home(home) if home else paths.Home.default()
+    crash.watch(app, place.logs)
+    preferences = Preferences(place.settings)
+    dress(app, preferences())
+    window = MainWindow(preferences)
+    window.restore(place.window_state)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _load(window, home, preferences))
+    code = app.exec()
+    window.close_down()
+    return code
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Put the theme of the settings on the application; with "system" the system's own scheme."""
+    dark = settings.theme == "dark"
+    if settings.theme == "system":
+        dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    scheme = theme.Scheme.DARK if dark else theme.Scheme.LIGHT
+    theme.apply(app, scheme, settings.text_size / 100, reduce_motion=settings.reduce_motion)
+
+
+def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> None:
+    def work() -> Workspace:
+        from trainer import bootstrap
+
+        return bootstrap.start(home, preferences=preferences)
+
+    def failed(error: TrainerError) -> None:
+        window.refuse(str(error))
+
+    window.tasks.run(work, window.adopt, failed)

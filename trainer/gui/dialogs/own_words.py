@@ -1,0 +1,79 @@
+"""Keeping a reply in the rep's own words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from trainer import words
+from trainer.domain.views import Reveal
+from trainer.errors import TrainerError
+from trainer.gui.layouts import col, row
+from trainer.gui.screens.screen import Desk
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.replybox import ReplyBox
+from trainer.gui.widgets.strip import Strip
+
+SAVE = "Ctrl+Return"
+
+
+class OwnWordsDialog(QDialog):
+    """One box. It starts with the rep's wording, or with what they just typed.
+
+    Signals:
+        kept: The `Changes`.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, desk: Desk, reveal: Reveal, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("In my words")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(620, 420)
+        self._desk, self._reveal = desk, reveal
+        self._strip = Strip()
+        self._box = ReplyBox("The way you would say it", name="Your wording", lines=5, most=9)
+        self._box.setText(reveal.own_words or reveal.attempt.said)
+        keep = Button("Keep it", "primary", "check", key=SAVE)
+        keep.clicked.connect(self._keep)
+        cancel = Button("Cancel", "plain")
+        cancel.clicked.connect(self.reject)
+        remove = Button("Remove my wording", "quiet", "trash-2")
+        remove.clicked.connect(self._remove)
+        remove.setVisible(bool(reveal.own_words))
+        QShortcut(QKeySequence(SAVE), self, self._keep)
+        tip = "It is shown above the model reply from now on, and no update of the deck changes it."
+        self.setLayout(
+            col(
+                self._strip,
+                Prose(words.quote(reveal.question.line), "speech_l", hang=reveal.question.category),
+                8,
+                Prose(tip, "body", "muted"),
+                16,
+                self._box,
+                None,
+                row(remove, None, cancel, keep),
+                margins=(32, 28, 32, 24),
+            )
+        )
+        self._box.setFocus()
+
+    @Slot()
+    def _keep(self) -> None:
+        self._store(self._box.text())
+
+    @Slot()
+    def _remove(self) -> None:
+        self._store("")
+
+    def _store(self, wording: str) -> None:
+        try:
+            changes = self._desk.workspace.editing.keep_own_words(self._reveal.question.card_id, wording)
+        except TrainerError as error:
+            self._strip.say(str(error))
+            return
+        self.kept.emit(changes)
+        self.accept()

@@ -1,0 +1,204 @@
+"""The window: navigation, one screen in front, the keys, and the broadcast of changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from trainer.domain.views import Changes
+from trainer.errors import TrainerError
+from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
+from trainer.gui.audio import Voice
+from trainer.gui.layouts import col, row
+from trainer.gui.sidebar import Sidebar
+from trainer.gui.tasks import Tasks
+from trainer.gui.widgets.strip import Strip
+from trainer.settings import Preferences
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+    from trainer.gui.screens.screen import Screen
+
+SMALLEST = QSize(900, 600)
+USUAL = QSize(1180, 760)
+ROOMY = 1040
+
+
+class MainWindow(QMainWindow):
+    """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.setWindowTitle("Objection trainer")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.tasks = Tasks(self)
+        self._preferences = preferences
+        self._workspace: Workspace | None = None
+        self._voice: Voice | None = None
+        self._screens: dict[str, Screen] = {}
+        self._geometry_file: Path | None = None
+        self._sidebar = Sidebar(self)
+        self._sidebar.chosen.connect(self._on_place)
+        self._strip = Strip()
+        self._stack = QStackedWidget()
+        self._stack.setProperty("role", "page")
+        self._stack.addWidget(QWidget())
+        page = QWidget()
+        page.setLayout(row(self._sidebar, (col(self._strip, (self._stack, 1), gap=0), 1), gap=0))
+        self.setCentralWidget(page)
+        self._actions = {action.name: self._make(action) for action in ACTIONS if action.name != "primary"}
+        self._sidebar.show_current("today")
+
+    # ------------------------------------------------------------ life
+
+    @Slot(object)
+    def adopt(self, workspace: Workspace) -> None:
+        """The database is open: make the screens and show the first one."""
+        from trainer.gui.screens import SCREENS
+        from trainer.gui.screens.screen import Desk, Go
+
+        self._workspace = workspace
+        self._voice = Voice(workspace, self.tasks, self)
+        desk = Desk(workspace, self.tasks, self._voice)
+        for kind in SCREENS:
+            screen = kind(desk)
+            screen.go_requested.connect(self._on_go)
+            screen.changed.connect(self._on_changed)
+            screen.failed.connect(self._on_failed)
+            self._screens[kind.name] = screen
+            self._stack.addWidget(screen)
+        self._on_go(Go("today" if self._preferences().welcomed else "welcome"))
+
+    def refuse(self, sentence: str) -> None:
+        """The database cannot be used: say so, and why."""
+        self._strip.say(sentence, action="Quit")
+        self._strip.acted.connect(self.close)
+
+    def close_down(self) -> None:
+        """Stop the voice, wait for work under way, close the database."""
+        if self._voice is not None:
+            self._voice.stop()
+        self.tasks.close()
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def restore(self, file: Path) -> None:
+        """Take the size and place the window had last time."""
+        self._geometry_file = file
+        stored = QSettings(str(file), QSettings.Format.IniFormat).value("geometry")
+        if stored is not None:
+            self.restoreGeometry(stored)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._geometry_file is not None:
+            stored = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
+            stored.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------ screens
+
+    @property
+    def screen_in_front(self) -> Screen | None:
+        """The screen that is shown; None before the workspace was adopted."""
+        shown = self._stack.currentWidget()
+        return shown if shown in self._screens.values() else None  # type: ignore[return-value]
+
+    @Slot(object)
+    def _on_go(self, wish: Any) -> None:
+        before, screen = self.screen_in_front, self._screens[wish.screen]
+        if before is not None and before is not screen:
+            before.leave()
+        self._strip.clear()
+        self._sidebar.setVisible(not screen.focused)
+        self._sidebar.show_current(screen.name)
+        self._stack.setCurrentWidget(screen)
+        self.setWindowTitle(f"{screen.title} – Objection trainer")
+        for action in ACTIONS:
+            if action.name in self._actions and action.screen != EVERYWHERE:
+                self._actions[action.name].setEnabled(action.screen == screen.name and self._may(action))
+        screen.open(wish.what)
+        self._count_due()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.settings:
+            from trainer.gui.app import dress
+
+            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
+            self._sidebar.setCompact(self.width() < ROOMY)
+        for screen in self._screens.values():
+            if screen is not self.sender():
+                screen.on_changes(changes)
+        self._count_due()
+
+    @Slot(object)
+    def _on_failed(self, error: TrainerError) -> None:
+        self._strip.say(str(error))
+
+    def _count_due(self) -> None:
+        shown = self.screen_in_front
+        if self._workspace is not None and shown is not None and not shown.focused:
+            self._sidebar.set_due(self._workspace.study.today().lines)
+
+    # ------------------------------------------------------------ keys
+
+    def _may(self, action: Action) -> bool:
+        return not action.single or self._preferences().single_keys
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(action.words, self)
+        made.setObjectName(action.name)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setAutoRepeat(False)
+        made.setEnabled(action.screen == EVERYWHERE)
+        made.triggered.connect(lambda _checked=False: self._on_action(action.name))
+        self.addAction(made)
+        return made
+
+    def _on_action(self, name: str) -> None:
+        if name == "quit":
+            self.close()
+        elif name == "full_screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif not self._do(name) and any(name == place for place in ("today", "study", "decks", "settings", "keys")):
+            self._on_place(name)
+
+    def _do(self, name: str) -> bool:
+        """Let the screen in front do it; False when it has nothing to do with it."""
+        screen = self.screen_in_front
+        for act in screen.acts() if screen else ():
+            if act.name == name:
+                if act.enabled():
+                    act.run()
+                return True
+        return False
+
+    @Slot(str)
+    def _on_place(self, name: str) -> None:
+        from trainer.gui.screens.screen import Go
+
+        if self._workspace is None:
+            return
+        if name == "keys":
+            from trainer.gui.dialogs.keys import KeysDialog
+
+            KeysDialog(self).open()
+        else:
+            self._on_go(Go(name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that nobody wanted presses the main button of the screen."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.isAutoRepeat() and self._do("primary"):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sidebar.setCompact(event.size().width() < ROOMY)

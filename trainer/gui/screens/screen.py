@@ -1,0 +1,81 @@
+"""What every screen has: a name, what it works with, and wishes it may utter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from trainer.domain.views import Changes
+from trainer.gui.audio import Voice
+from trainer.gui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a screen works with."""
+
+    workspace: Workspace
+    tasks: Tasks
+    voice: Voice
+
+
+@dataclass(frozen=True)
+class Go:
+    """A wish to see another screen, with what that screen should show."""
+
+    screen: str
+    what: Any = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """What one key does on a screen: the id of an action of `trainer.gui.actions` and its handler."""
+
+    name: str
+    run: Callable[[], None]
+    enabled: Callable[[], bool] = field(default=lambda: True)
+
+
+class Screen(QWidget):
+    """A page of the window.
+
+    Signals:
+        go_requested: A `Go`.
+        changed: `Changes` that other screens may want to know.
+        failed: A `TrainerError` for the strip at the top.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    focused: ClassVar[bool] = False
+    """True while answering: no sidebar."""
+
+    go_requested = Signal(object)
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName(self.name)
+        self.setAccessibleName(self.title)
+
+    def open(self, what: Any = None) -> None:
+        """The screen comes to the front; `what` is what it was asked to show."""
+
+    def acts(self) -> tuple[Act, ...]:
+        """What keys do here."""
+        return ()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something was changed elsewhere while this screen is in front."""
+
+    def leave(self) -> None:
+        """Another screen comes to the front."""

@@ -1,0 +1,226 @@
+"""Settings: kept as they are changed; there is no button to press."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSlider, QSpinBox, QWidget
+
+from trainer.domain.views import Changes
+from trainer.gui import theme
+from trainer.gui.audio import Sound
+from trainer.gui.layouts import Item, clear, col, row, scrolled, wrap
+from trainer.gui.screens.screen import Desk, Go, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.switch import Switch
+from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
+
+SAMPLE = "Can you send me some information on that?"
+TROUBLE = {
+    Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
+    Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",
+}
+
+
+class SettingsScreen(Screen):
+    """Everything a rep may choose, in five groups."""
+
+    name = "settings"
+    title = "Settings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._body = col(gap=0)
+        self._voices = QComboBox()
+        self._heard = label("", "small", "muted")
+        self._area = scrolled(wrap(self._body))
+        self.setLayout(col(self._area, gap=0))
+        desk.voice.changed.connect(self._on_sound)
+
+    def open(self, what: Any = None) -> None:
+        clear(self._body)
+        self._body.addLayout(self._rendered())
+        self.desk.tasks.run(self.desk.workspace.speaking.voices, self._fill_voices)
+
+    # ------------------------------------------------------------ layout
+
+    def _rendered(self) -> Any:
+        groups = (self._you(), self._practice(), self._sound(), self._look(), self._memory(), self._help())
+        return col(Prose("Settings", "headline"), 20, *groups, None, gap=0, margins=(44, 36, 40, 36))
+
+    def _group(self, title: str, about: str, *lines: tuple[str, QWidget | None, str]) -> QWidget:
+        """A title and rows of (name, control, what it does)."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.setColumnMinimumWidth(0, theme.current().px(150))
+        grid.setColumnStretch(2, 1)
+        for place, (name, control, note) in enumerate(lines):
+            if name:
+                grid.addWidget(label(name), place, 0, Qt.AlignmentFlag.AlignVCenter)
+            if control is not None:
+                if name:
+                    control.setAccessibleName(name)
+                grid.addWidget(control, place, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            if note:
+                grid.addWidget(Prose(note, "small", "muted"), place, 2, Qt.AlignmentFlag.AlignVCenter)
+        parts: tuple[Item, ...] = (Prose(about, "small", "muted"), 8) if about else (8,)
+        return wrap(col(label(title, "title"), *parts, grid, 34, gap=2))
+
+    def _you(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        return self._group(
+            "You",
+            "Your own words, wherever a line or a reply names them. They stay on this computer.",
+            ("Your name", self._text("name", now.name, "Sam"), ""),
+            (
+                "Your product",
+                self._text("product", now.product, "our service"),
+                "In replies, instead of “our service”.",
+            ),
+            (
+                "A competitor",
+                self._text("competitor", now.competitor, "the other vendor"),
+                "In objections, instead of “the other vendor”.",
+            ),
+        )
+
+    def _practice(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        grades = Scale(("Missed, Got it", "Four grades"), int(now.four_grades), numbered=False)
+        grades.chosen.connect(lambda index: self._keep(four_grades=bool(index)))
+        return self._group(
+            "Practice",
+            "",
+            (
+                "Minutes a day",
+                self._number("daily_minutes", now.daily_minutes, MINUTES_RANGE),
+                "What is due beyond that waits, the most at risk first.",
+            ),
+            (
+                "New lines a day",
+                self._number("new_per_day", now.new_per_day, NEW_RANGE),
+                "At most; due lines come first.",
+            ),
+            ("Grades", grades, "Two are enough to learn well."),
+            (
+                "Name the kind first",
+                self._switch("guess_category", now.guess_category),
+                "Budget or price? Telling them apart is half the skill.",
+            ),
+            (
+                "Keys 1 2 E W",
+                self._switch("single_keys", now.single_keys),
+                "Single letters and figures, outside text boxes.",
+            ),
+        )
+
+    def _sound(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        rate = QSlider(Qt.Orientation.Horizontal)
+        rate.setRange(*RATE_RANGE)
+        rate.setValue(now.rate)
+        rate.setFixedWidth(theme.current().px(200))
+        shown = label(f"{now.rate} words a minute", "small", "muted")
+        rate.valueChanged.connect(lambda value: shown.setText(f"{value} words a minute"))
+        rate.valueChanged.connect(lambda value: self._keep(rate=value))
+        self._voices = QComboBox()
+        self._voices.addItem("The usual one", "")
+        self._voices.activated.connect(lambda index: self._keep(voice=self._voices.itemData(index)))
+        hear = Button("Hear it", "plain", "volume-2")
+        hear.clicked.connect(lambda _checked=False: self.desk.voice.say(SAMPLE))
+        self._heard = label("", "small", "muted")
+        return self._group(
+            "Sound",
+            "",
+            ("Read lines aloud", self._switch("sound", now.sound), ""),
+            ("Voice", self._voices, ""),
+            ("Pace", wrap(row(rate, shown)), ""),
+            ("", wrap(row(hear, self._heard)), ""),
+            ("Show the line", self._switch("captions", now.captions), "Off: listen first, read only when you need to."),
+        )
+
+    def _look(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        scheme = Scale(("As the system", "Light", "Dark"), THEMES.index(now.theme), numbered=False)
+        scheme.chosen.connect(lambda index: self._keep(theme=THEMES[index]))
+        size = Scale(tuple(f"{size} %" for size in TEXT_SIZES), TEXT_SIZES.index(now.text_size), numbered=False)
+        size.chosen.connect(lambda index: self._keep(text_size=TEXT_SIZES[index]))
+        return self._group(
+            "Look",
+            "",
+            ("Theme", scheme, ""),
+            ("Text size", size, ""),
+            ("Less motion", self._switch("reduce_motion", now.reduce_motion), ""),
+        )
+
+    def _memory(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        low, high = (round(share * 100) for share in RETENTION_RANGE)
+        retention = QSpinBox()
+        retention.setRange(low, high)
+        retention.setSuffix(" of 100")
+        retention.setValue(round(now.retention * 100))
+        retention.valueChanged.connect(lambda value: self._keep(retention=value / 100))
+        return self._group(
+            "Memory",
+            "",
+            ("Recall", retention, "How many lines you want to know when they come back. More means more lines a day."),
+        )
+
+    def _help(self) -> QWidget:
+        example = Button("The worked example", "plain", "book-open")
+        example.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("welcome", "example")))
+        new = Button("What’s new", "plain", "info")
+        new.clicked.connect(self._show_news)
+        return self._group("Help", "", ("", wrap(row(example, new)), ""))
+
+    # ------------------------------------------------------------ controls
+
+    def _text(self, name: str, value: str, placeholder: str) -> QLineEdit:
+        box = QLineEdit(value)
+        box.setPlaceholderText(placeholder)
+        box.setMaxLength(80)
+        box.setFixedWidth(theme.current().px(240))
+        box.editingFinished.connect(lambda: self._keep(**{name: box.text().strip()}))
+        return box
+
+    def _number(self, name: str, value: int, limits: tuple[int, int]) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(*limits)
+        box.setValue(value)
+        box.setFixedWidth(theme.current().px(96))
+        box.valueChanged.connect(lambda number: self._keep(**{name: number}))
+        return box
+
+    def _switch(self, name: str, on: bool) -> Switch:
+        switch = Switch("", on, words=False)
+        switch.toggled.connect(lambda now: self._keep(**{name: now}))
+        return switch
+
+    def _keep(self, **chosen: Any) -> None:
+        before = self.desk.workspace.preferences()
+        if self.desk.workspace.preferences.change(**chosen) != before:
+            self.changed.emit(Changes(settings=True))
+
+    # ------------------------------------------------------------ voice and help
+
+    def _fill_voices(self, voices: Any) -> None:
+        wanted = self.desk.workspace.preferences().voice
+        for voice in voices:
+            self._voices.addItem(voice.name, voice.id)
+        self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        if self.isVisible():
+            self._heard.setText(TROUBLE.get(state, ""))
+
+    @Slot()
+    def _show_news(self) -> None:
+        from trainer.gui.dialogs.news import NewsDialog
+
+        NewsDialog(self).open()

@@ -1,0 +1,250 @@
+"""Study: hear the line, answer, compare, grade. The reply is nowhere on the screen before the attempt."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from trainer.domain.feedback import Feedback
+from trainer.domain.memory import Rating
+from trainer.domain.views import Attempt, Changes, Question, Reveal
+from trainer.errors import StaleAnswerError, TrainerError
+from trainer.gui.audio import Sound
+from trainer.gui.layouts import col
+from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.screens.study_bar import StudyBar
+from trainer.gui.screens.study_question import QuestionPage
+from trainer.gui.screens.study_reveal import RevealPage
+
+if TYPE_CHECKING:
+    from trainer.services.session import StudySession
+
+
+class StudyScreen(Screen):
+    """One sitting. Every grade is stored before the next line is shown."""
+
+    name = "study"
+    title = "Study"
+    focused = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._session: StudySession | None = None
+        self._question: Question | None = None
+        self._reveal: Reveal | None = None
+        self._feedback = Feedback()
+        self._bar = StudyBar()
+        self._asking = QuestionPage()
+        self._answered = RevealPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._asking)
+        self._pages.addWidget(self._answered)
+        self.setLayout(col(self._bar, (self._pages, 1), gap=0))
+        self._connect()
+
+    def _connect(self) -> None:
+        self._bar.left.connect(self._leave)
+        self._bar.undo_requested.connect(self._undo)
+        self._bar.captions_toggled.connect(self._toggle_captions)
+        self._bar.sound_toggled.connect(self._toggle_sound)
+        self._asking.attempted.connect(self._on_attempted)
+        self._asking.repeat_requested.connect(self._repeat)
+        self._answered.repeat_requested.connect(self._repeat)
+        self._answered.graded.connect(self._on_graded)
+        self._answered.edit_requested.connect(self._edit)
+        self._answered.own_words_requested.connect(self._keep_own_words)
+        self.desk.voice.changed.connect(self._on_sound)
+
+    # ------------------------------------------------------------ coming and going
+
+    def open(self, what: Any = None) -> None:
+        """Start a session: today's lines, or as `what` says (`limit`, `more`, `category`)."""
+        wish = what or {}
+        study = self.desk.workspace.study
+        self._session = study.more(wish["more"]) if "more" in wish else study.start(**wish)
+        self._bar.show_settings(self.desk.workspace.preferences())
+        self._ask(self._session.next())
+
+    def leave(self) -> None:
+        self.desk.voice.stop()
+
+    def acts(self) -> tuple[Act, ...]:
+        asking, revealed = self._is_asking, self._is_revealed
+        grades = tuple(Act(f"grade_{n}", partial(self._answered.press, n), revealed) for n in (1, 2, 3, 4))
+        return (
+            Act("reveal", self._asking.press_reveal, asking),
+            Act("said_aloud", self._asking.press_aloud, asking),
+            Act("give_up", self._asking.press_give_up, asking),
+            Act("edit", self._edit, revealed),
+            Act("own_words", self._keep_own_words, revealed),
+            Act("repeat", self._repeat),
+            Act("stop", self.desk.voice.stop),
+            Act("undo", self._undo),
+            Act("captions", self._toggle_captions),
+            Act("sound", self._toggle_sound),
+            Act("leave", self._leave),
+            *grades,
+        )
+
+    def on_changes(self, changes: Changes) -> None:
+        """The present card was edited: show it as it is now."""
+        if self._session is None or self._question is None or self._question.card_id not in changes.cards:
+            return
+        question = self._session.changed(self._question.card_id)
+        if question is not None and self._reveal is not None:
+            self._show_reveal(question, self._reveal.attempt)
+
+    def _is_asking(self) -> bool:
+        return self._pages.currentWidget() is self._asking
+
+    def _is_revealed(self) -> bool:
+        return self._pages.currentWidget() is self._answered
+
+    @Slot()
+    def _leave(self) -> None:
+        self.go_requested.emit(Go("summary", self._session) if self._session_has_answers() else Go("today"))
+
+    def _session_has_answers(self) -> bool:
+        return self._session is not None and self._session.summary().lines > 0
+
+    # ------------------------------------------------------------ the loop
+
+    def _ask(self, question: Question | None) -> None:
+        self._question, self._reveal, self._feedback = question, None, Feedback()
+        if question is None:
+            self._leave()
+            return
+        settings = self.desk.workspace.preferences()
+        self._bar.show_progress(question.progress)
+        self._asking.show_question(
+            question, captions=settings.captions or not settings.sound, guess=settings.guess_category
+        )
+        self._pages.setCurrentWidget(self._asking)
+        self._asking.focus_reply()
+        self.desk.voice.say(question.line)
+        self._on_sound(self.desk.voice.state)
+
+    @Slot(object)
+    def _on_attempted(self, attempt: Attempt) -> None:
+        if self._question is not None:
+            self.desk.voice.stop()
+            self._show_reveal(self._question, attempt)
+            self._prepare_next()
+
+    def _show_reveal(self, question: Question, attempt: Attempt) -> None:
+        assert self._session is not None
+        session = self._session
+        self._question = question
+        self._reveal = reveal = session.reveal(question, attempt)
+        self._answered.show_reveal(reveal)
+        self._pages.setCurrentWidget(self._answered)
+        self._answered.focus_grades()
+        self.desk.tasks.run(
+            lambda: (session.feedback(question, attempt.said), session.feedback(question, reveal.reply)),
+            lambda found: self._on_feedback(reveal, *found),
+        )
+
+    def _on_feedback(self, reveal: Reveal, own: Feedback, model: Feedback) -> None:
+        if reveal is self._reveal:
+            self._feedback = own
+            self._answered.show_feedback(own, model)
+
+    def _prepare_next(self) -> None:
+        if self._session is not None:
+            self.desk.voice.prepare(self._session.upcoming())
+
+    @Slot(object)
+    def _on_graded(self, rating: Rating) -> None:
+        if self._session is None or self._reveal is None:
+            return
+        reveal, self._reveal = self._reveal, None
+        try:
+            changes = self._session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
+        except StaleAnswerError as error:
+            self.failed.emit(error)
+        except TrainerError as error:
+            self._reveal = reveal
+            self.failed.emit(error)
+            return
+        else:
+            self.changed.emit(changes)
+        self._ask(self._session.next())
+
+    def _spoken_feedback(self, reveal: Reveal) -> Feedback:
+        """What was found, even when the grade came before the coach was done."""
+        if self._feedback.findings or not reveal.attempt.said or self._session is None:
+            return self._feedback
+        return self._session.feedback(reveal.question, reveal.attempt.said)
+
+    @Slot()
+    def _undo(self) -> None:
+        if self._session is None:
+            return
+        question = self._session.undo()
+        if question is None:
+            self.failed.emit(TrainerError("There is nothing left to take back."))
+            return
+        self.changed.emit(Changes(cards=frozenset({question.card_id}), schedule=True))
+        self._ask(question)
+
+    # ------------------------------------------------------------ voice and captions
+
+    @Slot()
+    def _repeat(self) -> None:
+        if self._question is not None:
+            self.desk.voice.say(self._question.line)
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        self._asking.show_sound(state)
+        self._answered.show_sound(state)
+        if state in (Sound.NO_DEVICE, Sound.NO_VOICE):
+            self._asking.show_line()
+
+    @Slot()
+    def _toggle_captions(self) -> None:
+        self._prefer(captions=not self.desk.workspace.preferences().captions)
+        self._asking.set_captions(self.desk.workspace.preferences().captions)
+
+    @Slot()
+    def _toggle_sound(self) -> None:
+        on = not self.desk.workspace.preferences().sound
+        self._prefer(sound=on)
+        if on:
+            self._repeat()
+        else:
+            self.desk.voice.stop()
+            self._asking.show_line()
+            self._on_sound(Sound.OFF)
+
+    def _prefer(self, **chosen: bool) -> None:
+        self.desk.workspace.preferences.change(**chosen)
+        self._bar.show_settings(self.desk.workspace.preferences())
+
+    # ------------------------------------------------------------ mending
+
+    @Slot()
+    def _edit(self) -> None:
+        from trainer.gui.dialogs.editor import EditorDialog
+
+        if self._question is not None:
+            dialog = EditorDialog(self.desk, self._question.card_id, self)
+            dialog.kept.connect(self._on_edited)
+            dialog.open()
+
+    @Slot()
+    def _keep_own_words(self) -> None:
+        from trainer.gui.dialogs.own_words import OwnWordsDialog
+
+        if self._reveal is not None:
+            dialog = OwnWordsDialog(self.desk, self._reveal, self)
+            dialog.kept.connect(self._on_edited)
+            dialog.open()
+
+    @Slot(object)
+    def _on_edited(self, changes: Changes) -> None:
+        self.on_changes(changes)
+        self.changed.emit(changes)

@@ -1,0 +1,160 @@
+"""The question: one line, one box. No category, no hint, no timer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.domain.views import Attempt, Question
+from trainer.gui import icons, theme
+from trainer.gui.actions import key, native
+from trainer.gui.audio import Sound
+from trainer.gui.layouts import centred, col, row, scrolled, wrap
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.card import Stage
+from trainer.gui.widgets.chip import AskChip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.prose import Prose, label, speech_role
+from trainer.gui.widgets.replybox import ReplyBox
+
+SOUND = {
+    Sound.READY: ("volume-2", "Hear it again"),
+    Sound.WAITING: ("volume-2", "Rendering the voice"),
+    Sound.SPEAKING: ("volume-2", "Hear it again"),
+    Sound.OFF: ("volume-x", "Sound is off"),
+    Sound.NO_DEVICE: ("volume-x", "No sound device. Reading works too"),
+    Sound.NO_VOICE: ("volume-x", "No voice. Reading works too"),
+}
+PLACEHOLDER = "Answer in your own words"
+HIDDEN = "Listen to the line, or press Ctrl T to read it."
+
+
+class QuestionPage(QWidget):
+    """Asks for an attempt.
+
+    Signals:
+        attempted: An `Attempt`.
+        repeat_requested: The rep wants to hear the line again.
+    """
+
+    attempted = Signal(object)
+    repeat_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = ""
+        self._guess: Category | None = None
+        self._speech = Prose("", "speech_xl", hang="accent")
+        self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
+        self._reply = ReplyBox(PLACEHOLDER, name="Your answer", lines=4, most=8)
+        self._aloud = Button("I said it aloud", "plain", "check", key=key("said_aloud"))
+        self._give_up = Button("I don't know", "quiet", key=key("give_up"))
+        self._reveal = Button("Reveal", "primary", "eye", key=key("reveal"))
+        self._stage_name = label("", "small", "muted")
+        self._kinds = Flow(*(self._kind(category) for category in Category))
+        self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
+        self._indents = [row(item) for item in (self._stage_name, self._guessing)]
+        self._repeat_row = row(self._repeat, None)
+        self._box_row = row((self._reply, 1))
+        self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
+        self.setLayout(col(scrolled(self._laid_out()), gap=0))
+        self._repeat.clicked.connect(self.repeat_requested)
+        self._aloud.clicked.connect(self.press_aloud)
+        self._give_up.clicked.connect(self.press_give_up)
+        self._reveal.clicked.connect(self.press_reveal)
+
+    def _laid_out(self) -> Stage:
+        body = col(
+            None,
+            self._indents[0],
+            14,
+            self._speech,
+            14,
+            self._repeat_row,
+            24,
+            self._indents[1],
+            10,
+            self._box_row,
+            16,
+            self._foot_row,
+            (QWidget(), 2),
+            gap=0,
+        )
+        self._column = centred(body, theme.current().space("measure"))
+        return Stage(row(self._column, margins=(40, 8, 40, 24)))
+
+    # ------------------------------------------------------------ rendering
+
+    def show_question(self, question: Question, *, captions: bool, guess: bool) -> None:
+        """A new line; the box is empty."""
+        self._line = words.quote(question.line)
+        self._guess = None
+        self._reply.clear()
+        self._reply.setPlaceholder(PLACEHOLDER)
+        self._stage_name.setText(question.likely_in[0].capitalize() if question.likely_in else "")
+        self._guessing.setVisible(guess)
+        for chip in self._kinds.items():
+            chip.setChecked(False)  # type: ignore[attr-defined]
+        self.set_captions(captions)
+        self._fit()
+
+    def set_captions(self, shown: bool) -> None:
+        """Show the line, or leave it to the ear."""
+        self._speech.setText(self._line if shown else HIDDEN)
+        self._speech.setRole(speech_role(self._line) if shown else "speech_m")
+        self._speech.setColor("text" if shown else "muted")
+        self._fit()
+
+    def show_line(self) -> None:
+        """The line in writing, whatever was chosen: it cannot be heard."""
+        if self._line:
+            self.set_captions(True)
+
+    def show_sound(self, state: Sound) -> None:
+        """What the voice is doing, on its own button."""
+        icon, text = SOUND[state]
+        self._repeat.setIconName(icon)
+        self._repeat.setText(text)
+
+    def focus_reply(self) -> None:
+        self._reply.setFocus()
+
+    # ------------------------------------------------------------ attempts
+
+    @Slot()
+    def press_reveal(self) -> None:
+        """Reveal what was typed; with nothing typed, say what counts as an attempt."""
+        if said := self._reply.text().strip():
+            self.attempted.emit(Attempt(said, guess=self._guess))
+        else:
+            self._reply.setPlaceholder(f"Type a few words first, or say it aloud and press {native(key('said_aloud'))}")
+            self._reply.setFocus()
+
+    @Slot()
+    def press_aloud(self) -> None:
+        self.attempted.emit(Attempt(self._reply.text().strip(), aloud=True, guess=self._guess))
+
+    @Slot()
+    def press_give_up(self) -> None:
+        self.attempted.emit(Attempt(self._reply.text().strip(), gave_up=True, guess=self._guess))
+
+    # ------------------------------------------------------------ parts
+
+    def _kind(self, category: Category) -> AskChip:
+        chip = AskChip(words.CATEGORIES[category], category, icons.of_category(category), outline=True, checkable=True)
+        chip.clicked.connect(lambda _checked=False: self._choose(category, chip))
+        return chip
+
+    def _choose(self, category: Category, chosen: AskChip) -> None:
+        self._guess = category
+        for chip in self._kinds.items():
+            chip.setChecked(chip is chosen)  # type: ignore[attr-defined]
+
+    def _fit(self) -> None:
+        """What stands below aligns to the first letter of the line, not to its quotation mark."""
+        indent = self._speech.indent()
+        self._repeat_row.setContentsMargins(max(indent - 8, 0), 0, 0, 0)
+        for line in (*self._indents, self._box_row, self._foot_row):
+            line.setContentsMargins(indent, 0, 0, 0)

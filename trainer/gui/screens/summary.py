@@ -1,0 +1,142 @@
+"""After a session: what was recalled, by kind; which phrases were used; what comes tomorrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
+
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.domain.feedback import SOFTENERS
+from trainer.domain.views import Summary
+from trainer.gui import theme
+from trainer.gui.layouts import clear, col, row, scrolled, wrap
+from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.glyph import category_glyph
+from trainer.gui.widgets.meter import Meter
+from trainer.gui.widgets.prose import Prose, label, number
+
+if TYPE_CHECKING:
+    from trainer.services.session import StudySession
+
+MARGINS = (44, 44, 40, 36)
+SHOWN_MISSES = 4
+
+
+class SummaryScreen(Screen):
+    """One sentence, a picture per kind, at most a few lines to look at again."""
+
+    name = "summary"
+    title = "Session"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._session: StudySession | None = None
+        self._main: Button | None = None
+        self._body = col(gap=0)
+        self.setLayout(col(scrolled(wrap(self._body)), gap=0))
+
+    def open(self, what: Any = None) -> None:
+        """Show how the `StudySession` went."""
+        self._session = what or self._session
+        clear(self._body)
+        if self._session is not None:
+            self._body.addLayout(self._rendered(self._session.summary()))
+
+    def acts(self) -> tuple[Act, ...]:
+        return (
+            Act("primary", lambda: self._main.click() if self._main else None),
+            Act("leave", lambda: self.go_requested.emit(Go("today"))),
+        )
+
+    def _rendered(self, summary: Summary) -> QBoxLayout:
+        recalled = sum(tally.recalled for tally in summary.by_category.values())
+        return col(
+            label("Session", "label", "muted"),
+            4,
+            Prose(_headline(recalled, summary.lines), "headline"),
+            2,
+            Prose(_second_line(summary), "body", "muted"),
+            14,
+            self._buttons(summary),
+            34,
+            row((wrap(self._kinds(summary)), 3), (wrap(self._phrases(summary)), 2), gap=56),
+            30,
+            *self._misses(summary),
+            None,
+            gap=4,
+            margins=MARGINS,
+        )
+
+    def _buttons(self, summary: Summary) -> QBoxLayout:
+        done = Button("Done", "primary", "check", key="Return")
+        done.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
+        more = Button("Go on", "plain", "play") if summary.left else Button("Five more lines", "plain", "plus")
+        wish = Go("study") if summary.left else Go("study", {"more": 5})
+        more.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
+        self._main = done
+        done.setFocus()
+        return row(done, more, None, gap=10)
+
+    def _kinds(self, summary: Summary) -> QBoxLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for place, kind in enumerate(kind for kind in Category if kind in summary.by_category):
+            tally = summary.by_category[kind]
+            name = words.CATEGORIES[kind]
+            grid.addWidget(category_glyph(kind), place, 0)
+            grid.addWidget(label(name), place, 1)
+            grid.addWidget(
+                Meter(tally.recalled / tally.answered, kind, parts=min(tally.answered, 12), name=name), place, 2
+            )
+            grid.addWidget(number(f"{tally.recalled} of {tally.answered}", theme.current().px(48), "small"), place, 3)
+        return col(
+            row(label("Recalled", "strong"), label("at the first go", "small", "muted"), None), 8, grid, None, gap=4
+        )
+
+    def _phrases(self, summary: Summary) -> QBoxLayout:
+        column = col(row(label("Softening phrases", "strong"), label("you used", "small", "muted"), None), 8, gap=4)
+        used = [found for found in SOFTENERS if summary.phrases.get(found)]
+        most = max(summary.phrases.values(), default=1)
+        for found in used:
+            name = label(words.LABELS[found])
+            name.setMinimumWidth(theme.current().px(110))
+            count = summary.phrases[found]
+            column.addLayout(
+                row(name, Meter(count / most, "softener", name=words.LABELS[found]), number(str(count), 20), gap=12)
+            )
+        if not used:
+            column.addWidget(
+                Prose(
+                    "None found in what you typed. Try opening the next one with thanks, or with a fair point granted.",
+                    "body",
+                    "muted",
+                )
+            )
+        column.addStretch(1)
+        return column
+
+    def _misses(self, summary: Summary) -> tuple[Any, ...]:
+        if not summary.missed:
+            return ()
+        lines = [Prose(words.quote(line), "speech_m", hang="warning") for line in summary.missed[:SHOWN_MISSES]]
+        rest = len(summary.missed) - SHOWN_MISSES
+        more = (Prose(f"and {words.plural(rest, 'more line')}", "small", "muted"),) if rest > 0 else ()
+        return (label("These come first next time", "strong"), 6, *lines, *more)
+
+
+def _headline(recalled: int, lines: int) -> str:
+    if recalled == lines:
+        return f"You recalled {'it' if lines == 1 else f'all {lines}'}"
+    return f"You recalled {recalled} of {words.plural(lines, 'line')}"
+
+
+def _second_line(summary: Summary) -> str:
+    took = f"It took {words.lasted(summary.seconds)}."
+    left = f" {words.plural(summary.left, 'line')} of today still wait." if summary.left else ""
+    ahead = f" Tomorrow brings {words.plural(summary.tomorrow, 'line')}." if summary.tomorrow else ""
+    return took + left + ahead

@@ -1,0 +1,232 @@
+"""Today: how many lines, how long, one button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
+
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.domain.days import date_of
+from trainer.domain.views import Changes, Today
+from trainer.gui import theme
+from trainer.gui.layouts import clear, col, row, scrolled, wrap
+from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chart import Days
+from trainer.gui.widgets.glyph import category_glyph
+from trainer.gui.widgets.meter import Meter
+from trainer.gui.widgets.prose import Prose, label, number
+
+FIRST_LINES = 5
+MARGINS = (44, 44, 40, 36)
+ASIDE = 280
+WIDE = 800
+
+
+class TodayScreen(Screen):
+    """What lies ahead, and the button that starts it."""
+
+    name = "today"
+    title = "Today"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._start: Button | None = None
+        self._body = col(gap=0)
+        self._split: QBoxLayout | None = None
+        self.setLayout(col(scrolled(wrap(self._body)), gap=0))
+
+    def open(self, what: Any = None) -> None:
+        self._render(self.desk.workspace.study.today())
+
+    def on_changes(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.open()
+
+    def acts(self) -> tuple[Act, ...]:
+        return (Act("primary", self._press_start),)
+
+    def _press_start(self) -> None:
+        if self._start is not None:
+            self._start.click()
+
+    # ------------------------------------------------------------ rendering
+
+    def _render(self, today: Today) -> None:
+        clear(self._body)
+        self._start, self._split = None, None
+        if not today.seen_anything:
+            self._body.addLayout(self._first_run())
+        elif today.lines:
+            self._body.addLayout(self._with_aside(self._due(today), today))
+        else:
+            self._body.addLayout(self._with_aside(self._nothing_due(today), today))
+        self._arrange()
+        if self._start is not None:
+            self._start.setFocus()
+
+    def _first_run(self) -> QBoxLayout:
+        """The seven kinds, each with one line in the customer's voice."""
+        lines = {row.category: row for row in reversed(self.desk.workspace.library.cards())}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for place, category in enumerate(Category):
+            grid.addWidget(category_glyph(category), place, 0)
+            grid.addWidget(label(words.CATEGORIES[category]), place, 1)
+            if (found := lines.get(category)) is not None:
+                grid.addWidget(Prose(words.quote(self._spoken(found.id)), "speech_m"), place, 2)
+        grid.setColumnMinimumWidth(1, theme.current().px(132))
+        return col(
+            label("Welcome", "label", "muted"),
+            4,
+            Prose("Seven reasons people hesitate", "headline"),
+            2,
+            Prose(
+                "You hear the line, answer it in your own words, then see one way to say it. "
+                "Ten minutes a day is plenty.",
+                "body",
+                "muted",
+            ),
+            16,
+            row(
+                self._primary("Start with five", Go("study", {"limit": FIRST_LINES})),
+                self._plain("See a worked example", "book-open", Go("welcome", "example")),
+                self._plain("Set up", "settings", Go("settings")),
+                None,
+                gap=10,
+            ),
+            36,
+            grid,
+            32,
+            Prose("Everything stays on this computer. Nothing is recorded.", "small", "muted"),
+            None,
+            gap=4,
+            margins=MARGINS,
+        )
+
+    def _due(self, today: Today) -> QBoxLayout:
+        lines = words.plural(today.lines, "line")
+        waiting = f" {words.plural(today.waiting, 'line')} more can wait until tomorrow." if today.waiting else ""
+        kinds = sum(1 for count in today.planned.values() if count)
+        mixed = f"{_number_word(kinds).capitalize()} kinds, mixed. Telling them apart is half the skill."
+        one_kind = "One kind today. Vary your wording; the idea is what counts."
+        return col(
+            label(_date(today.day), "label", "muted"),
+            4,
+            Prose(f"{lines} today, about {words.plural(today.minutes, 'minute')}", "headline"),
+            2,
+            Prose((mixed if kinds > 1 else one_kind) + waiting, "body", "muted"),
+            14,
+            row(self._primary("Start", Go("study")), None, gap=10),
+            34,
+            row(label("Due today", "strong"), label("by kind", "small", "muted"), None),
+            4,
+            self._bars(today),
+            None,
+            gap=4,
+        )
+
+    def _nothing_due(self, today: Today) -> QBoxLayout:
+        done = f"{words.plural(today.done, 'line')} done today. " if today.done else ""
+        when = (
+            f"Next: {words.plural(today.next_count, 'line')} {_when(today)}."
+            if today.next_day
+            else "Nothing is planned."
+        )
+        return col(
+            label(_date(today.day), "label", "muted"),
+            4,
+            Prose("Nothing is due", "headline"),
+            2,
+            Prose(f"{done}{when}", "body", "muted"),
+            14,
+            row(self._primary("Five more lines", Go("study", {"more": FIRST_LINES})), None, gap=10),
+            None,
+            gap=4,
+        )
+
+    def _bars(self, today: Today) -> QGridLayout:
+        """Planned lines per kind, the most first."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        order = sorted((kind for kind in Category if today.planned[kind]), key=lambda kind: -today.planned[kind])
+        most = max(today.planned.values())
+        for place, kind in enumerate(order):
+            count = today.planned[kind]
+            grid.addWidget(category_glyph(kind), place, 0)
+            grid.addWidget(label(words.CATEGORIES[kind]), place, 1)
+            grid.addWidget(Meter(count / most, kind, name=words.CATEGORIES[kind]), place, 2)
+            grid.addWidget(number(str(count), theme.current().px(20)), place, 3)
+        grid.setColumnMinimumWidth(1, theme.current().px(132))
+        return grid
+
+    def _with_aside(self, main: QBoxLayout, today: Today) -> QBoxLayout:
+        phrases = self._phrases()
+        practised = sum(today.practised)
+        rhythm = col(
+            row(label("Rhythm", "strong"), None, label(f"{practised} of 14 days", "small", "muted")),
+            Prose("A missed day waits. It costs nothing.", "small", "muted"),
+            2,
+            Days(today.practised),
+            gap=4,
+        )
+        aside = wrap(col(rhythm, 30, phrases, None, gap=0))
+        aside.setMaximumWidth(theme.current().px(ASIDE))
+        self._split = row((wrap(main), 1), (aside, 0), gap=48, margins=MARGINS)
+        return self._split
+
+    def _phrases(self) -> QBoxLayout:
+        """The seven softening phrases with how often each was used."""
+        report = self.desk.workspace.progress.report()
+        column = col(row(label("Softening phrases", "strong"), None, label("used", "small", "muted")), gap=2)
+        for use in report.phrases:
+            last = str(use.count) if use.count else "not yet"
+            line = row(label(words.LABELS[use.label], "small"), None, label(last, "small", "muted"))
+            column.addLayout(line)
+        return column
+
+    # ------------------------------------------------------------ parts
+
+    def _primary(self, text: str, wish: Go) -> Button:
+        button = Button(text, "primary", "play", key="Return")
+        button.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
+        self._start = button
+        return button
+
+    def _plain(self, text: str, icon: str, wish: Go) -> Button:
+        button = Button(text, "plain", icon)
+        button.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
+        return button
+
+    def _spoken(self, card_id: str) -> str:
+        return self.desk.workspace.study.line(card_id)
+
+    def _arrange(self) -> None:
+        """In a narrow page the right-hand column moves below."""
+        if self._split is not None:
+            wide = self.width() >= theme.current().px(WIDE)
+            self._split.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _date(day: int) -> str:
+    date = date_of(day)
+    return f"{date:%A} {date.day} {date:%B}"
+
+
+def _when(today: Today) -> str:
+    days = today.next_day - today.day
+    return "tomorrow" if days == 1 else f"in {words.span(days)}"
+
+
+def _number_word(count: int) -> str:
+    return ("no", "one", "two", "three", "four", "five", "six", "all seven")[count]

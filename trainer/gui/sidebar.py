@@ -1,0 +1,73 @@
+"""The column at the left: where one can go. Under 1040 pixels it shows icons alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from trainer.gui import theme
+from trainer.gui.actions import key, native
+from trainer.gui.layouts import col, row, wrap
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.glyph import Glyph
+from trainer.gui.widgets.mark import Mark
+from trainer.gui.widgets.prose import label
+
+PLACES = (("today", "sun", "Today"), ("study", "layers", "Study"), ("decks", "library", "Decks"))
+SETTLED = (("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
+COMPACT = 56
+
+
+class Sidebar(QFrame):
+    """Navigation.
+
+    Signals:
+        chosen: The name of a place.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "window")
+        self.setAccessibleName("Navigation")
+        self._buttons = {name: self._place(name, icon, words) for name, icon, words in PLACES + SETTLED}
+        self._brand = label("Trainer", "strong")
+        self._promise = wrap(
+            row(Glyph("hard-drive", size=14), label("Stays on this computer", "caption", "muted"), None)
+        )
+        top = [self._buttons[name] for name, _, _ in PLACES]
+        foot = [self._buttons[name] for name, _, _ in SETTLED]
+        brand = row(Mark(), self._brand, None, gap=10, margins=(10, 0, 0, 18))
+        self._column = col(brand, *top, None, *foot, 8, row(self._promise, margins=(12, 0, 0, 0)), gap=2)
+        self.setLayout(self._column)
+        self.setCompact(False)
+
+    def show_current(self, name: str) -> None:
+        """Mark the place that is in front."""
+        for place, button in self._buttons.items():
+            button.setChecked(place == name)
+
+    def set_due(self, count: int) -> None:
+        """How many lines wait, beside *Study*."""
+        self._buttons["study"].setBadge(str(count) if count else "")
+
+    def setCompact(self, compact: bool) -> None:
+        """Icons alone, with their names as tooltips."""
+        look = theme.current()
+        for button in self._buttons.values():
+            button.setCompact(compact)
+        self._brand.setVisible(not compact)
+        self._promise.setVisible(not compact)
+        side = 6 if compact else 14
+        self._column.setContentsMargins(side, 22, side, 18)
+        self.setFixedWidth(COMPACT if compact else max(look.space("sidebar"), look.px(look.space("sidebar"))))
+
+    def _place(self, name: str, icon: str, words: str) -> Button:
+        button = Button(words, "nav", icon, badge=native(key(name)) if name == "keys" else "")
+        button.clicked.connect(lambda _checked=False: self._on_chosen(name))
+        return button
+
+    def _on_chosen(self, name: str) -> None:
+        self._buttons[name].setChecked(False)
+        self.chosen.emit(name)

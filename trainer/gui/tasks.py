@@ -1,0 +1,70 @@
+"""Work off the GUI thread: a function goes out, its result comes back on the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from trainer.errors import TrainerError
+
+logger = logging.getLogger(__name__)
+
+Done = Callable[[Any], None]
+Failed = Callable[[TrainerError], None]
+
+
+@dataclass(frozen=True)
+class _Result:
+    future: Future[Any]
+    on_done: Done
+    on_failed: Failed
+
+
+class Tasks(QObject):
+    """Runs functions on a few threads. Make it on the GUI thread: that is where its callbacks run."""
+
+    _settled = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(2, "task")
+        self._closed = False
+        self._settled.connect(self._on_settled)
+
+    def run(self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None) -> None:
+        """Call `work` on another thread, then one of the callbacks on this one.
+
+        A `TrainerError` goes to `on_failed`; anything else is a fault of ours and is raised on this thread.
+        """
+        self.watch(self._pool.submit(work), on_done, on_failed)
+
+    def watch(self, future: Future[Any], on_done: Done, on_failed: Failed | None = None) -> None:
+        """The same for a future that somebody else runs."""
+        result = _Result(future, on_done, on_failed or _log)
+        future.add_done_callback(lambda _: None if self._closed else self._settled.emit(result))
+
+    def close(self) -> None:
+        """No callback runs after this; work under way is waited for."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _on_settled(self, result: _Result) -> None:
+        if self._closed or result.future.cancelled():
+            return
+        error = result.future.exception()
+        if error is None:
+            result.on_done(result.future.result())
+        elif isinstance(error, TrainerError):
+            result.on_failed(error)
+        else:
+            raise error
+
+
+def _log(error: TrainerError) -> None:
+    logger.info("a task failed: %s", error)

@@ -1,0 +1,1 @@
+"""The visual vocabulary: every widget paints itself from the roles of the theme."""
