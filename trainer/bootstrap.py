@@ -64,7 +64,7 @@ class Workspace:
         self._database = database
         self._clock = clock
         self._make_engine = make_engine
-        self.library = Library(database, clock, paths.shipped_decks())
+        self.library = Library(database, clock, preferences, paths.shipped_decks())
         self.study = Study(database, clock, preferences, self.coach)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
+from trainer.gui.widgets import keycap
 
 EVERYWHERE = ""
 
@@ -72,5 +72,5 @@ def key(name: str) -> str:
 
 
 def native(keys: str) -> str:
-    """A key the way this system writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key the way it is written on the controls."""
+    return keycap.native(keys)

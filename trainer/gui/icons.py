@@ -39,12 +39,12 @@ def pixmap(name: str, size: float, color: QColor, ratio: float = 1.0) -> QPixmap
 
 
 def _render(name: str, size: float, color: QColor, ratio: float) -> QPixmap:
+    drawing = _svg(name).replace("currentColor", color.name())
     side = round(size * ratio)
     drawn = QPixmap(QSize(side, side))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color.name()).encode()))
-    renderer.render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from trainer.domain.views import Changes
 from trainer.errors import TrainerError
+from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
 from trainer.gui.audio import Voice
-from trainer.gui.layouts import col, row
+from trainer.gui.layouts import col, panel, row, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
 from trainer.gui.widgets.strip import Strip
@@ -46,11 +47,9 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self._on_place)
         self._strip = Strip()
         self._stack = QStackedWidget()
-        self._stack.setProperty("role", "page")
         self._stack.addWidget(QWidget())
-        page = QWidget()
-        page.setLayout(row(self._sidebar, (col(self._strip, (self._stack, 1), gap=0), 1), gap=0))
-        self.setCentralWidget(page)
+        self._frame = panel("page", col(self._strip, (self._stack, 1), gap=0))
+        self.setCentralWidget(wrap(row(self._sidebar, (self._frame, 1), gap=0)))
         self._actions = {action.name: self._make(action) for action in ACTIONS if action.name != "primary"}
         self._sidebar.show_current("today")
 
@@ -115,7 +114,9 @@ class MainWindow(QMainWindow):
             before.leave()
         self._strip.clear()
         self._sidebar.setVisible(not screen.focused)
-        self._sidebar.show_current(screen.name)
+        self._frame.setProperty("role", "plain" if screen.focused else "page")
+        self._frame.style().polish(self._frame)
+        self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
         self._stack.setCurrentWidget(screen)
         self.setWindowTitle(f"{screen.title} – Objection trainer")
         for action in ACTIONS:
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
             from trainer.gui.app import dress
 
             dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
-            self._sidebar.setCompact(self.width() < ROOMY)
+            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
@@ -201,4 +202,4 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sidebar.setCompact(event.size().width() < ROOMY)
+        self._sidebar.setCompact(event.size().width() < theme.current().px(ROOMY))

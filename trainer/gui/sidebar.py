@@ -57,11 +57,12 @@ class Sidebar(QFrame):
         look = theme.current()
         for button in self._buttons.values():
             button.setCompact(compact)
+        self._buttons["keys"].setBadge("" if compact else native(key("keys")))
         self._brand.setVisible(not compact)
         self._promise.setVisible(not compact)
         side = 6 if compact else 14
         self._column.setContentsMargins(side, 22, side, 18)
-        self.setFixedWidth(COMPACT if compact else max(look.space("sidebar"), look.px(look.space("sidebar"))))
+        self.setFixedWidth(look.px(COMPACT if compact else look.space("sidebar")))
 
     def _place(self, name: str, icon: str, words: str) -> Button:
         button = Button(words, "nav", icon, badge=native(key(name)) if name == "keys" else "")

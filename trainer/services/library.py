@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from trainer import deckfile
+from trainer.domain import slots
 from trainer.domain.cards import Card, Deck
 from trainer.domain.meaning import digest
 from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
 from trainer.errors import NotFoundError, TrainerError
 from trainer.services.clock import Clock
+from trainer.settings import Settings
 from trainer.store import cards
 from trainer.store.engine import Database, Transaction
 
@@ -18,9 +21,10 @@ from trainer.store.engine import Database, Transaction
 class Library:
     """The decks a rep practises from."""
 
-    def __init__(self, database: Database, clock: Clock, shipped: Path) -> None:
+    def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], shipped: Path) -> None:
         self._database = database
         self._clock = clock
+        self._settings = settings
         self._shipped = shipped
 
     def install_shipped(self) -> bool:
@@ -43,14 +47,21 @@ class Library:
             return cards.deck_rows(tx)
 
     def cards(self, deck_id: str = "") -> tuple[CardRow, ...]:
-        """The cards of one deck, or of all, in the order of the decks."""
+        """The cards of one deck, or of all, in the order of the decks, with their slots filled."""
         with self._database.reading() as tx:
-            return cards.rows(tx, deck_id)
+            return self._filled(tx, cards.rows(tx, deck_id))
 
     def search(self, words: str) -> tuple[CardRow, ...]:
         """Cards in which every word occurs, best match first; the last word may be unfinished."""
         with self._database.reading() as tx:
-            return cards.search(tx, words)
+            return self._filled(tx, cards.search(tx, words))
+
+    def _filled(self, tx: Transaction, found: tuple[CardRow, ...]) -> tuple[CardRow, ...]:
+        return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in found)
+
+    def _spoken(self, tx: Transaction, row: CardRow) -> CardRow:
+        card = cards.card(tx, row.id)
+        return replace(row, objection=slots.fill(row.objection, self._settings().slots, card.slots))
 
     def card(self, card_id: str) -> Card:
         """One card as it is installed.

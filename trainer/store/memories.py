@@ -11,7 +11,7 @@ from trainer.domain.categories import Category
 from trainer.domain.memory import Memory, State
 from trainer.domain.views import Counts, Remembered
 from trainer.store.engine import Transaction
-from trainer.store.tables import CARD, MEMORY
+from trainer.store.tables import CARD, DECK, MEMORY
 
 _FIELDS = ("state", "due_day", "due_at", "stability", "difficulty", "last_day", "last_at", "reps", "lapses", "step")
 _COLUMNS = [MEMORY.c[name] for name in _FIELDS]
@@ -66,8 +66,9 @@ def unseen(tx: Transaction, day: int, limit: int, category: Category | None = No
     found = (
         select(MEMORY.c.card_id, CARD.c.category, *_COLUMNS)
         .join(CARD, CARD.c.id == MEMORY.c.card_id)
+        .join(DECK, DECK.c.id == MEMORY.c.deck_id)
         .where(*_STUDIED, MEMORY.c.state == State.NEW, MEMORY.c.buried_until <= day)
-        .order_by(MEMORY.c.position, MEMORY.c.card_id)
+        .order_by(MEMORY.c.position, DECK.c.position)
         .limit(limit)
     )
     return _remembered(tx, found if category is None else found.where(CARD.c.category == category.value))

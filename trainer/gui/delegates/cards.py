@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from trainer import words
-from trainer.domain.slots import fill
 from trainer.domain.views import CardRow
 from trainer.gui import icons, theme
 from trainer.gui.models.cards import ROW, under
@@ -55,7 +54,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, box: QRectF, row: CardRow, look: theme.Theme) -> None:
         left, top = box.left() + PAD + look.px(TILE) + GAP, box.top() + PAD
         room = box.right() - left - 2 * PAD
-        line = words.curly(fill(row.objection, {}, {}))
+        line = words.curly(row.objection)
         for role, ink, text in (("speech_s", "text", line), ("caption", "muted", under(row))):
             painter.setFont(look.font(role))
             painter.setPen(look.color(ink))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from trainer import words
 from trainer.domain.memory import State
-from trainer.domain.slots import fill
 from trainer.domain.views import CardRow
 
 ROW = Qt.ItemDataRole.UserRole
@@ -45,7 +44,7 @@ class CardsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{words.curly(fill(row.objection, {}, {}))}, {words.CATEGORIES[row.category]}, {under(row)}"
+            return f"{words.curly(row.objection)}, {words.CATEGORIES[row.category]}, {under(row)}"
         return None
 
 

@@ -13,19 +13,21 @@ from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
 from trainer.errors import TrainerError
-from trainer.gui import icons, theme
+from trainer.gui import icons
 from trainer.gui.actions import key
 from trainer.gui.delegates.cards import CardDelegate
-from trainer.gui.layouts import clear, col, panel, row, rule, scrolled, wrap
+from trainer.gui.layouts import clear, col, panel, row, scrolled, wrap
 from trainer.gui.models.cards import CardsModel
 from trainer.gui.screens.screen import Act, Desk, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose, label
 
 FILTER = "Deck files (*.deck.toml)"
-LIST_WIDTH = 400
+FOLD = 720
+LEAST_DETAIL = 220
 
 
 class DecksScreen(Screen):
@@ -58,11 +60,9 @@ class DecksScreen(Screen):
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
         queue = col(self._search, 8, self._chips, 8, self._count, 4, (self._list, 1), gap=0, margins=(44, 0, 12, 12))
-        side = wrap(queue)
-        side.setMinimumWidth(LIST_WIDTH)
-        side.setMaximumWidth(theme.current().px(LIST_WIDTH) + 80)
         detail = scrolled(wrap(self._detail))
-        body = row((side, 2), rule(vertical=True), (detail, 3), gap=0)
+        detail.setMinimumHeight(LEAST_DETAIL)
+        body = Fold(wrap(queue), detail, at=FOLD, shares=(2, 3), gap=0)
         return col(panel("plain", head), (body, 1), gap=0)
 
     def _card_list(self) -> QListView:
@@ -154,7 +154,7 @@ class DecksScreen(Screen):
         hear.clicked.connect(lambda _checked=False: self.desk.voice.say(line))
         own = self.desk.workspace.editing.own_words(card.id)
         parts: list[Any] = [
-            row(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card), None, hear, edit),
+            row((Flow(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card)), 1), hear, edit),
             14,
             speech,
             20,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSlider, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
@@ -15,6 +15,7 @@ from trainer.gui.screens.screen import Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
@@ -51,22 +52,20 @@ class SettingsScreen(Screen):
         groups = (self._you(), self._practice(), self._sound(), self._look(), self._memory(), self._help())
         return col(Prose("Settings", "headline"), 20, *groups, None, gap=0, margins=(44, 36, 40, 36))
 
-    def _group(self, title: str, about: str, *lines: tuple[str, QWidget | None, str]) -> QWidget:
+    def _group(self, title: str, about: str, *lines: tuple[str, QWidget, str]) -> QWidget:
         """A title and rows of (name, control, what it does)."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, theme.current().px(150))
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         for place, (name, control, note) in enumerate(lines):
             if name:
-                grid.addWidget(label(name), place, 0, Qt.AlignmentFlag.AlignVCenter)
-            if control is not None:
-                if name:
-                    control.setAccessibleName(name)
-                grid.addWidget(control, place, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+                control.setAccessibleName(name)
+                grid.addWidget(label(name), 2 * place, 0)
+            grid.addWidget(control, 2 * place, 1, Qt.AlignmentFlag.AlignLeft)
             if note:
-                grid.addWidget(Prose(note, "small", "muted"), place, 2, Qt.AlignmentFlag.AlignVCenter)
+                grid.addWidget(Prose(note, "small", "muted"), 2 * place + 1, 1)
         parts: tuple[Item, ...] = (Prose(about, "small", "muted"), 8) if about else (8,)
         return wrap(col(label(title, "title"), *parts, grid, 34, gap=2))
 
@@ -160,10 +159,7 @@ class SettingsScreen(Screen):
     def _memory(self) -> QWidget:
         now = self.desk.workspace.preferences()
         low, high = (round(share * 100) for share in RETENTION_RANGE)
-        retention = QSpinBox()
-        retention.setRange(low, high)
-        retention.setSuffix(" of 100")
-        retention.setValue(round(now.retention * 100))
+        retention = Stepper(round(now.retention * 100), low, high, name="Recall", suffix=" of 100")
         retention.valueChanged.connect(lambda value: self._keep(retention=value / 100))
         return self._group(
             "Memory",
@@ -188,11 +184,8 @@ class SettingsScreen(Screen):
         box.editingFinished.connect(lambda: self._keep(**{name: box.text().strip()}))
         return box
 
-    def _number(self, name: str, value: int, limits: tuple[int, int]) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(*limits)
-        box.setValue(value)
-        box.setFixedWidth(theme.current().px(96))
+    def _number(self, name: str, value: int, limits: tuple[int, int]) -> Stepper:
+        box = Stepper(value, *limits, name=name)
         box.valueChanged.connect(lambda number: self._keep(**{name: number}))
         return box
 

@@ -194,8 +194,12 @@ class StudyScreen(Screen):
 
     @Slot()
     def _repeat(self) -> None:
-        if self._question is not None:
-            self.desk.voice.say(self._question.line)
+        """Hear the line again; asking for it turns the sound on."""
+        if self._question is None:
+            return
+        if not self.desk.workspace.preferences().sound:
+            self._prefer(sound=True)
+        self.desk.voice.say(self._question.line)
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:

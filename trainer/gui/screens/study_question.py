@@ -55,7 +55,7 @@ class QuestionPage(QWidget):
         self._stage_name = label("", "small", "muted")
         self._kinds = Flow(*(self._kind(category) for category in Category))
         self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
-        self._indents = [row(item) for item in (self._stage_name, self._guessing)]
+        self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
         self._repeat_row = row(self._repeat, None)
         self._box_row = row((self._reply, 1))
         self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
@@ -93,7 +93,7 @@ class QuestionPage(QWidget):
         self._guess = None
         self._reply.clear()
         self._reply.setPlaceholder(PLACEHOLDER)
-        self._stage_name.setText(question.likely_in[0].capitalize() if question.likely_in else "")
+        self._stage_name.setText(question.likely_in[0] if question.likely_in else "")
         self._guessing.setVisible(guess)
         for chip in self._kinds.items():
             chip.setChecked(False)  # type: ignore[attr-defined]

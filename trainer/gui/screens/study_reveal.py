@@ -151,11 +151,19 @@ class RevealPage(QWidget):
         self._own_chips, self._own_note = Flow(), Prose("", "body", "muted")
         self._own_chips.hide()
         self._own_note.hide()
-        self._points = TickList(tuple(map(words.curly, reveal.points)), name="Points a good reply covers")
-        ticks = (22, label("Did you cover it?", "label", "muted"), 4, self._points) if reveal.points else ()
-        return col(
-            _head("user", "You said"), 10, self._own, 16, self._own_chips, 14, self._own_note, *ticks, None, gap=0
-        )
+        found = (self._own, 16, self._own_chips, 14, self._own_note)
+        return col(_head("user", "You said"), 10, *found, *self._covered(reveal), None, gap=0)
+
+    def _covered(self, reveal: Reveal) -> tuple[Item, ...]:
+        """The points to tick; only to read for who did not know."""
+        points = tuple(map(words.curly, reveal.points))
+        self._points = TickList(() if reveal.attempt.gave_up else points, name="Points a good reply covers")
+        if not points:
+            return ()
+        if reveal.attempt.gave_up:
+            read = (item for point in points for item in (Prose(point), 4))
+            return (22, label("What a good reply covers", "label", "muted"), 6, *read)
+        return (22, label("Did you cover it?", "label", "muted"), 4, self._points)
 
     def _right(self, reveal: Reveal) -> QLayout:
         self._model = Prose(words.curly(reveal.reply), "reply")

@@ -14,6 +14,8 @@ from trainer.gui import theme
 from trainer.gui.layouts import clear, col, row, scrolled, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
@@ -62,7 +64,7 @@ class SummaryScreen(Screen):
             14,
             self._buttons(summary),
             34,
-            row((wrap(self._kinds(summary)), 3), (wrap(self._phrases(summary)), 2), gap=56),
+            Fold(wrap(self._kinds(summary)), wrap(self._phrases(summary)), at=720, shares=(3, 2), gap=56),
             30,
             *self._misses(summary),
             None,
@@ -70,7 +72,7 @@ class SummaryScreen(Screen):
             margins=MARGINS,
         )
 
-    def _buttons(self, summary: Summary) -> QBoxLayout:
+    def _buttons(self, summary: Summary) -> Flow:
         done = Button("Done", "primary", "check", key="Return")
         done.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
         more = Button("Go on", "plain", "play") if summary.left else Button("Five more lines", "plain", "plus")
@@ -78,7 +80,7 @@ class SummaryScreen(Screen):
         more.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         self._main = done
         done.setFocus()
-        return row(done, more, None, gap=10)
+        return Flow(done, more, gap=10)
 
     def _kinds(self, summary: Summary) -> QBoxLayout:
         grid = QGridLayout()

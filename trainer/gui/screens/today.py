@@ -15,6 +15,8 @@ from trainer.gui.layouts import clear, col, row, scrolled, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chart import Days
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
@@ -22,7 +24,7 @@ from trainer.gui.widgets.prose import Prose, label, number
 FIRST_LINES = 5
 MARGINS = (44, 44, 40, 36)
 ASIDE = 280
-WIDE = 800
+FOLD = 760
 
 
 class TodayScreen(Screen):
@@ -35,7 +37,6 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._start: Button | None = None
         self._body = col(gap=0)
-        self._split: QBoxLayout | None = None
         self.setLayout(col(scrolled(wrap(self._body)), gap=0))
 
     def open(self, what: Any = None) -> None:
@@ -56,14 +57,13 @@ class TodayScreen(Screen):
 
     def _render(self, today: Today) -> None:
         clear(self._body)
-        self._start, self._split = None, None
+        self._start = None
         if not today.seen_anything:
             self._body.addLayout(self._first_run())
         elif today.lines:
             self._body.addLayout(self._with_aside(self._due(today), today))
         else:
             self._body.addLayout(self._with_aside(self._nothing_due(today), today))
-        self._arrange()
         if self._start is not None:
             self._start.setFocus()
 
@@ -92,11 +92,10 @@ class TodayScreen(Screen):
                 "muted",
             ),
             16,
-            row(
+            Flow(
                 self._primary("Start with five", Go("study", {"limit": FIRST_LINES})),
                 self._plain("See a worked example", "book-open", Go("welcome", "example")),
                 self._plain("Set up", "settings", Go("settings")),
-                None,
                 gap=10,
             ),
             36,
@@ -177,9 +176,8 @@ class TodayScreen(Screen):
             gap=4,
         )
         aside = wrap(col(rhythm, 30, phrases, None, gap=0))
-        aside.setMaximumWidth(theme.current().px(ASIDE))
-        self._split = row((wrap(main), 1), (aside, 0), gap=48, margins=MARGINS)
-        return self._split
+        aside.setMinimumWidth(theme.current().px(ASIDE))
+        return row(Fold(wrap(main), aside, at=FOLD), margins=MARGINS)
 
     def _phrases(self) -> QBoxLayout:
         """The seven softening phrases with how often each was used."""
@@ -206,16 +204,6 @@ class TodayScreen(Screen):
 
     def _spoken(self, card_id: str) -> str:
         return self.desk.workspace.study.line(card_id)
-
-    def _arrange(self) -> None:
-        """In a narrow page the right-hand column moves below."""
-        if self._split is not None:
-            wide = self.width() >= theme.current().px(WIDE)
-            self._split.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
 
 def _date(day: int) -> str:

@@ -128,7 +128,7 @@ class WelcomeScreen(Screen):
             None,
             gap=4,
         )
-        depth = col(label("Depth", "caption", "muted"), 4, Strata(step["layer"]), None, gap=0, margins=(0, 96, 0, 0))
+        depth = col(label("Depth", "caption", "muted"), 4, Strata(step["layer"]), None, gap=0)
         return row((wrap(text), 1), wrap(depth), gap=56)
 
     def _turn(self, turn: dict[str, str]) -> Item:

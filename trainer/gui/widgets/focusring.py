@@ -25,7 +25,7 @@ class FocusRing(QWidget):
         """Lay a ring around a widget, above everything between it and its window or scroll area."""
         way = _way_up(widget)
         super().__init__(way[-1])
-        self._widget, self._radius = widget, radius
+        self._around, self._widget, self._radius = way[-1], widget, radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         widget.destroyed.connect(self.deleteLater)
         for step in way[:-1]:
@@ -39,9 +39,9 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        corner = self._widget.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._widget.mapTo(self._around, QPoint(0, 0))
         self.setGeometry(QRect(corner, self._widget.size()).adjusted(-REACH, -REACH, REACH, REACH))
-        self.setVisible(self._widget.isVisibleTo(self.parentWidget()))
+        self.setVisible(self._widget.isVisibleTo(self._around))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -58,8 +58,7 @@ class FocusRing(QWidget):
 def _way_up(widget: QWidget) -> list[QWidget]:
     """The widget and what holds it, up to its window or to what scrolls."""
     way = [widget]
-    while not way[-1].isWindow():
-        around = way[-1].parentWidget()
+    while not way[-1].isWindow() and (around := way[-1].parentWidget()) is not None:
         if len(way) > 1 and isinstance(around.parentWidget(), QAbstractScrollArea):
             break
         way.append(around)
