@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING
 
 from trainer import logs, paths
 from trainer.domain.feedback import CoachContext, Feedback
-from trainer.services.care import Care
 from trainer.services.clock import Clock, SystemClock
-from trainer.services.editing import Editing
 from trainer.services.library import Library
-from trainer.services.progress import ProgressService
-from trainer.services.speaking import Speaking
 from trainer.services.study import Study
 from trainer.settings import Preferences
-from trainer.speech.renderer import WorkerEngine
-from trainer.speech.seams import Engine
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
+    from trainer.services.care import Care
+    from trainer.services.editing import Editing
+    from trainer.services.progress import ProgressService
+    from trainer.services.speaking import Speaking
+    from trainer.speech.seams import Engine
 
 
 class Coach:
@@ -48,7 +47,7 @@ class Coach:
 
 
 class Workspace:
-    """One person's services. Each is built when it is first used."""
+    """One person's services. What the first line does not need is imported and built when it is first used."""
 
     def __init__(
         self,
@@ -69,18 +68,26 @@ class Workspace:
 
     @cached_property
     def editing(self) -> Editing:
+        from trainer.services.editing import Editing
+
         return Editing(self._database, self._clock)
 
     @cached_property
     def progress(self) -> ProgressService:
+        from trainer.services.progress import ProgressService
+
         return ProgressService(self._database, self._clock)
 
     @cached_property
     def speaking(self) -> Speaking:
+        from trainer.services.speaking import Speaking
+
         return Speaking(self._make_engine(self.home.voice_cache), self.preferences)
 
     @cached_property
     def care(self) -> Care:
+        from trainer.services.care import Care
+
         return Care(self._database, self._clock, self.home, lambda: self.speaking)
 
     def close(self) -> None:
@@ -94,7 +101,7 @@ def start(
     home: Path | None = None,
     *,
     clock: Clock | None = None,
-    make_engine: Callable[[Path], Engine] = WorkerEngine,
+    make_engine: Callable[[Path], Engine] | None = None,
     preferences: Preferences | None = None,
 ) -> Workspace:
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
@@ -108,11 +115,17 @@ def start(
         place,
         Database(place.database),
         clock or SystemClock(),
-        make_engine,
+        make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
     workspace.library.install_shipped()
     return workspace
+
+
+def _worker_engine(cache: Path) -> Engine:
+    from trainer.speech.renderer import WorkerEngine
+
+    return WorkerEngine(cache)
 
 
 @contextmanager

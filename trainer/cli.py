@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
+    _add(commands, "study", _study, "open the window straight in today's practice")
     due = _add(commands, "due", _due, "how many lines are due, new and being learned")
     _json(due)
     coach = _add(commands, "coach", _coach, "which softening phrases a reply uses")
@@ -107,6 +108,12 @@ def _window(arguments: argparse.Namespace) -> int:
     from trainer.gui.app import run
 
     return run(arguments.home)
+
+
+def _study(arguments: argparse.Namespace) -> int:
+    from trainer.gui.app import run
+
+    return run(arguments.home, "study")
 
 
 def _due(arguments: argparse.Namespace) -> int:

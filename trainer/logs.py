@@ -16,6 +16,8 @@ def start(folder: Path) -> Path:
     handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger("trainer")
+    for old in root.handlers:
+        old.close()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
 
 
-def run(home: Path | None) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(home: Path | None, first: str = "") -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Args:
+        home: The folder of everything that belongs to the person; None for the usual one.
+        first: The screen to open; empty for Today.
+    """
+    gc.disable()  # importing makes no garbage; looking for some costs a third of the start
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Objection trainer")
     app.setDesktopFileName("objection-trainer")
@@ -28,7 +35,7 @@ def run(home: Path | None) -> int:
     crash.watch(app, place.logs)
     preferences = Preferences(place.settings)
     dress(app, preferences())
-    window = MainWindow(preferences)
+    window = MainWindow(preferences, first)
     window.restore(place.window_state)
     window.show()
     QTimer.singleShot(0, window, lambda: _load(window, home, preferences))
@@ -55,4 +62,9 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
     def failed(error: TrainerError) -> None:
         window.refuse(str(error))
 
-    window.tasks.run(work, window.adopt, failed)
+    def done(workspace: Workspace) -> None:
+        window.adopt(workspace)
+        gc.freeze()
+        gc.enable()
+
+    window.tasks.run(work, done, failed)

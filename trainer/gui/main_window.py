@@ -9,11 +9,9 @@ from PySide6.QtCore import QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
-from trainer.gui.audio import Voice
 from trainer.gui.layouts import col, panel, row, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
@@ -22,7 +20,9 @@ from trainer.settings import Preferences
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
-    from trainer.gui.screens.screen import Screen
+    from trainer.domain.views import Changes
+    from trainer.gui.audio import Voice
+    from trainer.gui.screens.screen import Desk, Screen
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
@@ -32,15 +32,17 @@ ROOMY = 1040
 class MainWindow(QMainWindow):
     """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, first: str = "") -> None:
         super().__init__()
         self.setWindowTitle("Objection trainer")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.tasks = Tasks(self)
         self._preferences = preferences
+        self._first = first or "today"
         self._workspace: Workspace | None = None
         self._voice: Voice | None = None
+        self._desk: Desk | None = None
         self._screens: dict[str, Screen] = {}
         self._geometry_file: Path | None = None
         self._sidebar = Sidebar(self)
@@ -58,20 +60,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def adopt(self, workspace: Workspace) -> None:
         """The database is open: make the screens and show the first one."""
-        from trainer.gui.screens import SCREENS
+        from trainer.gui.audio import Voice
         from trainer.gui.screens.screen import Desk, Go
 
         self._workspace = workspace
         self._voice = Voice(workspace, self.tasks, self)
-        desk = Desk(workspace, self.tasks, self._voice)
-        for kind in SCREENS:
-            screen = kind(desk)
-            screen.go_requested.connect(self._on_go)
-            screen.changed.connect(self._on_changed)
-            screen.failed.connect(self._on_failed)
-            self._screens[kind.name] = screen
-            self._stack.addWidget(screen)
-        self._on_go(Go("today" if self._preferences().welcomed else "welcome"))
+        self._desk = Desk(workspace, self.tasks, self._voice)
+        self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
 
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
@@ -101,6 +96,20 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ screens
 
+    def _screen(self, name: str) -> Screen:
+        """The screen of that name, made on the first visit."""
+        if name not in self._screens:
+            from trainer.gui.screens import kind
+
+            assert self._desk is not None
+            screen = kind(name)(self._desk)
+            screen.go_requested.connect(self._on_go)
+            screen.changed.connect(self._on_changed)
+            screen.failed.connect(self._on_failed)
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        return self._screens[name]
+
     @property
     def screen_in_front(self) -> Screen | None:
         """The screen that is shown; None before the workspace was adopted."""
@@ -109,7 +118,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_go(self, wish: Any) -> None:
-        before, screen = self.screen_in_front, self._screens[wish.screen]
+        before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
         self._strip.clear()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.errors import TrainerError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +35,15 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(2, "task")
         self._closed = False
         self._settled.connect(self._on_settled)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """Made with the first task, which comes after the first paint."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(2, "task")
 
     def run(self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None) -> None:
         """Call `work` on another thread, then one of the callbacks on this one.
@@ -51,7 +60,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """No callback runs after this; work under way is waited for."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
     def _on_settled(self, result: _Result) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from trainer import deckfile
 from trainer.domain import slots
 from trainer.domain.cards import Card, Deck
 from trainer.domain.meaning import digest
@@ -36,6 +35,8 @@ class Library:
         with self._database.reading() as tx:
             if cards.deck_ids(tx):
                 return False
+        from trainer import deckfile
+
         found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
         with self._database.writing() as tx:
             for deck in found:
@@ -79,6 +80,8 @@ class Library:
             DeckFileError: The file is no valid deck.
             TrainerError: A card of it belongs to another deck here.
         """
+        from trainer import deckfile
+
         deck = deckfile.for_path(path).read(path)
         with self._database.reading() as tx:
             self._refuse_foreign_cards(tx, deck)
@@ -98,6 +101,8 @@ class Library:
             NotFoundError: No installed deck is called that.
             DeckFileError: The ending is unknown, or the file cannot be written.
         """
+        from trainer import deckfile
+
         written_as = deckfile.for_path(path)
         with self._database.reading() as tx:
             deck = cards.deck(tx, self._find(cards.deck_rows(tx), name))

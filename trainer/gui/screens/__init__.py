@@ -1,20 +1,20 @@
-"""What fills the window, one file each; strangers to one another. A new one is a file here and a name in `SCREENS`."""
+"""What fills the window, one file each; strangers to one another. A new one is a file here and its name in `SCREENS`.
+
+A screen is imported and made when it is first visited, so that none of them delays the first line.
+"""
 
 from __future__ import annotations
 
-from trainer.gui.screens.decks import DecksScreen
-from trainer.gui.screens.screen import Screen
-from trainer.gui.screens.settings import SettingsScreen
-from trainer.gui.screens.study import StudyScreen
-from trainer.gui.screens.summary import SummaryScreen
-from trainer.gui.screens.today import TodayScreen
-from trainer.gui.screens.welcome import WelcomeScreen
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-SCREENS: tuple[type[Screen], ...] = (
-    TodayScreen,
-    StudyScreen,
-    SummaryScreen,
-    DecksScreen,
-    SettingsScreen,
-    WelcomeScreen,
-)
+if TYPE_CHECKING:
+    from trainer.gui.screens.screen import Screen
+
+SCREENS = ("today", "study", "summary", "decks", "settings", "welcome")
+
+
+def kind(name: str) -> type[Screen]:
+    """The class of a screen: ``TodayScreen`` in ``today.py``."""
+    module = import_module(f"trainer.gui.screens.{name}")
+    return cast("type[Screen]", getattr(module, f"{name.capitalize()}Screen"))

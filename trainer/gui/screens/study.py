@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from trainer.domain.feedback import Feedback
@@ -124,8 +124,14 @@ class StudyScreen(Screen):
         )
         self._pages.setCurrentWidget(self._asking)
         self._asking.focus_reply()
-        self.desk.voice.say(question.line)
-        self._on_sound(self.desk.voice.state)
+        self.desk.voice.stop()
+        QTimer.singleShot(0, self, lambda: self._say(question))
+
+    def _say(self, question: Question) -> None:
+        """Read the line aloud once it is on the screen, unless the rep was quicker."""
+        if question is self._question and self._is_asking():
+            self.desk.voice.say(question.line)
+            self._on_sound(self.desk.voice.state)
 
     @Slot(object)
     def _on_attempted(self, attempt: Attempt) -> None:

@@ -1,0 +1,18 @@
+"""No test needs a screen, and none may touch the home of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trainer that forgets its `--home` lands in an empty folder."""
+    away = str(tmp_path_factory.getbasetemp() / "nobody" / Path.home().name)
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, away)

@@ -1,0 +1,24 @@
+"""Which reply of a card may be drilled."""
+
+import pytest
+
+from tests.builders import a_card, a_claim
+
+
+def test_a_card_without_claims_is_drilled_with_its_reply():
+    assert a_card(plain_reply="Plainly.").trained_reply == a_card().reply
+
+
+def test_an_unverified_claim_is_not_drilled():
+    card = a_card(plain_reply="Plainly.", facts=(a_claim(verified=True), a_claim()))
+    assert card.trained_reply == "Plainly."
+
+
+def test_a_reply_is_drilled_once_every_claim_of_it_is_verified():
+    card = a_card(plain_reply="Plainly.", facts=(a_claim(verified=True), a_claim(verified=True)))
+    assert card.trained_reply == card.reply
+
+
+def test_a_card_cannot_be_changed_by_accident():
+    with pytest.raises(AttributeError):
+        a_card().reply = "Something else."

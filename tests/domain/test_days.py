@@ -1,0 +1,62 @@
+"""Learning days begin at four in the morning, wherever the rep is."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.domain.days import Moment, date_of, day_of
+
+
+def local(text: str, offset: int = 0) -> Moment:
+    """A moment from what a wall clock shows at that offset."""
+    when = datetime.fromisoformat(text).replace(tzinfo=timezone(timedelta(minutes=offset)))
+    return Moment(int(when.timestamp() * 1000), offset)
+
+
+@pytest.mark.parametrize("offset", [0, 60, -300, 330, 845, -720])
+def test_a_day_begins_at_four_in_the_morning_local_time(offset):
+    before, at = local("2026-03-03T03:59:59", offset), local("2026-03-03T04:00:00", offset)
+    assert (date_of(before.day), date_of(at.day)) == (date(2026, 3, 2), date(2026, 3, 3))
+
+
+def test_the_last_minute_before_four_still_belongs_to_yesterday_to_the_millisecond():
+    four = local("2026-03-03T04:00:00")
+    assert Moment(four.at_ms - 1).day == four.day - 1
+
+
+def test_the_same_instant_can_be_another_day_elsewhere():
+    instant = local("2026-03-03T05:00:00").at_ms
+    assert Moment(instant, 0).day - Moment(instant, -120).day == 1
+
+
+def test_a_night_that_is_an_hour_short_is_still_one_day():
+    winter, summer = local("2026-03-28T22:00:00", 60), local("2026-03-29T08:00:00", 120)
+    assert summer.day - winter.day == 1
+
+
+def test_a_night_that_is_an_hour_long_is_still_one_day():
+    summer, winter = local("2026-10-24T22:00:00", 120), local("2026-10-25T03:30:00", 60)
+    assert winter.day == summer.day
+    assert local("2026-10-25T04:00:00", 60).day == summer.day + 1
+
+
+def test_moments_before_1970_have_days_too():
+    assert local("1969-12-31T12:00:00").day == -1
+
+
+def test_minutes_later_is_an_instant():
+    assert Moment(1_000, 90).after_minutes(10) == 601_000
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_a_date_and_its_day_are_two_names_for_one_thing(when):
+    assert date_of(day_of(when)) == when
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_a_day_is_the_local_date_four_hours_ago(when, offset):
+    moment = Moment(int(when.replace(tzinfo=UTC).timestamp() * 1000), offset)
+    shown = when + timedelta(minutes=offset) - timedelta(hours=4)
+    assert date_of(moment.day) == shown.date()

@@ -1,0 +1,94 @@
+"""Driving the real window by its keys, and reading what a person can see on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import FixedClock
+from trainer import bootstrap
+from trainer.gui.app import dress
+from trainer.gui.main_window import MainWindow
+from trainer.settings import Preferences
+from trainer.speech.silence import SilentEngine
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Driver:
+    """A person at the keyboard."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, workspace: bootstrap.Workspace, clock: FixedClock) -> None:
+        self.qtbot, self.window, self.workspace, self.clock = qtbot, window, workspace, clock
+
+    # ------------------------------------------------------------ hands
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, to whatever has the focus."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def ctrl(self, key: Qt.Key) -> None:
+        self.press(key, CTRL)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def answer(self, text: str, grade: Qt.Key = Key.Key_2) -> None:
+        """Type, reveal, grade."""
+        self.type(text)
+        self.ctrl(Key.Key_Return)
+        self.press(grade)
+
+    # ------------------------------------------------------------ eyes
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen in front."""
+        shown = self.window.screen_in_front
+        return shown.name if shown else ""
+
+    def text(self, inside: QWidget | None = None) -> str:
+        """Everything that is to be read now, as a screen reader has it."""
+        top = inside or self.window
+        seen = [widget.accessibleName() for widget in top.findChildren(QWidget) if widget.isVisibleTo(self.window)]
+        return "\n".join(name for name in seen if name)
+
+    def sees(self, words: str) -> bool:
+        return words in self.text()
+
+    def wait_for(self, words: str) -> None:
+        self.qtbot.waitUntil(lambda: self.sees(words))
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The open dialog of this kind, once it is there."""
+        found = lambda: [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]  # noqa: E731
+        self.qtbot.waitUntil(lambda: bool(found()))
+        return found()[0]
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.close_down()
+
+
+def opened(
+    qtbot: QtBot, app: QApplication, home: Path, clock: FixedClock | None = None, **chosen: Any
+) -> Driver:
+    """The real window over `home`, without sound and without motion."""
+    clock = clock or FixedClock()
+    preferences = Preferences(home / "settings.json")
+    preferences.change(reduce_motion=True, **({"sound": False} | chosen))
+    dress(app, preferences())
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    window.show()
+    workspace = bootstrap.start(home, clock=clock, make_engine=SilentEngine, preferences=preferences)
+    window.adopt(workspace)
+    qtbot.waitUntil(window.isActiveWindow)
+    return Driver(qtbot, window, workspace, clock)

@@ -1,0 +1,38 @@
+"""A real window over a real database in a temporary home, with a clock that stands still and no sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.driver import Driver, opened
+
+OFFSCREEN = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform grumbles about every window that has a least size."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+    """The window of a rep who has been welcomed already."""
+    driver = opened(qtbot, qapp, tmp_path, welcomed=True)
+    yield driver
+    driver.close()
+
+
+@pytest.fixture
+def fresh(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+    """The window of the very first start."""
+    driver = opened(qtbot, qapp, tmp_path)
+    yield driver
+    driver.close()
+
+

@@ -1,0 +1,46 @@
+"""The locks pin everything by hash, name no place to get it from, and are in step with pyproject.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.house.tree import ROOT
+
+LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
+PINNED = re.compile(r"([a-z0-9-]+)==\S+( ; .+)? \\((?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+)\n")
+
+
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def named(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~ ;\[]", line)[0].lower() for line in requirements}
+
+
+def pinned(lock: Path) -> set[str]:
+    return {match[1] for match in PINNED.finditer(lock.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=["product", "tests"])
+def test_every_line_is_pinned_by_hash(lock: Path) -> None:
+    assert PINNED.sub("", lock.read_text("utf-8")) == ""
+
+
+def test_the_product_lock_has_what_the_project_asks_for() -> None:
+    assert named(project()["project"]["dependencies"]) - pinned(LOCKS[0]) == set()
+
+
+def test_the_test_lock_has_what_the_tests_ask_for() -> None:
+    assert named(project()["dependency-groups"]["dev"]) - pinned(LOCKS[1]) == set()
+
+
+def test_the_locks_agree() -> None:
+    versions = [dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE)) for lock in LOCKS]
+    both = versions[0].keys() & versions[1].keys()
+    assert {name for name in both if versions[0][name] != versions[1][name]} == set()
