@@ -57,7 +57,7 @@ class Driver:
     def text(self, inside: QWidget | None = None) -> str:
         """Everything that is to be read now, as a screen reader has it."""
         top = inside or self.window
-        seen = [widget.accessibleName() for widget in top.findChildren(QWidget) if widget.isVisibleTo(self.window)]
+        seen = [widget.accessibleName() for widget in top.findChildren(QWidget) if widget.isVisibleTo(top)]
         return "\n".join(name for name in seen if name)
 
     def sees(self, words: str) -> bool:
@@ -68,11 +68,11 @@ class Driver:
 
     def dialog(self, kind: type[Any]) -> Any:
         """The open dialog of this kind, once it is there."""
-        found = lambda: [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]  # noqa: E731
-        self.qtbot.waitUntil(lambda: bool(found()))
-        return found()[0]
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
+        return QApplication.activeWindow()
 
     def close(self) -> None:
+        """Quit the program; a test may open it again."""
         self.window.close()
         self.window.close_down()
 
@@ -86,7 +86,7 @@ def opened(
     preferences.change(reduce_motion=True, **({"sound": False} | chosen))
     dress(app, preferences())
     window = MainWindow(preferences)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.show()
     workspace = bootstrap.start(home, clock=clock, make_engine=SilentEngine, preferences=preferences)
     window.adopt(workspace)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,18 +20,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
     """The window of a rep who has been welcomed already."""
-    driver = opened(qtbot, qapp, tmp_path, welcomed=True)
-    yield driver
-    driver.close()
+    return opened(qtbot, qapp, tmp_path, welcomed=True)
 
 
 @pytest.fixture
-def fresh(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
+def fresh(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
     """The window of the very first start."""
-    driver = opened(qtbot, qapp, tmp_path)
-    yield driver
-    driver.close()
+    return opened(qtbot, qapp, tmp_path)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
-from trainer.gui.layouts import col, panel, row, wrap
+from trainer.gui.layouts import col, panel, row, rule, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
 from trainer.gui.widgets.strip import Strip
@@ -50,8 +50,9 @@ class MainWindow(QMainWindow):
         self._strip = Strip()
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
-        self._frame = panel("page", col(self._strip, (self._stack, 1), gap=0))
-        self.setCentralWidget(wrap(row(self._sidebar, (self._frame, 1), gap=0)))
+        self._edge = rule(vertical=True)
+        page = panel("plain", col(self._strip, (self._stack, 1), gap=0))
+        self.setCentralWidget(wrap(row(self._sidebar, self._edge, (page, 1), gap=0)))
         self._actions = {action.name: self._make(action) for action in ACTIONS if action.name != "primary"}
         self._sidebar.show_current("today")
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.tasks.close()
         if self._workspace is not None:
             self._workspace.close()
+            self._workspace = None
 
     def restore(self, file: Path) -> None:
         """Take the size and place the window had last time."""
@@ -123,8 +125,7 @@ class MainWindow(QMainWindow):
             before.leave()
         self._strip.clear()
         self._sidebar.setVisible(not screen.focused)
-        self._frame.setProperty("role", "plain" if screen.focused else "page")
-        self._frame.style().polish(self._frame)
+        self._edge.setVisible(not screen.focused)
         self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
         self._stack.setCurrentWidget(screen)
         self.setWindowTitle(f"{screen.title} – Objection trainer")

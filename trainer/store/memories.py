@@ -88,17 +88,17 @@ def learning(tx: Transaction, until_ms: int, category: Category | None = None) -
 def load(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:
     """How many cards are due on each of these days; empty days are left out."""
     found = tx.execute(
-        select(MEMORY.c.due_day, func.count())
+        select(MEMORY.c.due_day, func.count().label("cards"))
         .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day.between(first_day, last_day))
         .group_by(MEMORY.c.due_day)
     )
-    return dict(found.tuples().all())
+    return {row.due_day: row.cards for row in found}
 
 
 def next_due(tx: Transaction, after_day: int) -> tuple[int, int]:
     """The first learning day after that one on which something is due, and how much; (0, 0) when nothing is."""
     row = tx.execute(
-        select(MEMORY.c.due_day, func.count())
+        select(MEMORY.c.due_day, func.count().label("cards"))
         .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day > after_day)
         .group_by(MEMORY.c.due_day)
         .order_by(MEMORY.c.due_day)

@@ -148,7 +148,7 @@ class EditorDialog(QDialog):
                 slots[fact.slot] = words_for.text().strip()
         return replace(
             self._card,
-            category=self._category.currentData(),
+            category=Category(self._category.currentData()),
             objection=self._objection.text().strip(),
             variant=self._variant.text().strip(),
             reply=self._reply.toPlainText().strip(),

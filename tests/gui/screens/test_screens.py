@@ -1,0 +1,157 @@
+"""Every screen opens on an empty store and on a used one, tells screen readers what is on it, and can be tabbed through."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
+
+from tests.driver import Key
+from trainer import paths
+from trainer.gui.screens import SCREENS, kind
+from trainer.gui.screens.screen import Go
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
+REPLY = "Thank you for telling me. What would you want fixed first?"
+
+
+def visit(driver, name: str) -> None:
+    what = driver.workspace.study.start() if name == "summary" else None
+    driver.window._on_go(Go(name, what))
+
+
+def controls(driver):
+    inside = (widget for widget in driver.window.findChildren(CONTROLS[0].__mro__[1]) if widget.isVisible())
+    return [widget for widget in inside if isinstance(widget, CONTROLS)]
+
+
+def test_every_file_of_a_screen_is_in_the_list():
+    files = {path.stem for path in (paths.PACKAGE / "gui" / "screens").glob("*.py")}
+    assert set(SCREENS) == {name for name in files if name not in ("__init__", "screen") and "_" not in name}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_it_has_a_name_and_a_title(name):
+    assert kind(name).name == name
+    assert kind(name).title
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_it_opens_with_nothing_practised(window, name):
+    visit(window, name)
+    assert window.screen in (name, "today")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_control_says_what_it_is(window, name):
+    visit(window, name)
+    nameless = [type(widget).__name__ for widget in controls(window) if not widget.accessibleName().strip()]
+    own = [name for name in nameless if name not in ("QLineEdit", "QAbstractButton", "QToolButton")]
+    assert own == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_tab_reaches_every_control_that_takes_the_keyboard(window, name):
+    visit(window, name)
+    wanted = {
+        widget
+        for widget in controls(window)
+        if widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not (isinstance(widget, QAbstractButton) and widget.autoExclusive())
+    }
+    reached = set()
+    for _ in range(4 * len(wanted) + 10):
+        window.press(Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    missing = [widget.accessibleName() for widget in wanted - reached if type(widget).__name__ != "QLineEdit"]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("size", [(900, 600), (1180, 760)])
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_is_wider_than_the_window(window, name, size, text_size):
+    from trainer.gui.app import dress
+
+    dress(QApplication.instance(), window.workspace.preferences.change(text_size=text_size))
+    window.window.resize(QSize(*size))
+    visit(window, name)
+    window.qtbot.waitUntil(lambda: window.window.width() == size[0])
+    screen = window.window.screen_in_front
+    assert screen.minimumSizeHint().width() <= screen.width()
+
+
+def test_settings_are_kept_as_they_are_changed(window):
+    visit(window, "settings")
+    settings = window.window.screen_in_front
+    box = next(line for line in settings.findChildren(QLineEdit) if line.accessibleName() == "Your product")
+    box.setFocus()
+    window.type("Orbit")
+    window.press(Key.Key_Tab)
+    assert window.workspace.preferences().product == "Orbit"
+
+
+def test_the_dark_theme_is_put_on_at_once(window):
+    from trainer.gui import theme
+
+    visit(window, "settings")
+    window.window.screen_in_front._keep(theme="dark")
+    assert theme.current().is_dark
+
+
+def test_search_narrows_the_list_to_cards_with_these_words(window):
+    visit(window, "decks")
+    window.ctrl(Key.Key_F)
+    window.type("send me some inform")
+    decks = window.window.screen_in_front
+    assert decks._model.rowCount() >= 1
+    assert "send me some information" in decks._model.row_at(0).objection
+    window.type(" zzzz")
+    window.wait_for("No card has these words.")
+
+
+def test_today_with_nothing_due_says_what_comes_next(window):
+    window.workspace.preferences.change(new_per_day=5)
+    window.press(Key.Key_Return)
+    while window.screen == "study":
+        window.answer(REPLY)
+    window.press(Key.Key_Return)
+    window.wait_for("Nothing is due")
+    window.wait_for("5 lines done today. Next: 5 lines in 2 days.")
+
+
+def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(window, tmp_path):
+    broken = tmp_path / "x.deck.toml"
+    broken.write_text('format = 1\nid = "abc')
+    visit(window, "decks")
+    window.window.screen_in_front.take_file(str(broken))
+    window.qtbot.waitUntil(lambda: bool(window.window._strip.sentence()))
+    assert "x.deck.toml:2" in window.window._strip.sentence()
+
+
+def test_hostile_text_is_shown_as_it_stands(window, tmp_path):
+    from dataclasses import replace
+
+    card = window.workspace.library.card(window.workspace.library.cards()[0].id)
+    hostile = "<img src=file:///etc/passwd> <b>no</b> مرحبا 👩‍👩‍👧"
+    window.workspace.editing.save(replace(card, objection=hostile, variant=hostile, tells=hostile))
+    window.press(Key.Key_Return)
+    window.wait_for(f"“{hostile}”")
+    window.ctrl(Key.Key_L)
+    window.wait_for(f"“{hostile}”")
+
+
+def test_a_line_of_four_hundred_characters_leaves_the_grades_on_the_screen(window):
+    from dataclasses import replace
+
+    card = window.workspace.library.card(window.workspace.library.cards()[0].id)
+    long = ("word " * 80).strip()
+    window.workspace.editing.save(replace(card, objection=long, variant=long, reply=long * 8, plain_reply=long * 8))
+    window.window.resize(QSize(900, 600))
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    grades = window.window.screen_in_front._answered._grades
+    bottom = window.window.rect().bottom()
+    assert all(grade.mapTo(window.window, grade.rect().bottomLeft()).y() <= bottom for grade in grades)

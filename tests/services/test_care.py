@@ -1,0 +1,117 @@
+"""What is wrong is found and named; what is right is not complained about."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_cards
+from tests.services.conftest import Home
+from trainer.bootstrap import Workspace
+from trainer.domain.memory import Rating
+from trainer.services.care import Check
+
+
+@pytest.fixture
+def workspace(home: Home) -> Workspace:
+    """A home with a few answers, one of them undone."""
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    answer(session, rating=Rating.AGAIN)
+    answer_all(session)
+    session.undo()
+    return workspace
+
+
+def found(workspace: Workspace) -> dict[str, Check]:
+    return {check.name: check for check in workspace.care.examine()}
+
+
+def meddle(workspace: Workspace, *statements: str) -> None:
+    with closing(sqlite3.connect(workspace.home.database)) as other:
+        for statement in statements:
+            other.execute(statement)
+        other.commit()
+
+
+def bad(workspace: Workspace) -> set[str]:
+    """What is wrong, apart from the voice that a silent home has not got."""
+    return {name for name, check in found(workspace).items() if not check.good} - {"voice"}
+
+
+def test_a_home_that_is_used_as_it_should_be_has_no_faults(workspace: Workspace) -> None:
+    assert bad(workspace) == set()
+
+
+def test_a_fresh_home_has_no_faults(home: Home) -> None:
+    assert bad(home()) == set()
+
+
+def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
+    assert set(found(workspace)) == {"version", "database", "log", "memory", "decks", "disk", "voice", "clock"}
+
+
+def test_every_finding_is_one_sentence(workspace: Workspace) -> None:
+    for check in found(workspace).values():
+        assert check.found.endswith(".")
+        assert "\n" not in check.found
+
+
+def test_a_home_without_a_voice_is_told_politely(workspace: Workspace) -> None:
+    voice = found(workspace)["voice"]
+    assert (voice.good, voice.found.startswith("There is no voice")) == (False, True)
+
+
+def test_a_changed_log_row_is_found(workspace: Workspace) -> None:
+    meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET duration_ms = 1 WHERE id = 1")
+    assert bad(workspace) == {"log"}
+    assert found(workspace)["log"].found.startswith("1 of ")
+
+
+def test_a_log_row_that_makes_no_sense_is_found(workspace: Workspace) -> None:
+    meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET kind = 'nonsense' WHERE id = 1")
+    assert "log" in bad(workspace)
+
+
+@pytest.mark.parametrize("change", ["stability = stability + 1", "due_day = due_day + 7", "state = 1"])
+def test_a_memory_that_does_not_follow_from_the_log_is_found(workspace: Workspace, change: str) -> None:
+    meddle(workspace, f"UPDATE memory SET {change} WHERE card_id = (SELECT max(card_id) FROM memory WHERE reps > 0)")
+    assert bad(workspace) == {"memory"}
+
+
+def test_a_memory_that_was_lost_is_found(workspace: Workspace) -> None:
+    meddle(workspace, "UPDATE memory SET state = 0, reps = 0, stability = 0, difficulty = 0, due_day = 0")
+    assert bad(workspace) == {"memory"}
+
+
+def test_a_memory_that_came_from_nowhere_is_found(home: Home) -> None:
+    workspace = home(a_deck())
+    meddle(workspace, "UPDATE memory SET state = 2, reps = 3, stability = 9, difficulty = 5, due_day = 9")
+    assert bad(workspace) == {"memory"}
+
+
+def test_a_clock_behind_the_last_answer_is_found(workspace: Workspace, clock: FixedClock) -> None:
+    clock.advance(hours=-2)
+    assert bad(workspace) == {"clock"}
+
+
+def test_a_home_without_decks_is_found(workspace: Workspace) -> None:
+    tables = ("own_words", "memory", "card", "deck")
+    meddle(workspace, *(f"DELETE FROM {table}" for table in tables))
+    assert "decks" in bad(workspace)
+
+
+def test_a_damaged_file_is_found_and_the_other_checks_go_on(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck(*(a_card(number, notes="x" * 2_000) for number in range(1, 60))))
+    workspace.close()
+    path = tmp_path / "home" / "trainer.sqlite3"
+    data = bytearray(path.read_bytes())
+    for page in range(len(data) - 12 * 4096, len(data), 4096):
+        data[page : page + 100] = b"\xa5" * 100
+    path.write_bytes(data)
+    checks = found(home())
+    assert not checks["database"].good
+    assert checks["disk"].good

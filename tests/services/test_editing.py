@@ -1,0 +1,145 @@
+"""A card that was kept can be practised and shared; one that cannot is refused with its reasons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import FixedClock, a_card, a_claim, a_deck, an_id, answer
+from tests.services.conftest import Home
+from trainer import deckfile
+from trainer.bootstrap import Workspace
+from trainer.domain.cards import Card
+from trainer.domain.writing import LONGEST_TEXT, Fault
+from trainer.errors import NotFoundError, TrainerError
+from trainer.services.editing import CardRefusedError
+
+
+@pytest.fixture
+def workspace(home: Home) -> Workspace:
+    return home(a_deck())
+
+
+def test_an_edited_card_is_kept_and_told(workspace: Workspace) -> None:
+    changes = workspace.editing.save(a_card(reply="Better. Or not?"))
+    assert changes.cards == {an_id(1)}
+    assert workspace.library.card(an_id(1)).reply == "Better. Or not?"
+
+
+def test_an_edited_card_is_found_by_its_new_words(workspace: Workspace) -> None:
+    workspace.editing.save(a_card(reply="Elephants, or not?"))
+    assert [row.id for row in workspace.library.search("elephants")] == [an_id(1)]
+
+
+def test_an_edit_leaves_the_schedule_alone(workspace: Workspace) -> None:
+    answer(workspace.study.start())
+    before = [(row.state, row.due_day) for row in workspace.library.cards()]
+    for row in workspace.library.cards():
+        workspace.editing.save(a_card(int(row.objection.split()[-1][:-1]), notes="New."))
+    assert [(row.state, row.due_day) for row in workspace.library.cards()] == before
+
+
+def test_a_card_with_faults_is_refused_with_all_of_them_and_nothing_is_kept(workspace: Workspace) -> None:
+    before = workspace.library.card(an_id(1))
+    with pytest.raises(CardRefusedError) as caught:
+        workspace.editing.save(a_card(objection=" ", reply="Ask {whoever}.", facts=(a_claim(),)))
+    assert [trouble.fault for trouble in caught.value.troubles] == [
+        Fault.EMPTY_OBJECTION,
+        Fault.UNKNOWN_SLOT,
+        Fault.CLAIM_WITHOUT_PLAIN_REPLY,
+    ]
+    assert workspace.library.card(an_id(1)) == before
+
+
+def test_a_card_that_is_gone_is_told_as_a_sentence(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.editing.save(a_card(99))
+
+
+def kept(workspace: Workspace, card: Card) -> bool:
+    try:
+        workspace.editing.save(card)
+    except CardRefusedError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        a_card(reply="Word by\u200bword. Or not?"),
+        a_card(reply="A bell \x07 rings. Or not?"),
+        a_card(objection="Right\u202eto left."),
+        a_card(points=("x" * 401,)),
+        a_card(points=("",)),
+        a_card(points=("one\ntwo",)),
+        a_card(points=("Use {this",)),
+        a_card(tells="y" * 401),
+        a_card(tells="It is {about money."),
+        a_card(notes="z" * 5_000),
+        a_card(tags=("t",) * 13),
+        a_card(slots={"region": "n" * 401}, reply="In {region}. Or not?"),
+    ],
+    ids=["invisible", "bell", "direction", "long point", "empty point", "two-line point", "brace in a point",
+         "long tells", "brace in tells", "long notes", "many tags", "long slot"],
+)  # fmt: skip
+def test_whatever_is_kept_can_be_exported_and_read_again(workspace: Workspace, tmp_path: Path, card: Card) -> None:
+    """Otherwise one card keeps a whole deck from ever being shared."""
+    if kept(workspace, card):
+        workspace.library.export("Deck 1", tmp_path / "out.deck.toml")
+        assert deckfile.read(tmp_path / "out.deck.toml").cards[0] == workspace.library.card(an_id(1))
+
+
+@pytest.mark.parametrize("card", [a_card(reply="  Spaced. Or not?\n"), a_card(objection="Cafe\u0301s are closed.")])
+def test_what_was_exported_is_the_same_when_it_comes_back(workspace: Workspace, tmp_path: Path, card: Card) -> None:
+    workspace.editing.save(card)
+    workspace.library.export("Deck 1", tmp_path / "out.deck.toml")
+    assert workspace.library.preview(tmp_path / "out.deck.toml").changed == ()
+
+
+def test_a_long_objection_that_a_deck_file_may_have_can_be_kept_after_a_small_edit(home: Home, tmp_path: Path) -> None:
+    card = a_card(objection="I know. " * 60)
+    path = tmp_path / "in.deck.toml"
+    path.write_bytes(deckfile.dumps(a_deck(card)))
+    workspace = home(deckfile.read(path))
+    assert kept(workspace, a_card(objection=workspace.library.card(card.id).objection, notes="A typo less."))
+
+
+def test_own_words_are_kept_and_removed(workspace: Workspace) -> None:
+    workspace.editing.keep_own_words(an_id(1), "My way.")
+    assert workspace.editing.own_words(an_id(1)) == "My way."
+    changes = workspace.editing.keep_own_words(an_id(1), "")
+    assert (workspace.editing.own_words(an_id(1)), changes.cards) == ("", {an_id(1)})
+
+
+def test_own_words_of_spaces_are_none(workspace: Workspace) -> None:
+    workspace.editing.keep_own_words(an_id(1), "My way.")
+    workspace.editing.keep_own_words(an_id(1), " \n ")
+    assert workspace.editing.own_words(an_id(1)) == ""
+
+
+def test_own_words_are_tidied_and_keep_their_lines(workspace: Workspace) -> None:
+    workspace.editing.keep_own_words(an_id(1), "  Cafe\u0301,\x00 first.\nThen\x07 ask.\n")
+    assert workspace.editing.own_words(an_id(1)) == "Café, first.\nThen ask."
+
+
+def test_own_words_may_be_four_thousand_characters_long(workspace: Workspace) -> None:
+    workspace.editing.keep_own_words(an_id(1), "x" * LONGEST_TEXT)
+    with pytest.raises(TrainerError, match="4000"):
+        workspace.editing.keep_own_words(an_id(1), "x" * (LONGEST_TEXT + 1))
+    assert len(workspace.editing.own_words(an_id(1))) == LONGEST_TEXT
+
+
+def test_own_words_for_a_card_that_is_gone_are_refused_as_a_sentence(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.editing.keep_own_words("nobody", "My way.")
+
+
+def test_own_words_survive_a_restart(home: Home, clock: FixedClock) -> None:
+    first = home(a_deck())
+    first.editing.keep_own_words(an_id(1), "My way.")
+    first.close()
+    again = home()
+    assert again.editing.own_words(an_id(1)) == "My way."
+    assert again.library.cards()[0].has_own_words

@@ -1,0 +1,287 @@
+"""Decks come in whole or not at all, and what was learned stays learned."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import FixedClock, a_card, a_deck, an_id, answer_all, some_cards, take_in
+from tests.services.conftest import Home
+from trainer import deckfile, paths
+from trainer.bootstrap import Workspace
+from trainer.deckfile import DeckFileError
+from trainer.domain.cards import Card, Deck
+from trainer.domain.memory import Rating, State
+from trainer.domain.views import Attempt
+from trainer.errors import NotFoundError, TrainerError
+from trainer.services.library import Library
+from trainer.store.engine import Database
+
+Saved = Callable[[Deck], Path]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Saved:
+    """Write a deck to a file."""
+
+    def write(deck: Deck) -> Path:
+        path = tmp_path / f"{deck.title}.deck.toml"
+        deckfile.write(path, deck)
+        return path
+
+    return write
+
+
+def asked(workspace: Workspace) -> list[str]:
+    return sorted(answer_all(workspace.study.more(50)))
+
+
+def state_of(workspace: Workspace) -> tuple[object, ...]:
+    library = workspace.library
+    return library.decks(), library.cards(), [library.card(row.id) for row in library.cards()], library.search("thing")
+
+
+# ---------------------------------------------------------------- shipped decks
+
+
+def test_a_fresh_home_has_the_seven_shipped_decks_in_the_order_of_the_sources(home: Home) -> None:
+    rows = home().library.decks()
+    expected = ["budget", "time", "ignorance", "price", "preference", "fear", "no_interest"]
+    assert [row.category for row in rows] == expected
+    assert all(row.cards == 10 for row in rows)
+
+
+def test_shipped_decks_are_installed_once(home: Home) -> None:
+    first = home()
+    before = state_of(first)
+    first.close()
+    second = home()
+    assert not second.library.install_shipped()
+    assert state_of(second) == before
+
+
+def test_a_damaged_shipped_deck_installs_none(tmp_path: Path, clock: FixedClock) -> None:
+    shutil.copytree(paths.shipped_decks(), tmp_path / "decks")
+    (tmp_path / "decks" / "time.deck.toml").write_text("format = 1\n")
+    database = Database(None)
+    library = Library(database, clock, tmp_path / "decks")
+    with pytest.raises(DeckFileError, match=r"time\.deck\.toml"):
+        library.install_shipped()
+    assert library.decks() == ()
+    database.close()
+
+
+# ---------------------------------------------------------------- import
+
+
+def test_a_preview_tells_new_changed_retired_and_unchanged_cards(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck(*some_cards(4)))
+    first, second, third, _ = some_cards(4)
+    diff = workspace.library.preview(saved(a_deck(third, replace(second, notes="New."), a_card(9), first)))
+    assert (diff.new, diff.changed, diff.retired) == ((an_id(9),), (an_id(2),), (an_id(4),))
+    assert set(diff.unchanged) == {an_id(1), an_id(3)}
+
+
+def test_a_preview_changes_nothing(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    before = state_of(workspace)
+    workspace.library.preview(saved(a_deck(a_card(9))))
+    assert state_of(workspace) == before
+
+
+def test_an_unknown_deck_is_all_new(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    diff = workspace.library.preview(saved(a_deck(a_card(8), a_card(9), number=2)))
+    assert (len(diff.new), diff.changed, diff.retired, diff.unchanged) == (2, (), (), ())
+
+
+def test_installing_does_what_the_preview_said_and_tells_it(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    first, second, _ = some_cards(3)
+    diff = workspace.library.preview(saved(a_deck(first, replace(second, notes="New."), a_card(9), version=2)))
+    changes = workspace.library.install(diff)
+    assert changes.cards == {an_id(2), an_id(3), an_id(9)}
+    assert changes.decks
+    assert [row.id for row in workspace.library.cards()] == [an_id(1), an_id(2), an_id(9)]
+    assert workspace.library.decks()[0].version == 2
+
+
+def test_after_installing_a_second_preview_finds_nothing_to_do(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    path = saved(a_deck(a_card(1, notes="New."), a_card(9)))
+    workspace.library.install(workspace.library.preview(path))
+    again = workspace.library.preview(path)
+    assert (again.new, again.changed, again.retired, len(again.unchanged)) == ((), (), (), 2)
+
+
+def test_installing_twice_is_the_same_as_once(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    diff = workspace.library.preview(saved(a_deck(a_card(1, notes="New."), a_card(9))))
+    workspace.library.install(diff)
+    once = state_of(workspace)
+    workspace.library.install(diff)
+    assert state_of(workspace) == once
+
+
+def test_an_import_that_fails_in_the_middle_changes_nothing(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    diff = workspace.library.preview(saved(a_deck(a_card(1, notes="New."), a_card(8), a_card(9), title="Better")))
+    before = state_of(workspace)
+    with closing(sqlite3.connect(workspace.home.database)) as other:
+        other.execute(
+            f"CREATE TRIGGER no_more BEFORE INSERT ON card WHEN new.id = '{an_id(9)}' "
+            "BEGIN SELECT RAISE(ABORT, 'the disk has had enough'); END"
+        )
+    with pytest.raises(Exception, match="had enough"):
+        workspace.library.install(diff)
+    assert state_of(workspace) == before
+
+
+def test_the_schedule_of_cards_that_stay_is_not_touched(home: Home, tmp_path: Path, clock: FixedClock) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    answer_all(workspace.study.start())
+    due = {row.id: (row.state, row.due_day) for row in workspace.library.cards()}
+    clock.advance(hours=1)
+    changed = tuple(replace(card, reply="Quite new. Or?") for card in reversed(some_cards(3)))
+    take_in(workspace, a_deck(*changed, a_card(9)), tmp_path)
+    after = {row.id: (row.state, row.due_day) for row in workspace.library.cards()}
+    assert after == due | {an_id(9): (State.NEW, 0)}
+
+
+def test_a_retired_card_is_counted_and_asked_no_more(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    take_in(workspace, a_deck(*some_cards(2)), tmp_path)
+    assert sum(count.new for count in workspace.study.today().counts.values()) == 2
+    assert asked(workspace) == [an_id(1), an_id(2)]
+
+
+def test_a_retired_card_keeps_what_was_learned_and_resumes_when_it_comes_back(
+    home: Home, tmp_path: Path, clock: FixedClock
+) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    answer_all(workspace.study.start())
+    before = workspace.library.cards()
+    take_in(workspace, a_deck(*some_cards(2)), tmp_path)
+    take_in(workspace, a_deck(*some_cards(3)), tmp_path)
+    assert workspace.library.cards() == before
+    clock.advance(days=2)
+    assert asked(workspace) == [an_id(1), an_id(2), an_id(3)]
+
+
+def test_a_card_that_comes_back_unseen_is_new_again(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    take_in(workspace, a_deck(*some_cards(2)), tmp_path)
+    take_in(workspace, a_deck(*some_cards(3)), tmp_path)
+    assert sum(count.new for count in workspace.study.today().counts.values()) == 3
+
+
+def test_a_card_of_another_deck_is_refused_by_name(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    before = state_of(workspace)
+    with pytest.raises(TrainerError, match=an_id(2)):
+        workspace.library.preview(saved(a_deck(a_card(9), a_card(2), number=2)))
+    assert state_of(workspace) == before
+
+
+def test_a_card_that_another_deck_has_retired_is_still_refused(home: Home, saved: Saved, tmp_path: Path) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    take_in(workspace, a_deck(*some_cards(2)), tmp_path)
+    with pytest.raises(TrainerError, match=an_id(3)):
+        workspace.library.preview(saved(a_deck(a_card(3), number=2)))
+
+
+def test_a_card_that_another_deck_took_since_the_preview_is_refused_too(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    mine = workspace.library.preview(saved(a_deck(a_card(9), number=2)))
+    theirs = workspace.library.preview(saved(a_deck(a_card(9), number=3)))
+    workspace.library.install(theirs)
+    with pytest.raises(TrainerError, match=an_id(9)):
+        workspace.library.install(mine)
+
+
+def test_a_file_with_faults_is_refused_with_its_line(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    path = saved(a_deck())
+    path.write_text(path.read_text().replace('category = "time"', 'category = "tyme"'))
+    with pytest.raises(DeckFileError, match=r"deck\.toml:\d+: .*tyme"):
+        workspace.library.preview(path)
+
+
+def test_a_fact_that_says_nothing_more_does_not_spoil_its_card(home: Home, saved: Saved) -> None:
+    """The file is valid; a card that goes in has to come out again."""
+    workspace = home(a_deck())
+    path = saved(a_deck(a_card(9, plain_reply="Plainly."), number=2))
+    path.write_text(path.read_text() + '\n[[card.facts]]\nslot = "newest_customer"\nverified = false\n')
+    workspace.library.install(workspace.library.preview(path))
+    assert workspace.library.card(an_id(9)).facts[0].slot == "newest_customer"
+
+
+# ---------------------------------------------------------------- looking, finding, exporting
+
+
+def test_cards_of_one_deck_or_of_all_are_listed(home: Home) -> None:
+    library = home(a_deck(*some_cards(3)), a_deck(*some_cards(2, 8), number=2)).library
+    assert len(library.cards()) == 5
+    assert [row.id for row in library.cards(a_deck(number=2).id)] == [an_id(8), an_id(9)]
+
+
+def test_words_are_searched_over_all_decks(home: Home) -> None:
+    library = home(a_deck(a_card(1, tells="Elephants.")), a_deck(a_card(2, notes="An elephant?"), number=2)).library
+    assert {row.id for row in library.search("ELEPH")} == {an_id(1), an_id(2)}
+
+
+def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:
+    with pytest.raises(NotFoundError):
+        home(a_deck()).library.card("nobody")
+
+
+@pytest.mark.parametrize("name", [a_deck().id, "Deck 1", "DECK 1", "budget", "Budget"])
+def test_a_deck_is_exported_by_its_id_title_or_category(home: Home, tmp_path: Path, name: str) -> None:
+    deck = a_deck(*some_cards(2, category=a_card().category))
+    assert home(deck).library.export(name, tmp_path / "out.deck.toml") == deck
+    assert deckfile.read(tmp_path / "out.deck.toml") == deck
+
+
+def test_an_unknown_deck_is_answered_with_the_names_there_are(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="Deck 1"):
+        home(a_deck()).library.export("Elephants", tmp_path / "out.deck.toml")
+
+
+def test_an_unknown_ending_is_refused_before_anything_is_written(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(DeckFileError):
+        home(a_deck()).library.export("Deck 1", tmp_path / "out.doc")
+    assert not (tmp_path / "out.doc").exists()
+
+
+def test_every_shipped_deck_survives_export_and_import_unchanged(home: Home, tmp_path: Path) -> None:
+    library = home().library
+    for row in library.decks():
+        path = tmp_path / "out.deck.toml"
+        library.export(row.id, path)
+        diff = library.preview(path)
+        assert (diff.new, diff.changed, diff.retired, len(diff.unchanged)) == ((), (), (), row.cards)
+
+
+@pytest.mark.parametrize("card", [a_card(1, reply="New."), a_card(1, points=())], ids=["reply", "points"])
+def test_an_edited_card_is_exported_as_it_was_edited(home: Home, tmp_path: Path, card: Card) -> None:
+    workspace = home(a_deck())
+    workspace.editing.save(card)
+    workspace.library.export("Deck 1", tmp_path / "out.deck.toml")
+    assert deckfile.read(tmp_path / "out.deck.toml").cards[0] == card
+
+
+def test_answers_stay_when_a_deck_is_imported_in_the_middle_of_a_session(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    session = workspace.study.start()
+    question = session.next()
+    assert question is not None
+    reveal = session.reveal(question, Attempt(said="Well."))
+    take_in(workspace, a_deck(*some_cards(3), a_card(9)), tmp_path)
+    session.grade(reveal, Rating.GOOD, session.feedback(question, "Well."))
+    assert workspace.study.today().done == 1

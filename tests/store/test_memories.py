@@ -1,0 +1,125 @@
+"""What is due, what is new, and how much on which day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import a_deck, an_id, some_cards
+from trainer.domain.categories import Category
+from trainer.domain.memory import UNSEEN, Memory, State
+from trainer.domain.views import Counts
+from trainer.store import cards, memories
+from trainer.store.engine import Database
+
+TODAY = 100
+
+
+def known(due_day: int, *, last_day: int = 90, stability: float = 5.0) -> Memory:
+    return Memory(State.REVIEW, due_day, 0, stability, 5.0, last_day, last_day * 86_400_000, reps=2)
+
+
+def missed(due_at: int) -> Memory:
+    return Memory(State.LEARNING, TODAY, due_at, 0.2, 6.0, TODAY, due_at - 600_000, reps=1)
+
+
+@pytest.fixture
+def deck(database: Database) -> Database:
+    """Fourteen cards, two of each kind: number 1 and 8 are of one kind, 2 and 9 of the next."""
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(14)), 0)
+    return database
+
+
+def put(database: Database, **states: Memory) -> None:
+    """States by number: ``c1=…``."""
+    with database.writing() as tx:
+        for number, state in states.items():
+            memories.put(tx, an_id(int(number[1:])), state)
+
+
+def test_a_memory_is_read_as_it_was_written(deck: Database) -> None:
+    odd = Memory(State.RELEARNING, 7, 2**42, 0.1 + 0.2, 1 / 3, 5, 2**41, 9, 4, 1)
+    put(deck, c1=odd)
+    with deck.reading() as tx:
+        assert memories.memory(tx, an_id(1)) == odd
+
+
+def test_a_card_that_is_not_there_is_unseen(deck: Database) -> None:
+    with deck.reading() as tx:
+        assert memories.memory(tx, "nobody") == UNSEEN
+
+
+def test_what_is_due_today_or_was_before_is_due(deck: Database) -> None:
+    put(deck, c1=known(TODAY), c2=known(TODAY - 30), c3=known(TODAY + 1), c4=missed(5))
+    with deck.reading() as tx:
+        assert {card.card_id for card in memories.due(tx, TODAY, 99)} == {an_id(1), an_id(2)}
+
+
+def test_what_is_overdue_most_for_its_stability_comes_first(deck: Database) -> None:
+    put(deck, c1=known(95, stability=50.0), c2=known(TODAY, stability=1.0), c3=known(99, stability=4.0))
+    with deck.reading() as tx:
+        assert [card.card_id for card in memories.due(tx, TODAY, 2)] == [an_id(2), an_id(3)]
+
+
+def test_one_category_can_be_asked_for(deck: Database) -> None:
+    put(deck, c1=known(TODAY), c8=known(TODAY), c2=known(TODAY), c9=missed(5))
+    kind = list(Category)[1]
+    with deck.reading() as tx:
+        assert {card.card_id for card in memories.due(tx, TODAY, 99, kind)} == {an_id(1), an_id(8)}
+        assert [card.card_id for card in memories.learning(tx, 9, list(Category)[2])] == [an_id(9)]
+        assert len(memories.unseen(tx, TODAY, 99, list(Category)[3])) == 2
+
+
+def test_unseen_cards_come_in_the_order_of_their_decks_one_of_each_deck_in_turn(deck: Database) -> None:
+    with deck.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(2, 50), number=2), 0)
+        first = [card.card_id for card in memories.unseen(tx, TODAY, 4)]
+    assert first == [an_id(1), an_id(50), an_id(2), an_id(51)]
+
+
+def test_a_missed_card_waits_for_its_step(deck: Database) -> None:
+    put(deck, c1=missed(3_000), c2=missed(2_000))
+    with deck.reading() as tx:
+        assert [card.card_id for card in memories.learning(tx, 1_999)] == []
+        assert [card.card_id for card in memories.learning(tx, 3_000)] == [an_id(2), an_id(1)]
+
+
+def test_every_category_has_its_counts(deck: Database) -> None:
+    put(deck, c1=known(TODAY), c8=known(TODAY + 1), c2=missed(5))
+    with deck.reading() as tx:
+        counts = memories.counts(tx, TODAY)
+    kinds = list(Category)
+    assert counts == dict.fromkeys(Category, Counts(new=2)) | {
+        kinds[1]: Counts(due=1),
+        kinds[2]: Counts(new=1, learning=1),
+    }
+
+
+def test_a_calendar_lists_the_days_on_which_something_is_due(deck: Database) -> None:
+    put(deck, c1=known(101), c2=known(101), c3=known(104), c4=missed(5))
+    with deck.reading() as tx:
+        assert memories.load(tx, 101, 103) == {101: 2}
+
+
+def test_the_next_day_on_which_something_is_due_is_known(deck: Database) -> None:
+    with deck.reading() as tx:
+        assert memories.next_due(tx, TODAY) == (0, 0)
+    put(deck, c1=known(TODAY), c2=known(103), c3=known(103), c4=known(110))
+    with deck.reading() as tx:
+        assert memories.next_due(tx, TODAY) == (103, 2)
+
+
+def test_the_cards_of_a_retired_line_are_counted_nowhere(deck: Database) -> None:
+    put(deck, c1=known(TODAY), c2=missed(5), c3=known(TODAY + 1))
+    with deck.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(1, 14)), 0)
+        assert memories.due(tx, TODAY, 99) == memories.learning(tx, 10**15) == []
+        assert memories.load(tx, 0, 999) == {}
+        assert memories.next_due(tx, TODAY) == (0, 0)
+        assert sum(memories.counts(tx, TODAY).values(), Counts()) == Counts(new=1)
+
+
+def test_practised_cards_are_those_with_an_answer(deck: Database) -> None:
+    put(deck, c1=known(TODAY), c2=missed(5))
+    with deck.reading() as tx:
+        assert memories.all_states(tx) == {an_id(1): known(TODAY), an_id(2): missed(5)}

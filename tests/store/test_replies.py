@@ -1,0 +1,113 @@
+"""Phrases are counted by what stands in the log; the rep's own words stay theirs."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from tests.builders import a_deck, an_id
+from trainer.domain.feedback import SOFTENERS, Certainty, Feedback, Finding, Label
+from trainer.domain.log import Kind, LogRow
+from trainer.store import cards, replies, reviews
+from trainer.store.engine import Database, Transaction
+
+SAID = "I agree. I agree, thanks. What next?"
+
+
+def heard(*labels: Label) -> Feedback:
+    return Feedback(tuple(Finding(label, place, place + 7, Certainty.SURE) for place, label in enumerate(labels)))
+
+
+def log(tx: Transaction, seq: int, kind: Kind = Kind.REVIEW, target: str = "", day: int = 10) -> str:
+    reviews.append(tx, LogRow(f"row {seq}", "d", seq, kind, "card", seq, 0, day, rating=3, target_uuid=target))
+    return f"row {seq}"
+
+
+def use(tx: Transaction, seq: int, *labels: Label, day: int = 10) -> None:
+    replies.put_phrases(tx, log(tx, seq, day=day), seq, day, SAID, heard(*labels))
+
+
+def counts(tx: Transaction) -> dict[Label, tuple[int, int]]:
+    return {u.label: (u.count, u.last_day) for u in replies.phrase_uses(tx, SOFTENERS) if u.count}
+
+
+def test_every_phrase_asked_for_is_listed_even_when_it_was_never_used(database: Database) -> None:
+    with database.reading() as tx:
+        found = replies.phrase_uses(tx, SOFTENERS)
+    assert [(use.label, use.count, use.last_day) for use in found] == [(label, 0, 0) for label in SOFTENERS]
+
+
+def test_each_family_counts_once_per_answer_and_keeps_its_last_day(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.AGREE, Label.AGREE, Label.THANKS, day=10)
+        use(tx, 2, Label.AGREE, day=12)
+        assert counts(tx) == {Label.AGREE: (2, 12), Label.THANKS: (1, 10)}
+
+
+def test_moves_and_faults_are_no_softening_phrases(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.OPEN_QUESTION, Label.YES_BUT)
+        assert tx.scalar(text("SELECT count(*) FROM phrase_use")) == 0
+
+
+def test_an_answer_that_was_taken_back_does_not_count(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.AGREE, day=10)
+        use(tx, 2, Label.AGREE, day=12)
+        log(tx, 3, Kind.UNDO, "row 2", day=12)
+        assert counts(tx) == {Label.AGREE: (1, 10)}
+        assert replies.recent_phrases(tx) == (Label.AGREE,)
+
+
+def test_an_answer_that_was_taken_back_and_given_back_counts(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.AGREE)
+        log(tx, 2, Kind.UNDO, "row 1")
+        log(tx, 3, Kind.REDO, "row 1")
+        assert counts(tx) == {Label.AGREE: (1, 10)}
+
+
+def test_the_newest_phrases_come_first(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.AGREE)
+        use(tx, 2, Label.THANKS)
+        use(tx, 3, Label.EMPATHY)
+        assert replies.recent_phrases(tx, 2) == (Label.EMPATHY, Label.THANKS)
+
+
+def test_the_words_that_earned_a_label_are_kept(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.AGREE)
+        assert tx.scalar(text("SELECT said FROM phrase_use")) == "I agree"
+
+
+def test_an_attempt_is_kept_with_the_points_that_were_ticked(database: Database) -> None:
+    with database.writing() as tx:
+        replies.put_attempt(tx, "row 1", "card", 5, said="", aloud=True, points=(0, 2))
+        assert tx.execute(text("SELECT said, aloud, points FROM attempt")).one() == ("", 1, "[0, 2]")
+
+
+@pytest.fixture
+def deck(database: Database) -> Database:
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(), 0)
+    return database
+
+
+def test_own_words_are_kept_replaced_and_removed(deck: Database) -> None:
+    with deck.writing() as tx:
+        assert replies.own_words(tx, an_id(1)) == ("", "")
+        for wording in ("First.", "Second."):
+            replies.put_own_words(tx, an_id(1), wording, "hash", 5)
+            assert replies.own_words(tx, an_id(1)) == (wording, "hash")
+        assert [row.has_own_words for row in cards.rows(tx)] == [True, False, False]
+        replies.put_own_words(tx, an_id(1), "", "hash", 6)
+        assert replies.own_words(tx, an_id(1)) == ("", "")
+
+
+def test_no_deck_update_touches_own_words(deck: Database) -> None:
+    with deck.writing() as tx:
+        replies.put_own_words(tx, an_id(3), "Mine.", "hash", 5)
+        cards.put_deck(tx, a_deck(*a_deck().cards[:2]), 9)
+        cards.put_deck(tx, a_deck(), 10)
+        assert replies.own_words(tx, an_id(3)) == ("Mine.", "hash")
