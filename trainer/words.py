@@ -119,10 +119,10 @@ def span(days: int) -> str:
     return "1 year"
 
 
-def interval(choice: Choice) -> str:
+def interval(choice: Choice, *, short: bool = False) -> str:
     """What a grade leads to, for the second line of its button."""
     if choice.minutes:
-        return f"again in {plural(choice.minutes, 'minute')}"
+        return f"in {choice.minutes} min" if short else f"again in {plural(choice.minutes, 'minute')}"
     return "tomorrow" if choice.days == 1 else f"in {span(choice.days)}"
 
 

@@ -20,8 +20,6 @@ from trainer.domain.cards import Card, Deck
 from trainer.domain.memory import Rating, State
 from trainer.domain.views import Attempt
 from trainer.errors import NotFoundError, TrainerError
-from trainer.services.library import Library
-from trainer.store.engine import Database
 
 Saved = Callable[[Deck], Path]
 
@@ -66,15 +64,15 @@ def test_shipped_decks_are_installed_once(home: Home) -> None:
     assert state_of(second) == before
 
 
-def test_a_damaged_shipped_deck_installs_none(tmp_path: Path, clock: FixedClock) -> None:
+def test_a_damaged_shipped_deck_installs_none(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(paths.shipped_decks(), tmp_path / "decks")
     (tmp_path / "decks" / "time.deck.toml").write_text("format = 1\n")
-    database = Database(None)
-    library = Library(database, clock, tmp_path / "decks")
-    with pytest.raises(DeckFileError, match=r"time\.deck\.toml"):
-        library.install_shipped()
-    assert library.decks() == ()
-    database.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(paths, "shipped_decks", lambda: tmp_path / "decks")
+        with pytest.raises(DeckFileError, match=r"time\.deck\.toml"):
+            home()
+    with closing(sqlite3.connect(tmp_path / "home" / "trainer.sqlite3")) as other:
+        assert other.execute("SELECT count(*) FROM card").fetchone() == (0,)
 
 
 # ---------------------------------------------------------------- import

@@ -29,7 +29,7 @@ class RecordingEngine(SilentEngine):
     def render(self, utterance: Utterance) -> Future[Rendered]:
         self.said.append(utterance)
         done: Future[Rendered] = Future()
-        done.set_result(Rendered(self._file, 1.5))
+        done.set_result(Rendered(self._file, 1.5, (), 1.5))
         return done
 
     def prefetch(self, utterance: Utterance) -> None:

@@ -79,6 +79,7 @@ class Question:
     Attributes:
         line: The cue with its slots filled, either the objection or its variant.
         token: Names the card's state; an answer to a state that has moved on is refused.
+        draft: An answer that was begun earlier and not graded.
     """
 
     card_id: str
@@ -89,6 +90,7 @@ class Question:
     token: str
     progress: Progress
     first_time: bool = False
+    draft: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class Reveal:
         without_claims: The plain reply is shown because a claim of the full one was never verified.
         own_words: The rep's own wording, which then stands where the model would.
         own_words_outdated: The model reply changed after the rep wrote their own.
+        bad_reply: A plausible mistake, once the card is not new any more; else empty.
         choices: The grades offered, each with its interval.
     """
 
@@ -130,7 +133,17 @@ class Reveal:
     own_words_outdated: bool
     points: tuple[str, ...]
     tells: str
+    bad_reply: str
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An answer that was taken back: its line again, what had been said, and how it had been graded."""
+
+    question: Question
+    attempt: Attempt
+    rating: Rating
 
 
 @dataclass(frozen=True)
@@ -151,7 +164,6 @@ class Summary:
     phrases: Mapping[Label, int] = field(default_factory=dict)
     missed: tuple[str, ...] = ()
     tomorrow: int = 0
-    left: int = 0
 
 
 @dataclass(frozen=True)

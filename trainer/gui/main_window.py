@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
+PLACES = {
+    "today": "today",
+    "study": "study",
+    "decks": "decks",
+    "search": "decks",
+    "settings": "settings",
+    "keys": "keys",
+}
 
 
 class MainWindow(QMainWindow):
@@ -91,6 +99,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(stored)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if (front := self.screen_in_front) is not None and self._workspace is not None:
+            front.leave()
         if self._geometry_file is not None:
             stored = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
             stored.setValue("geometry", self.saveGeometry())
@@ -108,6 +118,7 @@ class MainWindow(QMainWindow):
             screen.go_requested.connect(self._on_go)
             screen.changed.connect(self._on_changed)
             screen.failed.connect(self._on_failed)
+            screen.noted.connect(self._on_noted)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
@@ -151,6 +162,11 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: TrainerError) -> None:
         self._strip.say(str(error))
 
+    @Slot(str)
+    def _on_noted(self, sentence: str) -> None:
+        """One sentence that is no trouble; an empty one clears the strip."""
+        self._strip.say(sentence, "neutral") if sentence else self._strip.clear()
+
     def _count_due(self) -> None:
         shown = self.screen_in_front
         if self._workspace is not None and shown is not None and not shown.focused:
@@ -176,8 +192,10 @@ class MainWindow(QMainWindow):
             self.close()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif not self._do(name) and any(name == place for place in ("today", "study", "decks", "settings", "keys")):
-            self._on_place(name)
+        elif not self._do(name) and name in PLACES:
+            self._on_place(PLACES[name])
+            if name == "search":
+                self._do(name)
 
     def _do(self, name: str) -> bool:
         """Let the screen in front do it; False when it has nothing to do with it."""

@@ -72,6 +72,7 @@ class Answers:
             replies.put_attempt(
                 tx, row.uuid, row.card_id, row.at_ms, said=attempt.said, aloud=attempt.aloud, points=graded.points
             )
+            replies.put_draft(tx, row.card_id, "", row.at_ms)
             replies.put_phrases(tx, row.uuid, row.at_ms, row.day, attempt.said, graded.feedback)
         return row.uuid
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.categories import Category
-from trainer.domain.feedback import CoachContext, Feedback, Label
+from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating
 from trainer.domain.scheduling import Outcome, Parameters
-from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Tally
+from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Tally, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.clock import Clock
@@ -98,6 +98,7 @@ class StudySession:
             own_words_outdated=bool(wording) and written_for != question.token.split(":")[-1],
             points=card.points,
             tells=self._filled(card.tells, card),
+            bad_reply="" if question.first_time else self._filled(card.bad_reply, card),
             choices=tuple(
                 Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
                 for rating in _grades(attempt, settings)
@@ -135,8 +136,20 @@ class StudySession:
         self._card = None
         return Changes(cards=frozenset({card.id}), schedule=True)
 
-    def undo(self) -> Question | None:
-        """Take the newest answer back, even one from before a restart, and ask that line again."""
+    def model_feedback(self, reveal: Reveal) -> Feedback:
+        """The same for the model reply; of softeners only the one that its writer meant."""
+        card = self._current(reveal.question)
+        found = self.feedback(reveal.question, reveal.reply)
+        meant = (one for one in found.findings if one.label is card.softener or one.label not in SOFTENERS)
+        return Feedback(tuple(meant))
+
+    def keep_draft(self, question: Question, said: str) -> None:
+        """Keep an answer that was begun, for when this line comes again."""
+        with self._tools.database.writing() as tx:
+            replies.put_draft(tx, question.card_id, said.strip(), self._tools.clock.now().at_ms)
+
+    def undo(self) -> Undone | None:
+        """Take the newest answer back, even one from before a restart, and return to where it was graded."""
         row = self._tools.answers.undo(self._tools.clock.now())
         if row is None:
             return None
@@ -146,7 +159,10 @@ class StudySession:
             self._waiting.insert(0, self._card.id)
         self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
         self._lines.add(row.card_id)
-        return self._ask(row.card_id)
+        with self._tools.database.reading() as tx:
+            said, aloud = replies.attempt(tx, row.uuid)
+        gave_up = not said and not aloud
+        return Undone(self._ask(row.card_id), Attempt(said, aloud=aloud, gave_up=gave_up), row.grade)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
@@ -177,7 +193,6 @@ class StudySession:
             phrases=Counter(label for given in self._given for label in given.softeners),
             missed=tuple(given.line for given in first.values() if given.rating is Rating.AGAIN),
             tomorrow=tomorrow,
-            left=len(self._waiting),
         )
 
     def _next_id(self) -> str:
@@ -202,6 +217,7 @@ class StudySession:
             self._memory = memories.memory(tx, card_id)
             self._own_words = replies.own_words(tx, card_id)
             card_hash = cards.card_hash(tx, card_id)
+            draft = replies.draft(tx, card_id)
         self._card = card
         self._lines.add(card_id)
         self._shown_ms = self._tools.clock.now().at_ms
@@ -214,6 +230,7 @@ class StudySession:
             token=f"{self._memory.reps}:{card_hash}",
             progress=self.progress,
             first_time=self._memory.reps == 0,
+            draft=draft,
         )
 
     def _current(self, question: Question) -> Card:

@@ -12,7 +12,7 @@ from trainer.domain.feedback import Feedback, Label
 from trainer.domain.views import PhraseUse
 from trainer.store.engine import Transaction
 from trainer.store.reviews import standing
-from trainer.store.tables import ATTEMPT, OWN_WORDS, PHRASE_USE, REVIEW
+from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW
 
 
 def put_attempt(
@@ -29,6 +29,24 @@ def put_attempt(
             points=json.dumps(list(points)),
         )
     )
+
+
+def attempt(tx: Transaction, review_uuid: str) -> tuple[str, bool]:
+    """What was said for one answer, and whether it was only said aloud."""
+    row = tx.execute(select(ATTEMPT.c.said, ATTEMPT.c.aloud).where(ATTEMPT.c.review_uuid == review_uuid)).first()
+    return (row.said, bool(row.aloud)) if row else ("", False)
+
+
+def draft(tx: Transaction, card_id: str) -> str:
+    """The answer that was begun for a card; empty without one."""
+    return tx.scalar(select(DRAFT.c.said).where(DRAFT.c.card_id == card_id)) or ""
+
+
+def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
+    """Keep an answer that was begun; an empty one removes it."""
+    tx.execute(delete(DRAFT).where(DRAFT.c.card_id == card_id))
+    if said:
+        tx.execute(insert(DRAFT).values(card_id=card_id, said=said, at_ms=at_ms))
 
 
 def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:

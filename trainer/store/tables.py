@@ -144,6 +144,15 @@ OWN_WORDS = Table(
 )
 """The rep's wording of a reply: an overlay that no deck update touches; `card_hash` tells what lay beneath."""
 
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("card_id", String, ForeignKey("card.id"), primary_key=True),
+    Column("said", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+"""An answer that was begun and not graded: leaving in the middle loses nothing that was typed."""
+
 DEVICE = Table(
     "device",
     METADATA,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from trainer import words
 from trainer.domain.cards import Card, Fact
@@ -16,6 +16,7 @@ from trainer.gui import icons, theme
 from trainer.gui.layouts import Item, col, row, rule, scrolled, wrap
 from trainer.gui.screens.screen import Desk
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.strip import Strip
 from trainer.gui.widgets.switch import Switch
@@ -43,6 +44,8 @@ class EditorDialog(QDialog):
         self._desk = desk
         self._card = card = desk.workspace.library.card(card_id)
         self._strip = Strip()
+        self._strip.acted.connect(self._keep)
+        self._warned = False
         self._troubles: dict[str, Prose] = {}
         self._category = self._category_box(card)
         self._objection = self._line(card.objection, "What the customer says")
@@ -111,9 +114,8 @@ class EditorDialog(QDialog):
         line = row((Prose(what, "body"), 1), *((words_for,) if words_for else ()), switch, gap=12)
         return wrap(line), switch, words_for
 
-    def _category_box(self, card: Card) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("Kind")
+    def _category_box(self, card: Card) -> Picker:
+        box = Picker(name="Kind")
         for category in Category:
             box.addItem(icons.icon(icons.of_category(category), category), words.CATEGORIES[category], category)
         box.setCurrentIndex(list(Category).index(card.category))
@@ -157,6 +159,16 @@ class EditorDialog(QDialog):
             tells=self._tells.text().strip(),
             facts=tuple(facts),
             slots={name: value for name, value in slots.items() if value},
+        )
+
+    def reject(self) -> None:
+        """The first Esc on a changed card warns, the second one drops the changes."""
+        if self._edited() == self._card or self._warned:
+            super().reject()
+            return
+        self._warned = True
+        self._strip.say(
+            "You changed this card. Keep it, or press Esc once more to drop the changes.", "warning", "Keep"
         )
 
     @Slot()

@@ -38,5 +38,5 @@ class KeysDialog(QDialog):
         for action in ACTIONS:
             if action.screen == screen:
                 place = grid.rowCount()
-                grid.addWidget(label(" or ".join(map(native, action.keys)), "label"), place, 0)
+                grid.addWidget(label(" or ".join(dict.fromkeys(map(native, action.keys))), "label"), place, 0)
                 grid.addWidget(Prose(action.words, "body", "muted"), place, 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QWidget
 
 from trainer import words
@@ -90,11 +91,23 @@ class DecksScreen(Screen):
 
     def acts(self) -> tuple[Act, ...]:
         return (
-            Act("search", self._search.setFocus),
+            Act("search", self._to_search),
+            Act("leave", self._search.clear),
             Act("edit_card", self._edit),
             Act("import", self._choose_file),
             Act("primary", self._edit),
         )
+
+    def _to_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the search box into the list."""
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------ rendering
 

@@ -50,6 +50,7 @@ class Screen(QWidget):
         go_requested: A `Go`.
         changed: `Changes` that other screens may want to know.
         failed: A `TrainerError` for the strip at the top.
+        noted: A sentence for the strip that is no trouble.
     """
 
     name: ClassVar[str]
@@ -60,6 +61,7 @@ class Screen(QWidget):
     go_requested = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

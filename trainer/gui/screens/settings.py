@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
@@ -13,6 +13,7 @@ from trainer.gui.audio import Sound
 from trainer.gui.layouts import Item, clear, col, row, scrolled, wrap
 from trainer.gui.screens.screen import Desk, Go, Screen
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
 from trainer.gui.widgets.stepper import Stepper
@@ -35,7 +36,7 @@ class SettingsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._body = col(gap=0)
-        self._voices = QComboBox()
+        self._voices = Picker(name="Voice")
         self._heard = label("", "small", "muted")
         self._area = scrolled(wrap(self._body))
         self.setLayout(col(self._area, gap=0))
@@ -119,15 +120,11 @@ class SettingsScreen(Screen):
 
     def _sound(self) -> QWidget:
         now = self.desk.workspace.preferences()
-        rate = QSlider(Qt.Orientation.Horizontal)
-        rate.setRange(*RATE_RANGE)
-        rate.setValue(now.rate)
-        rate.setFixedWidth(theme.current().px(200))
-        shown = label(f"{now.rate} words a minute", "small", "muted")
-        rate.valueChanged.connect(lambda value: shown.setText(f"{value} words a minute"))
+        rate = Stepper(now.rate, *RATE_RANGE, name="Pace", suffix=" words a minute")
+        rate.setSingleStep(10)
         rate.valueChanged.connect(lambda value: self._keep(rate=value))
-        self._voices = QComboBox()
-        self._voices.addItem("The usual one", "")
+        self._voices = Picker(name="Voice")
+        self._voices.addItem("The default voice", "")
         self._voices.activated.connect(lambda index: self._keep(voice=self._voices.itemData(index)))
         hear = Button("Hear it", "plain", "volume-2")
         hear.clicked.connect(lambda _checked=False: self.desk.voice.say(SAMPLE))
@@ -137,7 +134,7 @@ class SettingsScreen(Screen):
             "",
             ("Read lines aloud", self._switch("sound", now.sound), ""),
             ("Voice", self._voices, ""),
-            ("Pace", wrap(row(rate, shown)), ""),
+            ("Pace", rate, ""),
             ("", wrap(row(hear, self._heard)), ""),
             ("Show the line", self._switch("captions", now.captions), "Off: listen first, read only when you need to."),
         )

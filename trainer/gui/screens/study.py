@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
+from trainer import words
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Changes, Question, Reveal
@@ -69,7 +70,15 @@ class StudyScreen(Screen):
         self._ask(self._session.next())
 
     def leave(self) -> None:
+        """Nothing that was typed is lost: it is there again when the line comes back."""
         self.desk.voice.stop()
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        if self._session is not None and self._question is not None:
+            said = self._asking.said() if self._is_asking() else self._reveal.attempt.said if self._reveal else ""
+            if said or self._question.draft:
+                self._session.keep_draft(self._question, said)
 
     def acts(self) -> tuple[Act, ...]:
         asking, revealed = self._is_asking, self._is_revealed
@@ -78,6 +87,9 @@ class StudyScreen(Screen):
             Act("reveal", self._asking.press_reveal, asking),
             Act("said_aloud", self._asking.press_aloud, asking),
             Act("give_up", self._asking.press_give_up, asking),
+            Act("points", self._answered.focus_points, revealed),
+            Act("page_down", partial(self._scroll, 1)),
+            Act("page_up", partial(self._scroll, -1)),
             Act("edit", self._edit, revealed),
             Act("own_words", self._keep_own_words, revealed),
             Act("repeat", self._repeat),
@@ -96,6 +108,13 @@ class StudyScreen(Screen):
         question = self._session.changed(self._question.card_id)
         if question is not None and self._reveal is not None:
             self._show_reveal(question, self._reveal.attempt)
+
+    def _scroll(self, pages: int) -> None:
+        """Scroll the page in front by most of its height."""
+        page = self._asking if self._is_asking() else self._answered
+        if (area := page.findChild(QScrollArea)) is not None:
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
 
     def _is_asking(self) -> bool:
         return self._pages.currentWidget() is self._asking
@@ -149,7 +168,7 @@ class StudyScreen(Screen):
         self._pages.setCurrentWidget(self._answered)
         self._answered.focus_grades()
         self.desk.tasks.run(
-            lambda: (session.feedback(question, attempt.said), session.feedback(question, reveal.reply)),
+            lambda: (session.feedback(question, attempt.said), session.model_feedback(reveal)),
             lambda found: self._on_feedback(reveal, *found),
         )
 
@@ -176,7 +195,9 @@ class StudyScreen(Screen):
             self.failed.emit(error)
             return
         else:
+            self.noted.emit("")
             self.changed.emit(changes)
+        self._asking.expect_stray_keys()
         self._ask(self._session.next())
 
     def _spoken_feedback(self, reveal: Reveal) -> Feedback:
@@ -187,14 +208,20 @@ class StudyScreen(Screen):
 
     @Slot()
     def _undo(self) -> None:
+        """Take the newest answer back and return to its grades, so that it can be graded again."""
         if self._session is None:
             return
-        question = self._session.undo()
-        if question is None:
-            self.failed.emit(TrainerError("There is nothing left to take back."))
+        self._keep_draft()
+        undone = self._session.undo()
+        if undone is None:
+            self.noted.emit("There is nothing left to take back.")
             return
-        self.changed.emit(Changes(cards=frozenset({question.card_id}), schedule=True))
-        self._ask(question)
+        self.desk.voice.stop()
+        self.changed.emit(Changes(cards=frozenset({undone.question.card_id}), schedule=True))
+        self._bar.show_progress(undone.question.progress)
+        self._show_reveal(undone.question, undone.attempt)
+        graded = words.GRADES[4][undone.rating]
+        self.noted.emit(f"Taken back: {graded}. Grade this line again.")
 
     # ------------------------------------------------------------ voice and captions
 

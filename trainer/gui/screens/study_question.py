@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
@@ -27,6 +28,8 @@ SOUND = {
     Sound.NO_DEVICE: ("volume-x", "No sound device. Reading works too"),
     Sound.NO_VOICE: ("volume-x", "No voice. Reading works too"),
 }
+STRAY_MS = 500
+GRADE_KEYS = "1234"
 PLACEHOLDER = "Answer in your own words"
 HIDDEN = "Listen to the line, or press Ctrl T to read it."
 
@@ -53,13 +56,21 @@ class QuestionPage(QWidget):
         self._give_up = Button("I don't know", "quiet", key=key("give_up"))
         self._reveal = Button("Reveal", "primary", "eye", key=key("reveal"))
         self._stage_name = label("", "small", "muted")
+        aloud = native(key("said_aloud"))
+        self._hint = Prose(f"Type a few words first, or say it aloud and press {aloud}.", "small", "warning")
+        self._hint.hide()
+        self._stray = QElapsedTimer()
+        self._reply.edit.installEventFilter(self)
         self._kinds = Flow(*(self._kind(category) for category in Category))
         self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
         self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
         self._repeat_row = row(self._repeat, None)
         self._box_row = row((self._reply, 1))
+        self._hint_row = row((self._hint, 1))
         self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
-        self.setLayout(col(scrolled(self._laid_out()), gap=0))
+        area = scrolled(self._laid_out())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(col(area, gap=0))
         self._repeat.clicked.connect(self.repeat_requested)
         self._aloud.clicked.connect(self.press_aloud)
         self._give_up.clicked.connect(self.press_give_up)
@@ -77,7 +88,9 @@ class QuestionPage(QWidget):
             self._indents[1],
             10,
             self._box_row,
-            16,
+            6,
+            self._hint_row,
+            10,
             self._foot_row,
             (QWidget(), 2),
             gap=0,
@@ -92,7 +105,9 @@ class QuestionPage(QWidget):
         self._line = words.quote(question.line)
         self._guess = None
         self._reply.clear()
-        self._reply.setPlaceholder(PLACEHOLDER)
+        if question.draft:
+            self._reply.setText(question.draft)
+        self._hint.hide()
         self._stage_name.setText(question.likely_in[0] if question.likely_in else "")
         self._guessing.setVisible(guess)
         for chip in self._kinds.items():
@@ -121,6 +136,26 @@ class QuestionPage(QWidget):
     def focus_reply(self) -> None:
         self._reply.setFocus()
 
+    def said(self) -> str:
+        """What is in the box."""
+        return self._reply.text().strip()
+
+    def expect_stray_keys(self) -> None:
+        """For a moment a figure in the empty box is a second press of the grade, not an answer."""
+        self._stray.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            stray = self._stray.isValid() and not self._stray.hasExpired(STRAY_MS)
+            if stray and event.text() in GRADE_KEYS and event.text() and not self.said():
+                return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the box leaves the cursor in it."""
+        super().mousePressEvent(event)
+        self.focus_reply()
+
     # ------------------------------------------------------------ attempts
 
     @Slot()
@@ -129,7 +164,7 @@ class QuestionPage(QWidget):
         if said := self._reply.text().strip():
             self.attempted.emit(Attempt(said, guess=self._guess))
         else:
-            self._reply.setPlaceholder(f"Type a few words first, or say it aloud and press {native(key('said_aloud'))}")
+            self._hint.show()
             self._reply.setFocus()
 
     @Slot()
@@ -149,6 +184,7 @@ class QuestionPage(QWidget):
 
     def _choose(self, category: Category, chosen: AskChip) -> None:
         self._guess = category
+        self.focus_reply()
         for chip in self._kinds.items():
             chip.setChecked(chip is chosen)  # type: ignore[attr-defined]
 
@@ -156,5 +192,5 @@ class QuestionPage(QWidget):
         """What stands below aligns to the first letter of the line, not to its quotation mark."""
         indent = self._speech.indent()
         self._repeat_row.setContentsMargins(max(indent - 8, 0), 0, 0, 0)
-        for line in (*self._indents, self._box_row, self._foot_row):
+        for line in (*self._indents, self._box_row, self._hint_row, self._foot_row):
             line.setContentsMargins(indent, 0, 0, 0)

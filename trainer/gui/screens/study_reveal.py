@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
@@ -10,7 +11,7 @@ from trainer.domain.feedback import Feedback, Finding, LabelKind
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
-from trainer.gui.actions import key
+from trainer.gui.actions import key, native
 from trainer.gui.audio import Sound
 from trainer.gui.layouts import Item, centred, clear, col, even, panel, row, rule, scrolled, wrap
 from trainer.gui.screens.study_question import SOUND
@@ -28,8 +29,9 @@ LOOKS = {
     Rating.GOOD: ("check", "positive"),
     Rating.EASY: ("circle-check", "positive"),
 }
+FULLER = "There is a fuller reply with a claim in it. Say in Edit ({key}) that it is true for you to practise that one."
 SAID_ALOUD = "You said it aloud. Compare it with this, idea by idea."
-GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back in a moment."
+GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back in ten minutes."
 
 
 class RevealPage(QWidget):
@@ -49,6 +51,8 @@ class RevealPage(QWidget):
         super().__init__()
         self._reveal: Reveal | None = None
         self._grades: list[Button] = []
+        self._tools: tuple[Button, ...] = ()
+        self._verdict = label("")
         self._own = Prose("", "reply")
         self._model = Prose("", "reply")
         self._own_chips, self._model_chips = Flow(), Flow()
@@ -104,6 +108,11 @@ class RevealPage(QWidget):
         if place <= len(self._grades):
             self._grades[place - 1].click()
 
+    def focus_points(self) -> None:
+        """The keyboard goes to the first point."""
+        if self._points.ticks():
+            self._points.ticks()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def focus_grades(self) -> None:
         """The keyboard is at the grades, but none is chosen: 1 and 2 choose."""
         self._grade_row.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,7 +146,7 @@ class RevealPage(QWidget):
         question, guess = reveal.question, reveal.attempt.guess
         found: list[QWidget] = [category_chip(question.category, words.CATEGORIES[question.category])]
         if guess is not None and guess is not question.category:
-            found.append(label(f"not {words.CATEGORIES[guess].lower()}", "small", "muted"))
+            found.append(label(f"You said {words.CATEGORIES[guess].lower()}", "small", "warning"))
         elif guess is not None:
             found.append(Glyph("check", "positive", 16, name="You named the kind"))
         if question.likely_in:
@@ -163,7 +172,16 @@ class RevealPage(QWidget):
         if reveal.attempt.gave_up:
             read = (item for point in points for item in (Prose(point), 4))
             return (22, label("What a good reply covers", "label", "muted"), 6, *read)
-        return (22, label("Did you cover it?", "label", "muted"), 4, self._points)
+        self._points.changed.connect(self._suggest)
+        self._verdict = label("", "small", "muted")
+        return (22, row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self._points)
+
+    @Slot(object)
+    def _suggest(self, ticked: tuple[int, ...]) -> None:
+        """The points are the criterion: most of them covered is *Got it*. The rep still chooses."""
+        total = len(self._points.ticks())
+        covered = len(ticked) >= max(total - 1, 1)
+        self._verdict.setText(f"{len(ticked)} of {total}: {'Got it' if covered else 'Missed'}" if ticked else "")
 
     def _right(self, reveal: Reveal) -> QLayout:
         self._model = Prose(words.curly(reveal.reply), "reply")
@@ -181,7 +199,9 @@ class RevealPage(QWidget):
             ]
         parts += [self._model, 16, self._model_chips, 14]
         if reveal.without_claims:
-            parts += [Prose("Said without the claim, until somebody has verified it.", "small", "muted"), 6]
+            parts += [Prose(FULLER.format(key=native(key("edit"))), "small", "muted"), 6]
+        if reveal.bad_reply:
+            parts += [Prose(f"Better not: “{words.curly(reveal.bad_reply)}”", "body", "muted"), 6]
         if reveal.tells:
             parts.append(Prose(f"Good news in this line: {_lower_first(words.curly(reveal.tells))}", "body", "muted"))
         return col(*parts, None, gap=0)
@@ -192,15 +212,35 @@ class RevealPage(QWidget):
         edit.clicked.connect(self.edit_requested)
         own.clicked.connect(self.own_words_requested)
         self._grades = [self._grade(place, reveal) for place in range(len(reveal.choices))]
-        for item in (even(row(edit, None)), *self._grades, even(row(None, own))):
-            self._foot.addWidget(item, 0 if isinstance(item, Button) else 1)
+        self._tools = (edit, own)
+        self._foot.addWidget(edit)
+        self._foot.addStretch(1)
+        for grade in self._grades:
+            self._foot.addWidget(grade, 100)
+        self._foot.addStretch(1)
+        self._foot.addWidget(own)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """In a narrow window the two quiet buttons show their icons alone, so that the grades keep their words."""
+        look, count = theme.current(), len(self._grades)
+        wanted = look.px(236 if count < 4 else 168)
+        narrow = self.width() < count * wanted + look.px(340)
+        for button in self._tools:
+            button.setCompact(narrow)
+        for grade in self._grades:
+            grade.setMaximumWidth(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
 
     def _grade(self, place: int, reveal: Reveal) -> Button:
         choice = reveal.choices[place]
         icon, hue = LOOKS[choice.rating]
         name = words.GRADES[4 if len(reveal.choices) == 4 else 2][choice.rating]
-        button = Button(name, "grade", icon, key=str(place + 1), sub=words.interval(choice), hue=hue)
-        button.setFixedWidth(theme.current().px(168 if len(reveal.choices) == 4 else 236))
+        interval = words.interval(choice, short=len(reveal.choices) == 4)
+        button = Button(name, "grade", icon, key=str(place + 1), sub=interval, hue=hue, wide=True)
         button.clicked.connect(lambda _checked=False: self.graded.emit(choice.rating))
         return button
 

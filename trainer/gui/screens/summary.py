@@ -45,7 +45,8 @@ class SummaryScreen(Screen):
         self._session = what or self._session
         clear(self._body)
         if self._session is not None:
-            self._body.addLayout(self._rendered(self._session.summary()))
+            left = self.desk.workspace.study.today().lines
+            self._body.addLayout(self._rendered(self._session.summary(), left))
 
     def acts(self) -> tuple[Act, ...]:
         return (
@@ -53,16 +54,16 @@ class SummaryScreen(Screen):
             Act("leave", lambda: self.go_requested.emit(Go("today"))),
         )
 
-    def _rendered(self, summary: Summary) -> QBoxLayout:
+    def _rendered(self, summary: Summary, left: int) -> QBoxLayout:
         recalled = sum(tally.recalled for tally in summary.by_category.values())
         return col(
             label("Session", "label", "muted"),
             4,
             Prose(_headline(recalled, summary.lines), "headline"),
             2,
-            Prose(_second_line(summary), "body", "muted"),
+            Prose(_second_line(summary, left), "body", "muted"),
             14,
-            self._buttons(summary),
+            self._buttons(left),
             34,
             Fold(wrap(self._kinds(summary)), wrap(self._phrases(summary)), at=720, shares=(3, 2), gap=56),
             30,
@@ -72,11 +73,11 @@ class SummaryScreen(Screen):
             margins=MARGINS,
         )
 
-    def _buttons(self, summary: Summary) -> Flow:
+    def _buttons(self, left: int) -> Flow:
         done = Button("Done", "primary", "check", key="Return")
         done.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
-        more = Button("Go on", "plain", "play") if summary.left else Button("Five more lines", "plain", "plus")
-        wish = Go("study") if summary.left else Go("study", {"more": 5})
+        more = Button("Go on", "plain", "play") if left else Button("Five more lines", "plain", "plus")
+        wish = Go("study") if left else Go("study", {"more": 5})
         more.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         self._main = done
         done.setFocus()
@@ -137,8 +138,8 @@ def _headline(recalled: int, lines: int) -> str:
     return f"You recalled {recalled} of {words.plural(lines, 'line')}"
 
 
-def _second_line(summary: Summary) -> str:
+def _second_line(summary: Summary, left: int) -> str:
     took = f"It took {words.lasted(summary.seconds)}."
-    left = f" {words.plural(summary.left, 'line')} of today still wait." if summary.left else ""
+    waiting = f" {words.plural(left, 'more line')} {'waits' if left == 1 else 'wait'} today." if left else ""
     ahead = f" Tomorrow brings {words.plural(summary.tomorrow, 'line')}." if summary.tomorrow else ""
-    return took + left + ahead
+    return took + waiting + ahead

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit
 
 from trainer import paths, words
 from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.actions import key
+from trainer.gui.audio import Sound
 from trainer.gui.layouts import Item, clear, col, row, scrolled, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
@@ -22,6 +24,12 @@ SAMPLE = "I don't have any money this fiscal year."
 MARGINS = (44, 44, 40, 36)
 FIRST_LINES = 5
 COLUMN = 640
+HEARD = {
+    Sound.WAITING: "Rendering the voice",
+    Sound.SPEAKING: "Speaking",
+    Sound.NO_DEVICE: "No sound device was found. Reading works too.",
+    Sound.NO_VOICE: "No voice was found. Reading works too.",
+}
 
 
 class WelcomeScreen(Screen):
@@ -38,6 +46,8 @@ class WelcomeScreen(Screen):
         self._place = -1
         self._main: Button | None = None
         self._boxes: dict[str, QLineEdit] = {}
+        self._heard = label("", "small", "muted")
+        desk.voice.changed.connect(self._on_sound)
         self._body = col(gap=0)
         self.setLayout(col(scrolled(wrap(self._body)), gap=0))
 
@@ -86,8 +96,9 @@ class WelcomeScreen(Screen):
             self._boxes[name] = box
             grid.addWidget(label(title), place, 0)
             grid.addWidget(box, place, 1)
+        self._heard = label("", "small", "muted")
         hear = Button("Hear the customer", "plain", "volume-2")
-        hear.clicked.connect(lambda _checked=False: self.desk.voice.say(SAMPLE))
+        hear.clicked.connect(self._hear)
         self._boxes["name"].setFocus()
         return col(
             label("Welcome", "label", "muted"),
@@ -96,13 +107,11 @@ class WelcomeScreen(Screen):
             2,
             Prose("You hear the line, answer it in your own words, then see one way to say it.", "body", "muted"),
             24,
-            Prose(
-                "If you like, say whose words these are. Lines and replies then name them; all of it can wait.", "body"
-            ),
+            Prose("If you like, say what you sell. Lines and replies then use your words; all of it can wait.", "body"),
             12,
             grid,
             14,
-            row(hear, None),
+            row(hear, self._heard, None),
             30,
             row(self._button("See how it works", "arrow-right", self._next), self._skip("Skip"), None, gap=10),
             22,
@@ -167,6 +176,17 @@ class WelcomeScreen(Screen):
             self._keep_form()
         self._place += 1
         self._render()
+
+    @Slot()
+    def _hear(self) -> None:
+        """Enter goes on afterwards, as its button says."""
+        self.desk.voice.say(SAMPLE)
+        self._boxes["name"].setFocus()
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        if self.isVisible() and self._place < 0:
+            self._heard.setText(HEARD.get(state, ""))
 
     def _leave_form(self, wish: Go) -> None:
         if self._place < 0:

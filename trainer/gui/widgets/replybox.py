@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from trainer.gui import theme
@@ -77,10 +77,24 @@ class GrowingEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.focused.emit(False)
 
+    def event(self, event: QEvent) -> bool:
+        """Undo belongs to the screen when there is nothing typed to take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in an empty box is nobody's line break."""
         bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._enter_sends and event.key() in _ENTER and bare:
+        enter = event.key() in _ENTER and bare
+        if enter and self._enter_sends:
             self.entered.emit()
+        elif enter and self.document().isEmpty():
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -144,6 +144,14 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "draft",
+        sa.Column("card_id", sa.String(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("at_ms", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_draft_card_id_card")),
+        sa.PrimaryKeyConstraint("card_id", name=op.f("pk_draft")),
+    )
+    op.create_table(
         "own_words",
         sa.Column("card_id", sa.String(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),

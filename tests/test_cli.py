@@ -1,0 +1,563 @@
+"""The outer face: other programs and scripts hold on to these commands."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import a_card, a_deck, an_id, answer, answer_all, install, some_cards
+from trainer import __version__, bootstrap, deckfile, paths
+from trainer.cli import AT_FAULT, DONE, WRONG_USE, main
+from trainer.domain.categories import Category
+from trainer.domain.feedback import SOFTENERS, Label
+from trainer.domain.memory import Rating
+from trainer.speech.silence import SilentEngine
+from trainer.store.engine import Database
+
+ROOT = paths.PACKAGE.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence on stderr with which a command refuses; it has failed and printed nothing else."""
+        assert (self.code, self.out) == (AT_FAULT, "")
+        assert self.err.startswith("trainer: ")
+        assert self.err.count("\n") == 1
+        assert "Traceback" not in self.err
+        assert "sqlalche" not in self.err
+        return self.err.removeprefix("trainer: ").rstrip("\n")
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command over the home of this test, in this process."""
+
+    def run_it(*arguments: object, stdin: str = "", home: Path = place) -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        capsys.readouterr()
+        try:
+            code = main(["--home", str(home), *map(str, arguments)])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return run_it
+
+
+def program(*arguments: object, home: Path, stdin: bytes = b"", **options: Any) -> Ran:
+    """Run a command as a program of its own."""
+    command = [sys.executable, "-m", "trainer", "--home", str(home), *map(str, arguments)]
+    options["env"] = os.environ | {"PYTHONIOENCODING": "utf-8:strict"} | options.get("env", {})
+    done = subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, timeout=60, check=False, **options)
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def workspace(place: Path) -> Iterator[bootstrap.Workspace]:
+    """The same home as the window has it, on the computer's own clock."""
+    install(place / "trainer.sqlite3", a_deck(*some_cards(7)))
+    workspace = bootstrap.start(place, make_engine=SilentEngine)
+    yield workspace
+    workspace.close()
+
+
+# ---------------------------------------------------------------- help and wrong usage
+
+
+@pytest.mark.parametrize("question", ["--help", "--version"])
+def test_help_and_version_load_neither_qt_nor_sql(question: str) -> None:
+    ask = (
+        "import sys\nfrom trainer.cli import main\n"
+        f"try: main([{question!r}])\n"
+        "except SystemExit as end: assert not end.code\n"
+        "heavy = {'PySide6', 'sqlalchemy', 'alembic', 'fsrs', 'pyttsx3', 'trainer.bootstrap'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").out == f"trainer {__version__}\n"
+
+
+def test_help_names_every_command(run: Run) -> None:
+    told = run("--help").out
+    for command in ("due", "coach", "check", "import", "export", "say", "stats", "doctor"):
+        assert command in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dance",),
+        ("due", "--xml"),
+        ("check",),
+        ("export", "Budget"),
+        ("import",),
+        ("say", "Hello."),
+        ("stats", "--days", "0"),
+        ("stats", "--days", "many"),
+        ("stats", "--days", "4000"),
+        ("say", "Hello.", "--to", "out.wav", "--rate", "fast"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_with_exit_code_two_and_touches_nothing(run: Run, place: Path, arguments: Any) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (WRONG_USE, "")
+    assert "usage: " in ran.err
+    assert not place.exists()
+
+
+def test_python_dash_m_trainer_is_the_same_program(place: Path) -> None:
+    assert program("--version", home=place).out == f"trainer {__version__}\n"
+
+
+# ---------------------------------------------------------------- due
+
+
+def test_a_fresh_home_gets_the_shipped_decks_and_counts_them(run: Run) -> None:
+    ran = run("due", "--json")
+    assert (ran.code, ran.err) == (DONE, "")
+    assert ran.json == {
+        "due": 0,
+        "new": 70,
+        "learning": 0,
+        "by_category": {kind.value: {"due": 0, "new": 10, "learning": 0} for kind in Category},
+    }
+
+
+def test_answers_show_in_what_is_due(run: Run, workspace: bootstrap.Workspace) -> None:
+    session = workspace.study.start()
+    answer(session, rating=Rating.AGAIN)
+    answer(session)
+    told = run("due", "--json").json
+    assert (told["due"], told["new"], told["learning"]) == (0, 5, 1)
+
+
+def test_an_undo_after_a_restart_leaves_what_is_due_as_it_was(run: Run, workspace: bootstrap.Workspace) -> None:
+    answer(workspace.study.start())
+    before = run("due", "--json").out
+    answer(workspace.study.start(), rating=Rating.AGAIN)
+    workspace.close()
+    assert run("due", "--json").out != before
+    again = bootstrap.start(workspace.home.root, make_engine=SilentEngine)
+    again.study.start(limit=0).undo()
+    again.close()
+    assert run("due", "--json").out == before
+
+
+def test_for_a_person_every_category_is_a_line(run: Run) -> None:
+    told = run("due").out.splitlines()
+    assert len(told) == 7
+    assert all("10 new" in line for line in told)
+
+
+def test_asking_what_is_due_twice_gives_the_same_answer(run: Run) -> None:
+    assert run("due", "--json") == run("due", "--json")
+
+
+# ---------------------------------------------------------------- coach
+
+
+AGREED = "I agree, it is a lot of money. What would you compare it with?"
+
+
+def test_the_coach_names_labels_and_the_words_that_earned_them(run: Run, place: Path) -> None:
+    told = run("coach", AGREED, "--objection", "It is too dear.", "--json").json
+    assert set(told) == {"labels", "spans"}
+    assert Label.AGREE in told["labels"]
+    assert set(told["spans"]) == set(told["labels"])
+    assert all(span in AGREED for span in told["spans"].values())
+    assert not place.exists()
+
+
+def test_the_coach_reads_a_reply_from_its_input(run: Run) -> None:
+    assert run("coach", "--json", stdin=AGREED).json == run("coach", AGREED, "--json").json
+
+
+def test_an_empty_reply_has_no_labels(run: Run) -> None:
+    assert run("coach", "", "--json").json == {"labels": [], "spans": {}}
+    assert run("coach", "").out == "No softening phrase found.\n"
+
+
+def test_for_a_person_the_words_are_quoted(run: Run) -> None:
+    assert "Agreement" in run("coach", AGREED).out
+
+
+def rows(*found: object) -> str:
+    return "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in found)
+
+
+def test_replies_are_judged_line_by_line_in_their_order(run: Run) -> None:
+    given = rows(
+        {"id": "a", "reply": AGREED, "objection": "Too dear.", "customer": "Why?"},
+        {"id": 7, "reply": "Hm."},
+        {"reply": ""},
+    )
+    ran = run("coach", "--jsonl", stdin=given)
+    told = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, [row["id"] for row in told]) == (DONE, ["a", 7, None])
+    assert told[0]["labels"] == run("coach", AGREED, "--json").json["labels"]
+    assert (told[1]["labels"], told[2]["spans"]) == ([], {})
+
+
+def test_letters_come_out_as_they_went_in(run: Run) -> None:
+    ran = run("coach", "--jsonl", stdin=rows({"id": "é👍", "reply": "Thanks for asking, Zoë!"}))
+    assert json.loads(ran.out)["id"] == "é👍"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "not json", "[]", '"text"', "3", "null", "{}", '{"id": 1}', '{"reply": 3}', '{"reply": null}', "",
+     '{"id": "\\ud83d", "reply": "Hm."', "[" * 100_000],
+    ids=["cut", "words", "list", "text", "number", "null", "empty", "no reply", "number reply", "null reply", "blank",
+         "half", "deep"],
+)  # fmt: skip
+def test_a_bad_line_is_named_by_its_number(run: Run, line: str) -> None:
+    ran = run("coach", "--jsonl", stdin=rows({"id": 1, "reply": "Hm."}, line))
+    assert ran.code == AT_FAULT
+    assert ran.err.startswith("trainer: <stdin>:2: ")
+    assert ran.err.count("\n") == 1
+    assert len(ran.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b'{"id": 1, "reply": "caf\xe9"}', b'{"id": "\\ud83d", "reply": "Hm."}', b'{"id": 1, "reply": "Thanks \\ud83d!"}'],
+    ids=["latin-1", "half a character in the id", "half a character in the reply"],
+)
+def test_no_line_of_bytes_makes_a_traceback(place: Path, line: bytes) -> None:
+    ran = program("coach", "--jsonl", home=place, stdin=line + b"\n")
+    assert "Traceback" not in ran.err
+    assert ran.code in (DONE, AT_FAULT)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_json_is_utf8_whatever_the_system_prefers(place: Path, encoding: str) -> None:
+    """Windows hands a program its own code page when another program reads what it says."""
+    line = json.dumps({"id": "👍", "reply": "I agree, Zoë."}, ensure_ascii=False).encode()
+    ran = program("coach", "--jsonl", home=place, stdin=line, env={"PYTHONIOENCODING": encoding})
+    assert (ran.code, json.loads(ran.out)["id"]) == (DONE, "👍")
+
+
+def test_a_reply_of_odd_bytes_makes_no_traceback(place: Path) -> None:
+    ran = program("coach", "--json", home=place, stdin=b"caf\xe9 \xff")
+    assert "Traceback" not in ran.err
+
+
+# ---------------------------------------------------------------- check, import, export
+
+
+def a_file(folder: Path, deck: Any = None, name: str = "some.deck.toml") -> Path:
+    path = folder / name
+    path.write_bytes(deckfile.dumps(deck or a_deck(a_card(9), number=2)))
+    return path
+
+
+def test_good_files_pass_without_a_word(run: Run) -> None:
+    ran = run("check", *sorted(paths.shipped_decks().glob("*.deck.toml")))
+    assert (ran.code, ran.out, ran.err) == (DONE, "", "")
+
+
+def test_each_problem_is_a_line_with_its_file_and_place(run: Run, tmp_path: Path) -> None:
+    good, bad = a_file(tmp_path, name="good.deck.toml"), a_file(tmp_path, name="bad.deck.toml")
+    bad.write_text(bad.read_text().replace('"budget"', '"budgie"').replace("title =", "titel ="))
+    ran = run("check", good, bad)
+    assert (ran.code, ran.err) == (AT_FAULT, "")
+    lines = ran.out.splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        file, number, sentence = line.split(":", 2)
+        assert (file, number.isdigit()) == (str(bad), True)
+        assert sentence.startswith(" ")
+        assert sentence.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("name", ["missing.deck.toml", "notes.txt", "."])
+def test_what_is_no_deck_file_is_named(run: Run, tmp_path: Path, name: str) -> None:
+    ran = run("check", tmp_path / name)
+    assert ran.code == AT_FAULT
+    assert ran.out.startswith(f"{tmp_path / name}: ")
+
+
+def test_a_check_opens_no_home(run: Run, tmp_path: Path, place: Path) -> None:
+    run("check", a_file(tmp_path))
+    assert not place.exists()
+
+
+NOTHING_NEW = {"new": 0, "changed": 0, "retired": 0}
+
+
+def test_an_import_is_a_preview_until_it_is_told_yes(run: Run, tmp_path: Path, workspace: Any) -> None:
+    path = a_file(tmp_path, a_deck(a_card(1, notes="New."), *some_cards(2, 2), a_card(9)))
+    preview = {"new": 1, "changed": 1, "retired": 4, "unchanged": 2, "seal": "none"}
+    assert run("import", path, "--json").json == preview
+    assert run("import", path, "--json").json == preview
+    assert run("import", path, "--yes", "--json").json == preview
+    assert run("import", path, "--json").json == NOTHING_NEW | {"unchanged": 4, "seal": "none"}
+
+
+def test_for_a_person_an_import_says_what_to_do_next(run: Run, tmp_path: Path) -> None:
+    assert "--yes" in run("import", a_file(tmp_path)).out
+    assert "1 new" in run("import", a_file(tmp_path), "--yes").out
+
+
+def test_a_deck_that_is_exported_comes_back_unchanged(run: Run, tmp_path: Path) -> None:
+    for name in Category:
+        path = tmp_path / f"{name}.deck.toml"
+        ran = run("export", name, "--to", path)
+        assert (ran.code, ran.out) == (DONE, "")
+        assert run("check", path).code == DONE
+        assert run("import", path, "--json").json == NOTHING_NEW | {"unchanged": 10, "seal": "none"}
+
+
+def test_a_deck_that_is_exported_and_imported_elsewhere_is_the_same(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.deck.toml", tmp_path / "second.deck.toml"
+    run("export", "Budget", "--to", first)
+    run("import", first, "--yes", home=tmp_path / "elsewhere")
+    run("export", "Budget", "--to", second, home=tmp_path / "elsewhere")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_file_with_faults_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    path.write_text(path.read_text().replace('"budget"', '"budgie"'))
+    assert run("import", path, "--yes").sentence.startswith(f"{path}:")
+    assert run("due", "--json").json["new"] == 70
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "missing.deck.toml"),
+        ("import", "notes.txt"),
+        ("export", "Elephants", "--to", "out.deck.toml"),
+        ("export", "Budget", "--to", "out.doc"),
+        ("export", "Budget", "--to", "nowhere/out.deck.toml"),
+        ("export", "Budget", "--to", "folder.deck.toml"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_told_in_one_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.deck.toml").mkdir()
+    assert run(*arguments).sentence.endswith(".")
+
+
+def test_a_card_of_another_deck_is_refused(run: Run, tmp_path: Path, workspace: Any) -> None:
+    assert an_id(1) in run("import", a_file(tmp_path, a_deck(a_card(1), number=2)), "--yes").sentence
+
+
+# ---------------------------------------------------------------- stats, doctor, say
+
+
+def test_statistics_have_every_name_before_the_first_answer(run: Run) -> None:
+    told = run("stats", "--json").json
+    assert told == {
+        "days": 30,
+        "practised_days": 0,
+        "answered": 0,
+        "recalled": 0,
+        "by_category": {kind.value: {"answered": 0, "recalled": 0} for kind in Category},
+        "phrases": {label.value: {"count": 0, "last_used": None} for label in SOFTENERS},
+    }
+
+
+def test_statistics_count_answers_and_phrases(run: Run, workspace: bootstrap.Workspace) -> None:
+    session = workspace.study.start()
+    answer(session, rating=Rating.AGAIN, said=AGREED)
+    answer_all(session)
+    told = run("stats", "--json", "--days", 7).json
+    assert (told["days"], told["practised_days"], told["answered"], told["recalled"]) == (7, 1, 7, 6)
+    assert told["phrases"]["agree"]["count"] == 1
+    assert len(told["phrases"]["agree"]["last_used"]) == 10
+    assert "6 of 7 recalled" in run("stats").out
+
+
+def test_a_doctor_finds_nothing_wrong_with_a_fresh_home(run: Run) -> None:
+    ran = run("doctor", "--json")
+    told = ran.json
+    assert {name for name, check in told["checks"].items() if not check["good"]} <= {"voice"}
+    assert ran.code == (DONE if told["good"] else AT_FAULT)
+
+
+def test_a_doctor_who_finds_something_ends_with_one(run: Run, workspace: bootstrap.Workspace) -> None:
+    answer(workspace.study.start())
+    with closing(sqlite3.connect(workspace.home.database)) as other:
+        other.execute("DROP TRIGGER review_update")
+        other.execute("UPDATE review SET rating = 4")
+        other.commit()
+    ran = run("doctor", "--json")
+    assert (ran.code, ran.json["good"], ran.json["checks"]["log"]["good"]) == (AT_FAULT, False, False)
+    assert any(line.startswith("!!  1 of 1") for line in run("doctor").out.splitlines())
+
+
+def test_a_text_is_spoken_into_a_file(run: Run, tmp_path: Path) -> None:
+    ran = run("say", "No money.", "--to", tmp_path / "out.wav")
+    assert (ran.code, ran.out) == (DONE, "")
+    assert (tmp_path / "out.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_a_place_where_no_sound_can_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    assert "cannot be written" in run("say", "No money.", "--to", tmp_path / "nowhere" / "out.wav").sentence
+
+
+# ---------------------------------------------------------------- homes that cannot be used
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE notes (id INTEGER)")
+        connection.commit()
+
+
+def newer(path: Path) -> None:
+    Database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+def rubbish(path: Path) -> None:
+    path.write_bytes(b"I am no database. " * 500)
+
+
+def cut_off(path: Path) -> None:
+    install(path, a_deck(*some_cards(60)))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def scratched(path: Path) -> None:
+    """The pages with cards are damaged; the version can still be read."""
+    install(path, a_deck(*some_cards(60)))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE name IN ('card', 'memory')").fetchall()
+    data = bytearray(path.read_bytes())
+    for (page,) in pages:
+        data[(page - 1) * 4096 : (page - 1) * 4096 + 200] = b"\xa5" * 200
+    path.write_bytes(data)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [foreign, newer, rubbish, cut_off, scratched, folder])
+@pytest.mark.parametrize("command", ["due", "stats"])
+def test_a_database_that_cannot_be_used_is_told_in_one_sentence(
+    place: Path, spoil: Callable[[Path], None], command: str
+) -> None:
+    place.mkdir()
+    spoil(place / "trainer.sqlite3")
+    assert str(place / "trainer.sqlite3") in program(command, home=place).sentence
+
+
+@pytest.mark.parametrize("spoil", [cut_off, scratched])
+def test_a_doctor_looks_at_a_damaged_database_without_falling_over(place: Path, spoil: Callable[[Path], None]) -> None:
+    place.mkdir()
+    spoil(place / "trainer.sqlite3")
+    ran = program("doctor", home=place)
+    assert (ran.code, "Traceback" in ran.err) == (AT_FAULT, False)
+    assert "damaged" in ran.out + ran.err
+
+
+def test_a_file_in_the_place_of_the_home_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("I am no folder.")
+    assert str(tmp_path / "home") in program("due", home=tmp_path / "home").sentence
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such folders")
+def test_a_home_that_may_not_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o555)
+    if os.access(shut, os.W_OK):  # root may write everywhere but here
+        shut = Path("/sys/kernel")
+    assert str(shut / "home") in program("due", home=shut / "home").sentence
+
+
+def test_a_database_that_may_only_be_read_is_told_in_one_sentence(place: Path) -> None:
+    install(place / "trainer.sqlite3", a_deck())
+    (place / "logs").mkdir()
+    (place / "trainer.sqlite3").chmod(0o444)
+    place.chmod(0o555)
+    if os.access(place, os.W_OK):
+        pytest.skip("this person may write everywhere")
+    assert str(place) in program("doctor", home=place).sentence
+
+
+@pytest.mark.parametrize("spoil", ["settings.json", "logs"])
+def test_rubbish_beside_the_database_keeps_nobody_out(run: Run, place: Path, spoil: str) -> None:
+    place.mkdir()
+    (place / spoil).write_text("rubbish")
+    assert run("due", "--json").json["new"] == 70
+
+
+# ---------------------------------------------------------------- pipes
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently there")
+@pytest.mark.parametrize("arguments", [("due",), ("due", "--json"), ("stats",)], ids=" ".join)
+def test_a_reader_that_goes_away_makes_no_noise(place: Path, arguments: Any) -> None:
+    command = [sys.executable, "-m", "trainer", "--home", str(place), *arguments]
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    with started.stderr as stderr:
+        said = stderr.read()
+    assert (started.wait(), said) in ((DONE, b""), (AT_FAULT, b""))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently there")
+def test_a_reader_that_goes_away_in_the_middle_makes_no_noise(place: Path) -> None:
+    command = [sys.executable, "-m", "trainer", "--home", str(place), "coach", "--jsonl"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    started = subprocess.Popen(command, cwd=ROOT, **pipes)
+    assert started.stdout
+    started.stdout.close()
+    _, said = started.communicate(rows(*({"id": number, "reply": "Hm."} for number in range(5_000))).encode())
+    assert (started.returncode, said) in ((DONE, b""), (AT_FAULT, b""))
+
+
+def test_json_is_all_that_is_printed(place: Path) -> None:
+    for arguments in (("due", "--json"), ("stats", "--json"), ("coach", AGREED, "--json")):
+        ran = program(*arguments, home=place)
+        assert (ran.code, ran.err) == (DONE, "")
+        assert isinstance(ran.json, dict)

@@ -1,0 +1,108 @@
+"""Every fact has its words, and the words read well."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_card, a_claim
+from trainer import words
+from trainer.domain.categories import Category, Stage
+from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
+from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Rating
+from trainer.domain.views import Choice
+from trainer.domain.writing import Fault, Trouble, troubles
+
+
+@pytest.mark.parametrize(
+    ("names", "facts"),
+    [
+        (words.CATEGORIES, Category),
+        (words.MEANINGS, Category),
+        (words.STAGES, Stage),
+        (words.LABELS, Label),
+        (words.DEFINITIONS, SOFTENERS),
+        (words.CERTAINTIES, Certainty),
+        (words.NOTES, Note),
+        (words.GRADES[2], TWO_GRADES),
+        (words.GRADES[4], FOUR_GRADES),
+    ],
+)
+def test_every_fact_has_words_of_its_own(names, facts):
+    assert set(names) == set(facts)
+    assert len(set(names.values())) == len(names)
+    assert all(text.strip() == text != "" for text in names.values())
+
+
+@pytest.mark.parametrize("sentences", [words.MEANINGS, words.DEFINITIONS, words.NOTES])
+def test_sentences_end_with_a_full_stop(sentences):
+    assert all(sentence.endswith(".") for sentence in sentences.values())
+
+
+@pytest.mark.parametrize("field", words.FIELDS)
+@pytest.mark.parametrize("fault", Fault)
+def test_every_trouble_is_told_in_whole_sentences(fault, field):
+    told = words.trouble(Trouble(fault, field, "400"))
+    assert told.startswith(words.FIELDS[field])
+    assert told.endswith(".")
+
+
+def test_a_slot_is_named_with_its_braces():
+    assert "{whoever}" in words.trouble(Trouble(Fault.UNKNOWN_SLOT, "reply", "whoever"))
+    assert "{product}" in words.trouble(Trouble(Fault.STRAY_BRACE, "reply"))
+
+
+def test_every_field_that_can_have_a_trouble_has_a_name():
+    spoilt = a_card(objection="{", variant="{", reply="{", plain_reply="{", points=("{",) * 9, tells="{")
+    empty = a_card(objection="", reply="", facts=(a_claim(),))
+    assert {trouble.field for card in (spoilt, empty) for trouble in troubles(card)} <= set(words.FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        (Choice(Rating.AGAIN, minutes=1), "again in 1 minute"),
+        (Choice(Rating.AGAIN, minutes=10), "again in 10 minutes"),
+        (Choice(Rating.GOOD, days=1), "tomorrow"),
+        (Choice(Rating.GOOD, days=2), "in 2 days"),
+        (Choice(Rating.GOOD, days=29), "in 29 days"),
+        (Choice(Rating.GOOD, days=30), "in 1 month"),
+        (Choice(Rating.EASY, days=180), "in 6 months"),
+        (Choice(Rating.EASY, days=365), "in 1 year"),
+    ],
+)
+def test_an_interval_is_told_as_a_person_says_it(choice, told):
+    assert words.interval(choice) == told
+
+
+@given(st.integers(1, 344))
+def test_a_longer_stretch_never_sounds_shorter(days):
+    size = {"day": 1, "month": 30}
+
+    def heard(text):
+        number, unit = text.split()
+        return int(number) * size[unit.rstrip("s")]
+
+    assert heard(words.span(days)) <= heard(words.span(days + 1)) if days < 344 else True
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 lines"), (1, "1 line"), (2, "2 lines")])
+def test_one_is_one_and_all_else_is_many(count, told):
+    assert words.plural(count, "line") == told
+
+
+def test_an_odd_plural_can_be_given():
+    assert [words.plural(count, "reply", "replies") for count in (1, 2)] == ["1 reply", "2 replies"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(0, "0 seconds"), (1, "1 second"), (89, "89 seconds"), (90, "2 minutes"), (3600, "60 minutes")],
+)
+def test_a_duration_is_rounded_to_what_matters(seconds, told):
+    assert words.lasted(seconds) == told
+
+
+def test_a_customers_line_stands_in_curly_quotes():
+    assert words.quote("I don't know.") == "“I don’t know.”"

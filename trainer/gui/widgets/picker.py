@@ -1,0 +1,21 @@
+"""A choice from a list that the wheel leaves alone."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class Picker(QComboBox):
+    """A combo box; the wheel moves the page, not the choice.
+
+    Signals:
+        activated: as in `QComboBox`.
+    """
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
