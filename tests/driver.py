@@ -77,9 +77,7 @@ class Driver:
         self.window.close_down()
 
 
-def opened(
-    qtbot: QtBot, app: QApplication, home: Path, clock: FixedClock | None = None, **chosen: Any
-) -> Driver:
+def opened(qtbot: QtBot, app: QApplication, home: Path, clock: FixedClock | None = None, **chosen: Any) -> Driver:
     """The real window over `home`, without sound and without motion."""
     clock = clock or FixedClock()
     preferences = Preferences(home / "settings.json")

@@ -29,5 +29,3 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
 def fresh(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
     """The window of the very first start."""
     return opened(qtbot, qapp, tmp_path)
-
-

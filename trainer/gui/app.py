@@ -64,7 +64,6 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
 
     def done(workspace: Workspace) -> None:
         window.adopt(workspace)
-        gc.freeze()
-        gc.enable()
+        gc.freeze()  # what the start made stays; no collection looks at it again
 
     window.tasks.run(work, done, failed)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtCore import QEvent, QMargins, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.gui import theme
 
@@ -152,16 +152,3 @@ def even(layout: QLayout) -> QWidget:
 def fixed(layout: QLayout, width: int) -> Plane:
     """A column of a fixed width in pixels at 100 %."""
     return Plane(layout, width=width)
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """Content that scrolls up and down, with no frame and the ground of what lies behind it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    content.setProperty("role", "scrolled")
-    content.setAutoFillBackground(False)
-    area.setWidget(content)
-    return area

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
+from trainer.gui.collector import Collector
 from trainer.gui.layouts import col, panel, row, rule, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.tasks = Tasks(self)
+        Collector(self)
         self._preferences = preferences
         self._first = first or "today"
         self._workspace: Workspace | None = None

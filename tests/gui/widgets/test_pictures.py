@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.gui import theme
-from trainer.gui.layouts import centred, clear, col, even, fixed, panel, row, rule, scrolled, wrap
+from trainer.gui.layouts import centred, clear, col, even, fixed, panel, row, rule, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.card import Card, Stage
 from trainer.gui.widgets.chart import Columns, Days, HeatMap
@@ -21,6 +21,7 @@ from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
 from trainer.gui.widgets.switch import Switch
 from trainer.gui.widgets.talk import Avatar, Band, Bubble, MicLevel
@@ -148,7 +149,7 @@ def test_layouts_take_all_kinds_of_items(show: Show, qapp: QApplication) -> None
     side = fixed(col(label("Side")), 120)
     inner = row((even(col(label("a"))), 1), rule(vertical=True), (wrap(row(None, label("b"))), 1), 8)
     page = panel("page", col(inner, rule(), centred(col(number("7", 30)), 200), None))
-    show(scrolled(page), side)
+    show(Scroller(page), side)
     assert side.width() == 120
     theme.apply(qapp, theme.Scheme.LIGHT, 2.0, reduce_motion=True)
     assert side.maximumWidth() == 240

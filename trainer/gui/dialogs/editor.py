@@ -13,11 +13,12 @@ from trainer.domain.cards import Card, Fact
 from trainer.domain.categories import Category
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
-from trainer.gui.layouts import Item, col, row, rule, scrolled, wrap
+from trainer.gui.layouts import Item, col, row, rule, wrap
 from trainer.gui.screens.screen import Desk
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strip import Strip
 from trainer.gui.widgets.switch import Switch
 from trainer.services.editing import CardRefusedError
@@ -78,13 +79,13 @@ class EditorDialog(QDialog):
             *self._facts_part(),
             self._field("The same without claims", self._plain, "plain_reply"),
             self._field("Points a good reply covers, one per line", self._points, "points"),
-            self._field("What the line tells us", self._tells),
+            self._field("What the line tells us", self._tells, "tells"),
             None,
             gap=10,
             margins=(32, 24, 32, 16),
         )
         foot = row(None, cancel, keep, margins=(32, 12, 32, 20))
-        return col(self._strip, (scrolled(wrap(fields)), 1), rule(), foot, gap=0)
+        return col(self._strip, (Scroller(wrap(fields)), 1), rule(), foot, gap=0)
 
     def _field(self, title: str, editor: QWidget, name: str = "") -> QWidget:
         parts: list[Item] = [label(title, "label"), editor]
@@ -102,7 +103,8 @@ class EditorDialog(QDialog):
         if not self._facts:
             return ()
         tip = "Until every claim is true for you, the reply without claims is the one that is practised."
-        return (Prose(tip, "small", "muted"), *(part for part, _, _ in self._facts))
+        facts = wrap(col(*(part for part, _, _ in self._facts), gap=10))
+        return (Prose(tip, "small", "muted"), self._marked(facts, "slots"))
 
     def _fact(self, fact: Fact) -> tuple[QWidget, Switch, QLineEdit | None]:
         """One claim: what it means, whether it is true here, and for a slot the words to put in."""

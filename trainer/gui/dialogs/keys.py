@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
-from trainer.gui.actions import ACTIONS, EVERYWHERE, native
-from trainer.gui.layouts import col, scrolled, wrap
+from trainer.gui import theme
+from trainer.gui.actions import ACTIONS, EVERYWHERE, Action, native
+from trainer.gui.layouts import col, row, wrap
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 
 GROUPS = {"study": "Study", "decks": "Decks", EVERYWHERE: "Everywhere"}
 
@@ -20,23 +22,18 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 620)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for screen, title in GROUPS.items():
-            self._add_group(grid, screen, title)
+        groups = (item for screen, title in GROUPS.items() for item in (12, self._group(screen, title)))
         tip = "Letters and figures work while no text box has the cursor. They can be switched off in Settings."
         body = col(
-            Prose("Keys", "headline"), Prose(tip, "body", "muted"), 12, grid, None, gap=4, margins=(32, 28, 32, 24)
+            Prose("Keys", "headline"), Prose(tip, "body", "muted"), *groups, None, gap=4, margins=(32, 28, 32, 24)
         )
-        self.setLayout(col(scrolled(wrap(body)), gap=0))
+        self.setLayout(col(Scroller(wrap(body)), gap=0))
 
-    def _add_group(self, grid: QGridLayout, screen: str, title: str) -> None:
-        grid.setRowMinimumHeight(grid.rowCount(), 12)
-        grid.addWidget(label(title, "strong"), grid.rowCount(), 0, 1, 2)
-        for action in ACTIONS:
-            if action.screen == screen:
-                place = grid.rowCount()
-                grid.addWidget(label(" or ".join(dict.fromkeys(map(native, action.keys))), "label"), place, 0)
-                grid.addWidget(Prose(action.words, "body", "muted"), place, 1)
+    def _group(self, screen: str, title: str) -> QBoxLayout:
+        lines = (self._line(action) for action in ACTIONS if action.screen == screen)
+        return col(label(title, "strong"), *lines, gap=6)
+
+    def _line(self, action: Action) -> QBoxLayout:
+        keys = label(" or ".join(dict.fromkeys(map(native, action.keys))), "label")
+        keys.setMinimumWidth(theme.current().px(130))
+        return row(keys, (Prose(action.words, "body", "muted"), 1), gap=24)

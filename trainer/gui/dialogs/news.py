@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from trainer import __version__, paths
-from trainer.gui.layouts import Item, col, scrolled, wrap
+from trainer.gui.layouts import Item, col, wrap
 from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.scroller import Scroller
 
 
 class NewsDialog(QDialog):
@@ -25,4 +26,4 @@ class NewsDialog(QDialog):
                 parts += [10, Prose(line.lstrip("# "), "title")]
             elif line:
                 parts.append(Prose(line.removeprefix("* ")))
-        self.setLayout(col(scrolled(wrap(col(*parts, None, gap=4, margins=(32, 28, 32, 24)))), gap=0))
+        self.setLayout(col(Scroller(wrap(col(*parts, None, gap=4, margins=(32, 28, 32, 24)))), gap=0))

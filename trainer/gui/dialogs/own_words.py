@@ -36,7 +36,8 @@ class OwnWordsDialog(QDialog):
         self._desk, self._reveal = desk, reveal
         self._strip = Strip()
         self._box = ReplyBox("The way you would say it", name="Your wording", lines=5, most=9)
-        self._box.setText(reveal.own_words or reveal.attempt.said)
+        own = desk.workspace.editing.own_words(reveal.question.card_id)  # with its slots, which a reveal has filled
+        self._box.setText(own or reveal.attempt.said)
         keep = Button("Keep it", "primary", "check", key=SAVE)
         keep.clicked.connect(self._keep)
         cancel = Button("Cancel", "plain")

@@ -17,7 +17,7 @@ from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.actions import key
 from trainer.gui.delegates.cards import CardDelegate
-from trainer.gui.layouts import clear, col, panel, row, scrolled, wrap
+from trainer.gui.layouts import clear, col, panel, row, wrap
 from trainer.gui.models.cards import CardsModel
 from trainer.gui.screens.screen import Act, Desk, Screen
 from trainer.gui.widgets.button import Button
@@ -25,6 +25,7 @@ from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 
 FILTER = "Deck files (*.deck.toml)"
 FOLD = 720
@@ -61,7 +62,7 @@ class DecksScreen(Screen):
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
         queue = col(self._search, 8, self._chips, 8, self._count, 4, (self._list, 1), gap=0, margins=(44, 0, 12, 12))
-        detail = scrolled(wrap(self._detail))
+        detail = Scroller(wrap(self._detail))
         detail.setMinimumHeight(LEAST_DETAIL)
         body = Fold(wrap(queue), detail, at=FOLD, shares=(2, 3), gap=0)
         return col(panel("plain", head), (body, 1), gap=0)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.audio import Sound
-from trainer.gui.layouts import Item, clear, col, row, scrolled, wrap
+from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
@@ -38,7 +39,7 @@ class SettingsScreen(Screen):
         self._body = col(gap=0)
         self._voices = Picker(name="Voice")
         self._heard = label("", "small", "muted")
-        self._area = scrolled(wrap(self._body))
+        self._area = Scroller(wrap(self._body))
         self.setLayout(col(self._area, gap=0))
         desk.voice.changed.connect(self._on_sound)
 
@@ -55,20 +56,9 @@ class SettingsScreen(Screen):
 
     def _group(self, title: str, about: str, *lines: tuple[str, QWidget, str]) -> QWidget:
         """A title and rows of (name, control, what it does)."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, theme.current().px(150))
-        grid.setColumnStretch(1, 1)
-        for place, (name, control, note) in enumerate(lines):
-            if name:
-                control.setAccessibleName(name)
-                grid.addWidget(label(name), 2 * place, 0)
-            grid.addWidget(control, 2 * place, 1, Qt.AlignmentFlag.AlignLeft)
-            if note:
-                grid.addWidget(Prose(note, "small", "muted"), 2 * place + 1, 1)
         parts: tuple[Item, ...] = (Prose(about, "small", "muted"), 8) if about else (8,)
-        return wrap(col(label(title, "title"), *parts, grid, 34, gap=2))
+        rows = (item for line in lines for item in (_setting(*line), 14))
+        return wrap(col(label(title, "title"), *parts, *rows, 20, gap=2))
 
     def _you(self) -> QWidget:
         now = self.desk.workspace.preferences()
@@ -214,3 +204,14 @@ class SettingsScreen(Screen):
         from trainer.gui.dialogs.news import NewsDialog
 
         NewsDialog(self).open()
+
+
+def _setting(name: str, control: QWidget, note: str) -> QBoxLayout:
+    """One line: its name, its control, and under it what it does."""
+    named = label(name)
+    named.setFixedWidth(theme.current().px(150))
+    named.setMinimumHeight(control.sizeHint().height())
+    if name:
+        control.setAccessibleName(name)
+    about = (Prose(note, "small", "muted"),) if note else ()
+    return row(col(named, None, gap=0), (col(row(control, None), *about, gap=2), 1), gap=20)

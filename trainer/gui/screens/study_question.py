@@ -12,13 +12,14 @@ from trainer.domain.views import Attempt, Question
 from trainer.gui import icons, theme
 from trainer.gui.actions import key, native
 from trainer.gui.audio import Sound
-from trainer.gui.layouts import centred, col, row, scrolled, wrap
+from trainer.gui.layouts import centred, col, row, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.card import Stage
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label, speech_role
 from trainer.gui.widgets.replybox import ReplyBox
+from trainer.gui.widgets.scroller import Scroller
 
 SOUND = {
     Sound.READY: ("volume-2", "Hear it again"),
@@ -68,7 +69,7 @@ class QuestionPage(QWidget):
         self._box_row = row((self._reply, 1))
         self._hint_row = row((self._hint, 1))
         self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
-        area = scrolled(self._laid_out())
+        area = Scroller(self._laid_out())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(col(area, gap=0))
         self._repeat.clicked.connect(self.repeat_requested)

@@ -13,13 +13,14 @@ from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
 from trainer.gui.audio import Sound
-from trainer.gui.layouts import Item, centred, clear, col, even, panel, row, rule, scrolled, wrap
+from trainer.gui.layouts import Item, centred, clear, col, even, panel, row, rule, wrap
 from trainer.gui.screens.study_question import SOUND
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip, category_chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.ticklist import TickList
 
 WIDTH = 960
@@ -64,7 +65,7 @@ class RevealPage(QWidget):
         self._grade_row = wrap(self._foot)
         foot = panel("plain", col(rule(), self._grade_row, gap=0))
         self._foot.setContentsMargins(16, 14, 16, 18)
-        self._area = scrolled(holder)
+        self._area = Scroller(holder)
         self.setLayout(col((self._area, 1), foot, gap=0))
         self._repeat = Button()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
-from trainer.domain.views import Summary
+from trainer.domain.views import Summary, Tally
 from trainer.gui import theme
-from trainer.gui.layouts import clear, col, row, scrolled, wrap
+from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
@@ -19,6 +19,7 @@ from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
+from trainer.gui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
     from trainer.services.session import StudySession
@@ -38,7 +39,7 @@ class SummaryScreen(Screen):
         self._session: StudySession | None = None
         self._main: Button | None = None
         self._body = col(gap=0)
-        self.setLayout(col(scrolled(wrap(self._body)), gap=0))
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
     def open(self, what: Any = None) -> None:
         """Show how the `StudySession` went."""
@@ -84,22 +85,16 @@ class SummaryScreen(Screen):
         return Flow(done, more, gap=10)
 
     def _kinds(self, summary: Summary) -> QBoxLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
-        for place, kind in enumerate(kind for kind in Category if kind in summary.by_category):
-            tally = summary.by_category[kind]
-            name = words.CATEGORIES[kind]
-            grid.addWidget(category_glyph(kind), place, 0)
-            grid.addWidget(label(name), place, 1)
-            grid.addWidget(
-                Meter(tally.recalled / tally.answered, kind, parts=min(tally.answered, 12), name=name), place, 2
-            )
-            grid.addWidget(number(f"{tally.recalled} of {tally.answered}", theme.current().px(48), "small"), place, 3)
-        return col(
-            row(label("Recalled", "strong"), label("at the first go", "small", "muted"), None), 8, grid, None, gap=4
-        )
+        rows = (self._kind(kind, summary.by_category[kind]) for kind in Category if kind in summary.by_category)
+        head = row(label("Recalled", "strong"), label("at the first go", "small", "muted"), None)
+        return col(head, 8, *rows, None, gap=8)
+
+    def _kind(self, kind: Category, tally: Tally) -> QBoxLayout:
+        name = label(words.CATEGORIES[kind])
+        name.setMinimumWidth(theme.current().px(110))
+        share = Meter(tally.recalled / tally.answered, kind, parts=min(tally.answered, 12), name=words.CATEGORIES[kind])
+        count = number(f"{tally.recalled} of {tally.answered}", theme.current().px(48), "small")
+        return row(category_glyph(kind), name, (share, 1), count, gap=12)
 
     def _phrases(self, summary: Summary) -> QBoxLayout:
         column = col(row(label("Softening phrases", "strong"), label("you used", "small", "muted"), None), 8, gap=4)

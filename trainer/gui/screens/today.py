@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout
+from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.days import date_of
-from trainer.domain.views import Changes, Today
+from trainer.domain.views import CardRow, Changes, Today
 from trainer.gui import theme
-from trainer.gui.layouts import clear, col, row, scrolled, wrap
+from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chart import Days
@@ -20,6 +20,7 @@ from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
+from trainer.gui.widgets.scroller import Scroller
 
 FIRST_LINES = 5
 MARGINS = (44, 44, 40, 36)
@@ -37,7 +38,7 @@ class TodayScreen(Screen):
         super().__init__(desk)
         self._start: Button | None = None
         self._body = col(gap=0)
-        self.setLayout(col(scrolled(wrap(self._body)), gap=0))
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
     def open(self, what: Any = None) -> None:
         self._render(self.desk.workspace.study.today())
@@ -70,16 +71,7 @@ class TodayScreen(Screen):
     def _first_run(self) -> QBoxLayout:
         """The seven kinds, each with one line in the customer's voice."""
         lines = {row.category: row for row in reversed(self.desk.workspace.library.cards())}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(2, 1)
-        for place, category in enumerate(Category):
-            grid.addWidget(category_glyph(category), place, 0)
-            grid.addWidget(label(words.CATEGORIES[category]), place, 1)
-            if (found := lines.get(category)) is not None:
-                grid.addWidget(Prose(words.quote(self._spoken(found.id)), "speech_m"), place, 2)
-        grid.setColumnMinimumWidth(1, theme.current().px(132))
+        kinds = (row(*_named(kind), (self._line(lines.get(kind)), 1), gap=12) for kind in Category)
         return col(
             label("Welcome", "label", "muted"),
             4,
@@ -99,7 +91,7 @@ class TodayScreen(Screen):
                 gap=10,
             ),
             36,
-            grid,
+            col(*kinds, gap=10),
             32,
             Prose("Everything stays on this computer. Nothing is recorded.", "small", "muted"),
             None,
@@ -148,22 +140,20 @@ class TodayScreen(Screen):
             gap=4,
         )
 
-    def _bars(self, today: Today) -> QGridLayout:
+    def _line(self, found: CardRow | None) -> Prose:
+        return Prose(words.quote(found.objection) if found else "", "speech_m")
+
+    def _bars(self, today: Today) -> QBoxLayout:
         """Planned lines per kind, the most first."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
         order = sorted((kind for kind in Category if today.planned[kind]), key=lambda kind: -today.planned[kind])
         most = max(today.planned.values())
-        for place, kind in enumerate(order):
-            count = today.planned[kind]
-            grid.addWidget(category_glyph(kind), place, 0)
-            grid.addWidget(label(words.CATEGORIES[kind]), place, 1)
-            grid.addWidget(Meter(count / most, kind, name=words.CATEGORIES[kind]), place, 2)
-            grid.addWidget(number(str(count), theme.current().px(20)), place, 3)
-        grid.setColumnMinimumWidth(1, theme.current().px(132))
-        return grid
+        bars = (
+            row(*_named(kind), (self._bar(kind, today, most), 1), _count(today.planned[kind]), gap=12) for kind in order
+        )
+        return col(*bars, gap=8)
+
+    def _bar(self, kind: Category, today: Today, most: int) -> Meter:
+        return Meter(today.planned[kind] / most, kind, name=words.CATEGORIES[kind])
 
     def _with_aside(self, main: QBoxLayout, today: Today) -> QBoxLayout:
         phrases = self._phrases()
@@ -202,8 +192,16 @@ class TodayScreen(Screen):
         button.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         return button
 
-    def _spoken(self, card_id: str) -> str:
-        return self.desk.workspace.study.line(card_id)
+
+def _named(kind: Category) -> tuple[Item, ...]:
+    """The icon and the name of a kind; names have one width, so that what follows stands in a column."""
+    name = label(words.CATEGORIES[kind])
+    name.setMinimumWidth(theme.current().px(132))
+    return category_glyph(kind), name
+
+
+def _count(lines: int) -> Prose:
+    return number(str(lines), theme.current().px(20))
 
 
 def _date(day: int) -> str:

@@ -6,17 +6,18 @@ import tomllib
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QLineEdit
 
 from trainer import paths, words
 from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import Sound
-from trainer.gui.layouts import Item, clear, col, row, scrolled, wrap
+from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Desk, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
 
 EXAMPLE = "example"
@@ -49,7 +50,7 @@ class WelcomeScreen(Screen):
         self._heard = label("", "small", "muted")
         desk.voice.changed.connect(self._on_sound)
         self._body = col(gap=0)
-        self.setLayout(col(scrolled(wrap(self._body)), gap=0))
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
     def open(self, what: Any = None) -> None:
         """Begin with the form, or with the example alone."""
@@ -77,16 +78,13 @@ class WelcomeScreen(Screen):
 
     def _form(self) -> QBoxLayout:
         now = self.desk.workspace.preferences()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(2, 1)
         fields = (
             ("name", "Your name", now.name, "Sam"),
             ("product", "What you sell", now.product, "our service"),
             ("competitor", "A competitor you meet", now.competitor, "the other vendor"),
         )
-        for place, (name, title, value, placeholder) in enumerate(fields):
+        lines = []
+        for name, title, value, placeholder in fields:
             box = QLineEdit(value)
             box.setPlaceholderText(placeholder)
             box.setAccessibleName(title)
@@ -94,8 +92,9 @@ class WelcomeScreen(Screen):
             box.setFixedWidth(theme.current().px(280))
             box.returnPressed.connect(self._next)
             self._boxes[name] = box
-            grid.addWidget(label(title), place, 0)
-            grid.addWidget(box, place, 1)
+            named = label(title)
+            named.setMinimumWidth(theme.current().px(150))
+            lines.append(row(named, box, None, gap=20))
         self._heard = label("", "small", "muted")
         hear = Button("Hear the customer", "plain", "volume-2")
         hear.clicked.connect(self._hear)
@@ -109,7 +108,7 @@ class WelcomeScreen(Screen):
             24,
             Prose("If you like, say what you sell. Lines and replies then use your words; all of it can wait.", "body"),
             12,
-            grid,
+            col(*lines, gap=12),
             14,
             row(hear, self._heard, None),
             30,

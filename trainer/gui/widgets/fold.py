@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from trainer.gui import theme
 from trainer.gui.layouts import row
 
+SLACK = 40
+"""Pixels; more than a scroll bar is wide."""
+
 
 class Fold(QWidget):
     """A main part and a side part: beside each other in a wide place, the side one below in a narrow one."""
@@ -47,7 +50,12 @@ class Fold(QWidget):
             self._settle()
 
     def _settle(self) -> None:
-        wide = self.width() >= theme.current().px(self._at)
+        """Unfolding asks for more room than staying unfolded.
+
+        Folding may bring a scroll bar, which takes room, and unfolding may take it away again: without that slack the
+        two would chase each other for ever.
+        """
+        wide = self.width() >= theme.current().px(self._at) + (SLACK if self.folded else 0)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._line.direction() is not direction:
             self._line.setDirection(direction)

@@ -1,0 +1,46 @@
+"""Content that scrolls up and down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scroller(QScrollArea):
+    """A frameless area as wide as its content, and content as tall as its width asks for.
+
+    Qt's own `widgetResizable` asks content whose height depends on its width again after every resize; with parts that
+    fold, the answers can alternate until the stack is full. Here the content is sized once per change. The bar keeps
+    its room when there is nothing to scroll, unseen, so that it never changes the width.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAutoFillBackground(False)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        bar.setEnabled(False)
+        content.setProperty("role", "scrolled")
+        content.setAutoFillBackground(False)
+        self._content = content
+        self.setWidget(content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().size()
+        tall = self._content.heightForWidth(room.width())
+        needed = tall if tall >= 0 else self._content.minimumSizeHint().height()
+        self._content.resize(room.width(), max(needed, room.height()))
