@@ -1,0 +1,68 @@
+"""Scrolling content is as wide as its area and as tall as its words; folding parts do not chase the bar."""
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.gui.layouts import col, wrap
+from trainer.gui.widgets.fold import Fold
+from trainer.gui.widgets.picker import Picker
+from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.scroller import Scroller
+
+LONG = "One more line of words that has to break somewhere. " * 30
+
+
+def shown(qtbot, content: QWidget, width: int, height: int) -> Scroller:
+    area = Scroller(content)
+    qtbot.addWidget(area)
+    area.resize(width, height)
+    area.show()
+    return area
+
+
+def test_long_words_make_the_content_taller_and_never_wider(qtbot):
+    content = wrap(col(Prose(LONG), None))
+    area = shown(qtbot, content, 300, 200)
+    qtbot.waitUntil(lambda: content.height() > 200)
+    assert content.width() == area.viewport().width()
+
+
+def test_short_words_fill_the_area(qtbot):
+    content = wrap(col(Prose("Short."), None))
+    area = shown(qtbot, content, 300, 200)
+    assert content.height() == area.viewport().height()
+    assert not area.verticalScrollBar().isEnabled()
+
+
+def test_content_that_grows_can_be_scrolled_to(qtbot):
+    prose = Prose("Short.")
+    area = shown(qtbot, wrap(col(prose, None)), 300, 200)
+    prose.setText(LONG)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().isEnabled())
+
+
+def test_parts_fold_and_unfold_with_the_width(qtbot):
+    fold = Fold(Prose(LONG), Prose(LONG), at=500, shares=(1, 1))
+    area = shown(qtbot, wrap(col(fold, None)), 900, 300)
+    assert not fold.folded
+    for width in range(600, 400, -7):
+        area.resize(width, 300)
+    assert fold.folded
+    area.resize(900, 300)
+    assert not fold.folded
+
+
+def test_the_wheel_leaves_a_choice_alone(qtbot):
+    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    picker = Picker(name="Voice")
+    picker.addItems(["One", "Two"])
+    qtbot.addWidget(picker)
+    picker.show()
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(picker, turn)
+    assert picker.currentText() == "One"
