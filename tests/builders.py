@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from trainer import bootstrap, paths
+from trainer import bootstrap, deckfile, paths
 from trainer.domain.cards import Card, Deck, Fact
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, DeckDiff, Question, Reveal
+from trainer.domain.views import Attempt, DeckDiff, Question, Reveal, Undone
 from trainer.services.session import StudySession
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
@@ -128,13 +128,25 @@ def install(path: Path, *decks: Deck) -> None:
 
 def take_in(workspace: bootstrap.Workspace, deck: Deck, folder: Path) -> DeckDiff:
     """Import a deck the way a person does: from a file, with a preview. Returns the preview."""
-    from trainer import deckfile
-
     path = folder / "incoming.deck.toml"
     path.write_bytes(deckfile.dumps(deck))
     diff = workspace.library.preview(path)
     workspace.library.install(diff)
     return diff
+
+
+def asked(session: StudySession) -> Question:
+    """The next question; there is one."""
+    question = session.next()
+    assert question is not None
+    return question
+
+
+def undone(session: StudySession) -> Undone:
+    """The newest answer, taken back; there is one."""
+    back = session.undo()
+    assert back is not None
+    return back
 
 
 def answer(
@@ -146,8 +158,7 @@ def answer(
     feedback: Callable[[Question, str], Feedback] | None = None,
 ) -> Reveal:
     """Attempt and grade one question, the next one unless it is given."""
-    question = question or session.next()
-    assert question is not None
+    question = question or asked(session)
     reveal = session.reveal(question, Attempt(said=said))
     session.grade(reveal, rating, (feedback or session.feedback)(question, said))
     return reveal
@@ -155,8 +166,8 @@ def answer(
 
 def answer_all(session: StudySession, rating: Rating = Rating.GOOD, most: int = 1_000) -> list[str]:
     """Answer until the session is over; returns the ids in the order in which they were asked."""
-    asked: list[str] = []
-    while (question := session.next()) is not None and len(asked) < most:
-        asked.append(question.card_id)
+    order: list[str] = []
+    while (question := session.next()) is not None and len(order) < most:
+        order.append(question.card_id)
         answer(session, question, rating)
-    return asked
+    return order

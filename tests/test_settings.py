@@ -69,7 +69,7 @@ chosen = st.builds(
 
 
 @given(chosen)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_settings_are_read_as_they_were_saved(path: Path, wanted: Settings) -> None:
     save(path, wanted)
     assert load(path) == wanted
@@ -139,7 +139,13 @@ def test_a_retention_that_is_no_number_is_brought_inside_its_range(path: Path, n
 
 @pytest.mark.parametrize(
     "wanted",
-    [{"rate": 9_999}, {"retention": math.nan}, {"learning_steps": (0,)}, {"relearning_steps": (5_000,)}, {"theme": "?"}],
+    [
+        {"rate": 9_999},
+        {"retention": math.nan},
+        {"learning_steps": (0,)},
+        {"relearning_steps": (5_000,)},
+        {"theme": "?"},
+    ],
     ids=str,
 )
 def test_what_is_kept_is_what_the_next_start_reads(path: Path, wanted: dict[str, Any]) -> None:

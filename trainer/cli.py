@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +24,29 @@ DONE, AT_FAULT, WRONG_USE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; without one, open the window. Returns the exit code."""
+    _speak_utf8()
     arguments = _parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        code = command(arguments)
+        if sys.stdout:  # there is none under pythonw
+            sys.stdout.flush()  # a reader who has gone away is noticed here, and not when Python ends
+        return code
     except TrainerError as error:
         print(f"trainer: {error}", file=sys.stderr)
         return AT_FAULT
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
         return AT_FAULT
     except KeyboardInterrupt:
         return AT_FAULT
+
+
+def _speak_utf8() -> None:
+    """Other programs read and write UTF-8 whatever the system prefers, and no odd byte stops a command."""
+    for stream, odd in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=odd)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -153,12 +166,13 @@ def _coach_lines(coach: Callable[..., Feedback]) -> int:
     for number, line in enumerate(sys.stdin, 1):
         try:
             row = json.loads(line)
-            said, context = row["reply"], CoachContext(objection=row.get("objection", ""))
-        except (ValueError, KeyError, TypeError, AttributeError):
+            said, objection = row["reply"], row.get("objection", "")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise TrainerError(f'<stdin>:{number}: write one JSON object with "id" and "reply" per line.') from None
-        if not isinstance(said, str):
-            raise TrainerError(f'<stdin>:{number}: "reply" must be a text.')
-        print(json.dumps({"id": row.get("id")} | _judged(said, coach(said, context)), ensure_ascii=False))
+        if not (isinstance(said, str) and isinstance(objection, str)):
+            raise TrainerError(f'<stdin>:{number}: "reply" and "objection" must be texts.')
+        judged = _judged(said, coach(said, CoachContext(objection=objection)))
+        print(json.dumps({"id": row.get("id")} | judged, ensure_ascii=False))
     return DONE
 
 

@@ -10,14 +10,25 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start(folder: Path) -> Path:
-    """Send the program's log records to ``folder/trainer.log`` (1 MB, three old ones kept); return that path."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Send the program's log records to ``folder/trainer.log`` (1 MB, three old ones kept); return that path.
+
+    Where there can be no such folder, nothing is logged: that keeps nobody from practising.
+    """
     path = folder / "trainer.log"
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler = _handler(path)
     root = logging.getLogger("trainer")
     for old in root.handlers:
         old.close()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
     return path
+
+
+def _handler(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return logging.NullHandler()
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    return handler

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -68,7 +69,7 @@ def load(path: Path) -> Settings:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         logger.info("settings not readable, using defaults: %s", error)
         return Settings()
     return _checked(raw) if isinstance(raw, dict) else Settings()
@@ -83,36 +84,38 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _checked(raw: dict[str, Any]) -> Settings:
-    default = Settings()
-    known = {field.name: getattr(default, field.name) for field in fields(Settings)}
-    good = {name: value for name, value in raw.items() if name in known and _fits(value, known[name])}
-    good |= {name: tuple(good[name]) for name in ("learning_steps", "relearning_steps") if name in good}
-    return bounded(replace(default, **good))
+    known = {field.name for field in fields(Settings)}
+    found: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in raw.items() if name in known
+    }
+    return bounded(Settings(**found))
 
 
 def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, tuple):
-        return (
-            isinstance(value, list) and len(value) <= 5 and all(type(part) is int and 0 < part < 1440 for part in value)
-        )
+        steps = isinstance(value, tuple) and len(value) <= 5
+        return steps and all(type(minutes) is int and 0 < minutes < 1440 for minutes in value)
     if isinstance(default, float):
-        return type(value) in (int, float)
+        return type(value) is int or (type(value) is float and not math.isnan(value))
     return type(value) is type(default)
 
 
 def bounded(settings: Settings) -> Settings:
-    """The same settings with every number inside its range and every choice one of those offered."""
+    """The same settings with every number inside its range, and defaults for what makes no sense."""
 
     def inside(value: int, limits: tuple[int, int]) -> int:
         return min(max(value, limits[0]), limits[1])
 
+    default = Settings()
+    pairs = ((field.name, getattr(default, field.name)) for field in fields(Settings))
+    settings = replace(settings, **{name: usual for name, usual in pairs if not _fits(getattr(settings, name), usual)})
     low, high = RETENTION_RANGE
     return replace(
         settings,
         daily_minutes=inside(settings.daily_minutes, MINUTES_RANGE),
         new_per_day=inside(settings.new_per_day, NEW_RANGE),
         rate=inside(settings.rate, RATE_RANGE),
-        retention=min(max(float(settings.retention), low), high),
+        retention=float(min(max(settings.retention, low), high)),
         theme=settings.theme if settings.theme in THEMES else "system",
         text_size=settings.text_size if settings.text_size in TEXT_SIZES else 100,
         name=settings.name[:80],

@@ -86,16 +86,25 @@ FIELDS = {
     "variant": "The other wording",
     "reply": "The reply",
     "plain_reply": "The reply without claims",
+    "bad_reply": "What not to say",
     "points": "The points",
+    "tells": "What the line tells us",
+    "real_pain": "The real pain",
+    "notes": "The notes",
+    "deflections": "The deflections",
+    "likely_in": "Where it is likely",
+    "tags": "The tags",
+    "slots": "The words for a slot",
 }
 
 _TROUBLES = {
     Fault.EMPTY_OBJECTION: "{field} is empty. Write what the customer says.",
     Fault.EMPTY_REPLY: "{field} is empty. Write one honest way to answer.",
-    Fault.TOO_LONG: "{field} is longer than {detail} characters. Shorten it.",
-    Fault.TOO_MANY_POINTS: "{field} are more than eight. Keep the ones that matter.",
+    Fault.TOO_LONG: "{field} may have at most {detail} characters. Shorten it.",
+    Fault.TOO_MANY: "{field} are more than {detail}. Keep the ones that matter.",
+    Fault.LINE_BREAK: "{field} must stand on one line. Take the line break out.",
     Fault.UNKNOWN_SLOT: "{field} uses {{{detail}}}, which nobody fills. Write the words instead.",
-    Fault.STRAY_BRACE: "{field} has a brace that is no slot. Take it out, or write a slot such as {{product}}.",
+    Fault.STRAY_BRACE: "{field} must have no brace outside a slot. Take it out, or write a slot such as {{product}}.",
     Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
 }
 

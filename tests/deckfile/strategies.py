@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from trainer.deckfile.characters import hidden, tidy
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
+from trainer.domain.characters import hidden, tidy
 from trainer.domain.feedback import SOFTENERS
 
 _CARD_KEYS = set(Card.__dataclass_fields__)
@@ -77,7 +78,7 @@ cards = st.builds(
     slots=st.dictionaries(names, lines.filter(bool), max_size=4).map(MappingProxyType),
     facts=st.lists(facts, max_size=3).map(tuple),
     layers=st.lists(layers, max_size=4).map(tuple),
-)
+).map(lambda card: card if card.claims_are_verified or card.plain_reply else replace(card, plain_reply="I see."))
 decks = st.builds(
     Deck,
     id=ids,

@@ -102,6 +102,7 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
         ('"the north"', '""', "region", "The region is empty; write what is said in its place."),
         ("Good to hear.", "Good, {walkthrough}.", 'reply = "Good', "Nothing says what {walkthrough} in the reply"),
         ("Good to hear.", "Good {to hear.", 'reply = "Good', "There are braces in the reply that are no slot;"),
+        ('["public sector"]', '["the {sector"]', "likely_in", "There are braces in the likely_in that are no slot;"),
         ("in {region}.", "in {Region}.", "customer", "There are braces in the customer that are no slot; write {name}"),
         ('    "asks what', '    "asks {} what', '    "asks', "There are braces in the points that are no slot;"),
         (
@@ -117,6 +118,15 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
 def test_each_fault_has_its_line_and_says_what_to_do(old: str, new: str, start: str, sentence: str) -> None:
     found = next(found for found in problems(spoilt(old, new)) if found.sentence.startswith(sentence))
     assert found.line == line_of(start)
+
+
+def test_a_claim_that_nobody_verified_asks_for_a_reply_without_it() -> None:
+    plain = 'plain_reply = "I agree. What would you want fixed first?"\n'
+    assert problems(spoilt("verified = true", "verified = false")) == ()
+    assert problems(spoilt(plain, "")) == ()
+    found = only(spoilt(plain, "").replace(b"verified = true", b"verified = false"))
+    assert found.line == line_of("[[card]]")
+    assert found.sentence == "The plain_reply is missing; write the reply without what nobody has verified."
 
 
 @pytest.mark.parametrize(

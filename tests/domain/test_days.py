@@ -60,3 +60,8 @@ def test_a_day_is_the_local_date_four_hours_ago(when, offset):
     moment = Moment(int(when.replace(tzinfo=UTC).timestamp() * 1000), offset)
     shown = when + timedelta(minutes=offset) - timedelta(hours=4)
     assert date_of(moment.day) == shown.date()
+
+
+def test_a_clock_that_was_put_back_stands_still():
+    now = Moment(1_000, 60)
+    assert (now.no_earlier_than(900), now.no_earlier_than(1_500)) == (now, Moment(1_500, 60))

@@ -31,5 +31,6 @@ def test_an_empty_answer_is_a_normal_answer():
 def test_the_names_of_labels_stay_stable():
     assert set(Label) == {
         "excited", "shared_concern", "good_question", "thanks", "agree", "empathy", "permission", "open_question",
-        "restate", "proof_story", "next_step", "defensive", "dismissive", "yes_but", "excuse", "overpromise", "pressure",
+        "restate", "proof_story", "next_step", "defensive", "dismissive", "yes_but", "excuse", "overpromise",
+        "pressure",
     }  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from tests.builders import a_card, a_claim, a_deck
 from tests.deckfile.strategies import cards
@@ -86,6 +86,7 @@ def test_letters_are_written_as_themselves():
 
 
 @given(cards, cards)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_digests_are_equal_exactly_when_cards_are(one, other):
     assert (digest(one) == digest(other)) == (one == other)
 

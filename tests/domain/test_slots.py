@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.slots import DEFAULTS, fill, names
+from trainer.domain.slots import DEFAULTS, fill, has_stray_brace, names
 
 slot_names = st.sampled_from(["product", "competitor", "region", "nobody_knows"])
 words = st.text(st.characters(codec="utf-8", exclude_characters="{}"), max_size=20)
@@ -78,3 +78,13 @@ def test_a_text_without_slots_stays_as_it_is(text):
 
 def test_words_of_spaces_count_as_none():
     assert fill("about {product} today", {"product": "  "}, {}) == "about our service today"
+
+
+def test_a_brace_that_is_no_slot_is_noticed():
+    assert not has_stray_brace("{product} and {competitor}")
+    assert all(map(has_stray_brace, ("{", "}", "{Product}", "{{product}}")))
+
+
+def test_braces_in_what_was_typed_are_dropped():
+    assert fill("about {product}", {"product": "{the} lamp"}, {"product": "x"}) == "about the lamp"
+    assert fill("about {product}", {"product": "{}"}, {"product": "a lamp"}) == "about a lamp"

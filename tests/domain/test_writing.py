@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_card, a_claim
 from trainer import deckfile, paths
 from trainer.domain.cards import Fact
-from trainer.domain.writing import LONGEST_LINE, LONGEST_TEXT, Fault, Trouble, troubles
+from trainer.domain.writing import LISTS, LONGEST_LINE, TEXTS, Fault, Trouble, misfit, tidied, troubles
 
 
 def faults(**changes):
@@ -29,18 +29,49 @@ def test_an_empty_objection_or_reply_is_refused(text):
     assert faults(reply=text) == [(Fault.EMPTY_REPLY, "reply")]
 
 
-@pytest.mark.parametrize(
-    ("field", "longest"),
-    [("objection", LONGEST_LINE), ("variant", LONGEST_LINE), ("reply", LONGEST_TEXT), ("plain_reply", LONGEST_TEXT)],
-)
+@pytest.mark.parametrize(("field", "longest"), TEXTS.items())
 def test_a_text_may_be_as_long_as_its_bound_and_no_longer(field, longest):
     assert faults(**{field: "x" * longest}) == []
     assert troubles(a_card(**{field: "x" * (longest + 1)})) == (Trouble(Fault.TOO_LONG, field, str(longest)),)
 
 
-def test_eight_points_are_enough():
-    assert faults(points=("point",) * 8) == []
-    assert faults(points=("point",) * 9) == [(Fault.TOO_MANY_POINTS, "points")]
+@pytest.mark.parametrize(("field", "most"), LISTS.items())
+def test_lists_have_an_end(field, most):
+    assert faults(**{field: ("line",) * most}) == []
+    assert troubles(a_card(**{field: ("line",) * (most + 1)})) == (Trouble(Fault.TOO_MANY, field, str(most)),)
+
+
+@pytest.mark.parametrize("field", LISTS)
+def test_a_line_in_a_list_is_as_long_as_a_line(field):
+    assert faults(**{field: ("x" * LONGEST_LINE,)}) == []
+    assert faults(**{field: ("x" * (LONGEST_LINE + 1),)}) == [(Fault.TOO_LONG, field)]
+
+
+def test_the_words_for_a_slot_are_a_line_too():
+    assert faults(slots={"region": "n" * (LONGEST_LINE + 1)}) == [(Fault.TOO_LONG, "slots")]
+
+
+@pytest.mark.parametrize("changes", [{"tells": "two\nlines"}, {"points": ("two\nlines",)}])
+def test_a_line_has_no_line_break(changes):
+    assert [fault for fault, _ in faults(**changes)] == [Fault.LINE_BREAK]
+
+
+def test_a_text_may_have_line_breaks():
+    assert misfit("two\nlines", 4_000) is None
+    assert faults(reply="Two lines.\nShall we?") == []
+
+
+def test_a_tidied_card_holds_nothing_that_nobody_sees():
+    card = a_card(reply=" Cafe\u0301\u200b? ", points=(" one ", "\u200b"), slots={"region": "\x07the north", "x": " "})
+    tidy = tidied(card)
+    assert (tidy.reply, tidy.points, tidy.slots) == ("Café?", ("one",), {"region": "the north"})
+    assert tidied(tidy) == tidy
+
+
+@pytest.mark.parametrize("path", sorted(paths.shipped_decks().glob("*.deck.toml")), ids=lambda path: path.name)
+def test_every_shipped_card_is_tidy(path):
+    deck = deckfile.read(path)
+    assert tuple(map(tidied, deck.cards)) == deck.cards
 
 
 @pytest.mark.parametrize("field", ["objection", "variant", "reply", "plain_reply"])
@@ -63,7 +94,9 @@ def test_a_brace_that_is_no_slot_is_refused(field, text):
     assert (Fault.STRAY_BRACE, field) in faults(**{field: text})
 
 
-@pytest.mark.parametrize("changes", [{"points": ("Use {this",)}, {"tells": "It is {about money."}])
+@pytest.mark.parametrize(
+    "changes", [{"points": ("Use {this",)}, {"tells": "It is {about money."}, {"likely_in": ("a }",)}]
+)
 def test_a_brace_is_refused_in_everything_that_is_shown(changes):
     """A deck file with it is refused too, so that such a card could not be exported."""
     assert [fault for fault, _ in faults(**changes)] == [Fault.STRAY_BRACE]

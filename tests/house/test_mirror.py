@@ -54,11 +54,9 @@ EXEMPT: tuple[str, ...] = (
     "gui/screens/welcome.py",
     # drawn by other widgets, whose tests see them
     "gui/widgets/focusring.py",
-    "gui/widgets/fold.py",
     "gui/widgets/marks.py",
     "gui/widgets/motion.py",
     "gui/widgets/painted.py",
-    "gui/widgets/picker.py",
 )
 
 MODULES = [

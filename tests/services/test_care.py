@@ -99,7 +99,7 @@ def test_a_clock_behind_the_last_answer_is_found(workspace: Workspace, clock: Fi
 
 
 def test_a_home_without_decks_is_found(workspace: Workspace) -> None:
-    tables = ("own_words", "memory", "card", "deck")
+    tables = ("draft", "own_words", "memory", "card", "deck")
     meddle(workspace, *(f"DELETE FROM {table}" for table in tables))
     assert "decks" in bad(workspace)
 

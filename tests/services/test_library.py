@@ -229,6 +229,13 @@ def test_cards_of_one_deck_or_of_all_are_listed(home: Home) -> None:
     assert [row.id for row in library.cards(a_deck(number=2).id)] == [an_id(8), an_id(9)]
 
 
+def test_listed_lines_have_their_slots_filled(home: Home) -> None:
+    card = a_card(1, objection="I am happy with {competitor} in {region}.", slots={"region": "the north"})
+    library = home(a_deck(card), competitor="Acme").library
+    for rows in (library.cards(), library.search("happy")):
+        assert [row.objection for row in rows] == ["I am happy with Acme in the north."]
+
+
 def test_words_are_searched_over_all_decks(home: Home) -> None:
     library = home(a_deck(a_card(1, tells="Elephants.")), a_deck(a_card(2, notes="An elephant?"), number=2)).library
     assert {row.id for row in library.search("ELEPH")} == {an_id(1), an_id(2)}

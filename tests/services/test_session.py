@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import FixedClock, a_card, a_claim, a_deck, an_id, answer, answer_all, some_cards, take_in
+from tests.builders import FixedClock, a_card, a_claim, a_deck, an_id, answer, answer_all, asked, some_cards, take_in
 from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
 from trainer.domain.cards import Fact
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Label
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Rating
-from trainer.domain.views import Attempt, Progress, Question, Reveal, Tally
+from trainer.domain.views import Attempt, Reveal
 from trainer.errors import StaleAnswerError, TrainerError
-from trainer.services.session import StudySession
-
-SOFT = "I agree with you. Thanks for telling me."
-"""Two softening phrases in one reply."""
-
-
-def asked(session: StudySession) -> Question:
-    question = session.next()
-    assert question is not None
-    return question
 
 
 def first_reveal(workspace: Workspace, attempt: Attempt | None = None) -> Reveal:
@@ -79,6 +68,7 @@ SLOTTED = a_card(
     objection="{competitor} is cheaper than {product}.",
     variant="A {competitor} man told me about {nobody_knows}.",
     reply="I agree, {newest_customer} said so about {product} in {region}.",
+    bad_reply="{competitor} is bad.",
     tells="They like {competitor}.",
     slots={"region": "the north"},
     facts=(Fact("May be named.", slot="newest_customer", verified=True),),
@@ -181,6 +171,23 @@ def test_the_interval_on_the_button_is_the_one_that_is_kept(home: Home, clock: F
         days = {choice.rating: choice.days for choice in reveal.choices}[rating]
         assert workspace.library.cards()[0].due_day == clock.day + days
         clock.advance(days=days)
+
+
+def test_a_plausible_mistake_is_shown_once_the_line_is_not_new(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(a_card(bad_reply="You are wrong.")))
+    assert first_reveal(workspace).bad_reply == ""
+    answer(workspace.study.start())
+    clock.advance(days=3)
+    assert first_reveal(workspace).bad_reply == "You are wrong."
+
+
+def test_of_the_softeners_in_the_model_only_the_one_that_was_meant_is_shown(home: Home) -> None:
+    card = a_card(reply="Thanks for telling me. I agree, it is a lot. What comes first?", softener=Label.AGREE)
+    session = home(a_deck(card)).study.start()
+    question = asked(session)
+    reveal = session.reveal(question, Attempt(said="Well."))
+    assert session.model_feedback(reveal).softeners == (Label.AGREE,)
+    assert Label.OPEN_QUESTION in session.model_feedback(reveal).labels
 
 
 def test_own_words_stand_where_the_model_would(home: Home) -> None:
@@ -323,158 +330,3 @@ def test_a_card_that_was_edited_meanwhile_is_shown_as_it_is_now(home: Home) -> N
     assert again is not None
     assert session.reveal(again, Attempt()).reply == "A better reply. Shall we?"
     assert session.changed("another card") is None
-
-
-# ---------------------------------------------------------------- undo
-
-
-def test_an_undo_asks_the_same_line_again(home: Home) -> None:
-    workspace = home(a_deck())
-    session = workspace.study.start()
-    question = asked(session)
-    answer(session, question)
-    again = session.undo()
-    assert again is not None
-    assert (again.card_id, again.line, again.first_time) == (question.card_id, question.line, True)
-    assert workspace.study.today().done == 0
-
-
-def test_after_an_undo_every_line_still_comes_once(home: Home) -> None:
-    session = home(a_deck(*some_cards(4))).study.start()
-    answer(session)
-    asked(session)
-    again = session.undo()
-    assert again is not None
-    answer(session, again)
-    assert len(set(answer_all(session))) == 3
-    assert session.progress == Progress(4, 4)
-
-
-def test_an_undo_of_a_second_try_gives_the_second_try_again(home: Home) -> None:
-    session = home(a_deck(a_card())).study.start()
-    answer(session, rating=Rating.AGAIN)
-    answer(session, rating=Rating.GOOD)
-    again = session.undo()
-    assert again is not None
-    assert not again.first_time
-    answer(session, again)
-    assert session.next() is None
-
-
-def test_there_is_nothing_to_undo_before_the_first_answer(home: Home) -> None:
-    assert home(a_deck()).study.start().undo() is None
-
-
-def test_an_undo_works_after_a_restart(home: Home, clock: FixedClock) -> None:
-    workspace = home(a_deck())
-    answer(workspace.study.start())
-    clock.advance(days=2)
-    before = workspace.study.today()
-    rows = workspace.library.cards()
-    answer(workspace.study.start(), rating=Rating.AGAIN)
-    workspace.close()
-    again = home()
-    assert again.study.today() != before
-    question = again.study.start(limit=0).undo()
-    assert question is not None
-    assert again.study.today() == before
-    assert again.library.cards() == rows
-
-
-def test_undoing_everything_leaves_a_home_that_looks_new(home: Home) -> None:
-    workspace = home(a_deck())
-    before = workspace.study.today().counts
-    session = workspace.study.start()
-    for rating in (Rating.GOOD, Rating.AGAIN, Rating.GOOD, Rating.GOOD):
-        answer(session, rating=rating, said=SOFT)
-    while session.undo():
-        pass
-    assert workspace.study.today().counts == before
-    assert sum(use.count for use in workspace.progress.report().phrases) == 0
-    assert session.summary().lines == 0
-
-
-# ---------------------------------------------------------------- progress and summary
-
-
-def test_progress_counts_lines_and_not_answers(home: Home) -> None:
-    session = home(a_deck(*some_cards(3))).study.start()
-    seen = [session.progress]
-    for rating in (Rating.GOOD, Rating.AGAIN, Rating.GOOD, Rating.GOOD):
-        answer(session, rating=rating)
-        seen.append(session.progress)
-    assert seen == [Progress(done, 3) for done in (0, 1, 1, 2, 3)]
-
-
-def test_progress_never_goes_over_its_total(home: Home) -> None:
-    session = home(a_deck(*some_cards(4))).study.start()
-    answer(session, rating=Rating.AGAIN)
-    session.undo()
-    answer_all(session)
-    assert session.progress == Progress(4, 4)
-
-
-def test_an_undo_takes_its_line_back_from_the_progress(home: Home) -> None:
-    session = home(a_deck(*some_cards(3))).study.start()
-    answer(session)
-    question = session.undo()
-    assert question is not None
-    assert question.progress == session.progress == Progress(0, 3)
-
-
-def test_a_line_counts_by_its_first_answer_in_the_summary(home: Home, clock: FixedClock) -> None:
-    deck = a_deck(*some_cards(2, category=Category.TIME), *some_cards(1, 3, category=Category.FEAR))
-    session = home(deck).study.start()
-    missed = asked(session)
-    answer(session, missed, Rating.AGAIN)
-    clock.advance(seconds=90)
-    answer_all(session)
-    summary = session.summary()
-    assert (summary.lines, summary.seconds, summary.missed) == (3, 90, (missed.line,))
-    tallies = {Category.TIME: Tally(2, 2), Category.FEAR: Tally(1, 1)}
-    kind = missed.category
-    tallies[kind] = replace(tallies[kind], recalled=tallies[kind].recalled - 1)
-    assert summary.by_category == tallies
-
-
-def test_a_summary_counts_phrases_and_what_is_left(home: Home) -> None:
-    session = home(a_deck(*some_cards(3))).study.start()
-    answer(session, said=SOFT)
-    answer(session, said="I agree, it is a lot.")
-    summary = session.summary()
-    assert summary.phrases[Label.AGREE] == 2
-    assert summary.phrases[Label.THANKS] == 1
-    assert summary.left == 1
-
-
-def test_a_summary_says_what_comes_tomorrow(home: Home, clock: FixedClock) -> None:
-    workspace = home(a_deck(*some_cards(3)))
-    answer_all(workspace.study.start())
-    clock.advance(days=1)
-    assert workspace.study.start().summary().tomorrow == 3
-
-
-def test_a_reply_without_words_has_no_feedback(home: Home) -> None:
-    session = home(a_deck()).study.start()
-    assert session.feedback(asked(session), "  \n").findings == ()
-
-
-def test_the_line_that_comes_next_can_be_made_ready(home: Home) -> None:
-    session = home(a_deck(*some_cards(3))).study.start()
-    for ahead in (True, True, False):
-        question = asked(session)
-        upcoming = session.upcoming()
-        answer(session, question)
-        assert (upcoming == asked(session).line) if ahead else upcoming == ""
-
-
-def test_neighbours_are_of_different_kinds(home: Home) -> None:
-    kinds = [Category.BUDGET] * 3 + [Category.FEAR] * 3 + [Category.TIME] * 2
-    deck = a_deck(*(a_card(number, category=kind) for number, kind in enumerate(kinds, 1)))
-    session = home(deck).study.start()
-    seen = []
-    while (question := session.next()) is not None:
-        seen.append(question.category)
-        answer(session, question)
-    assert len(seen) == 8
-    assert all(first is not second for first, second in pairwise(seen))

@@ -82,7 +82,9 @@ def test_settings_that_change_are_heard_at_the_next_line(engine: RecordingEngine
     assert [utterance.rate for utterance in engine.said] == [150, 220]
 
 
-def test_a_file_is_written_with_the_voice_asked_for(speaking: Speaking, engine: RecordingEngine, tmp_path: Path) -> None:
+def test_a_file_is_written_with_the_voice_asked_for(
+    speaking: Speaking, engine: RecordingEngine, tmp_path: Path
+) -> None:
     speaking.render_to("No money.", tmp_path / "out.wav", "bert", 120)
     speaking.render_to("No money.", tmp_path / "out.wav")
     assert (tmp_path / "out.wav").read_bytes() == b"RIFF"

@@ -33,10 +33,12 @@ def found(database: Database, words: str) -> list[str]:
 
 
 @given(decks)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_any_deck_comes_out_as_it_went_in(database: Database, deck: Deck) -> None:
     with database.writing() as tx:
-        for table in ("card_text", "own_words", "memory", "card", "deck"):
+        for table in ("card_text", "draft", "own_words", "memory", "card", "deck"):
             tx.execute(text(f"DELETE FROM {table}"))
         cards.put_deck(tx, deck, 5)
         assert cards.deck(tx, deck.id) == deck

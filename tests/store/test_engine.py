@@ -7,20 +7,29 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tests.builders import a_card, a_deck
 from trainer.errors import TrainerError
 from trainer.store import cards, migrate, reviews
-from trainer.store.engine import Database
+from trainer.store.engine import Database, Transaction
 
 
-class Stop(Exception):
+class StopError(Exception):
     """What goes wrong in the middle."""
+
+
+def write_and_stop(database: Database, write: Callable[[Transaction], object]) -> None:
+    """Write something, and fail before it is committed."""
+    with database.writing() as tx:
+        write(tx)
+        raise StopError
 
 
 def titles(database: Database) -> list[str]:
@@ -64,16 +73,14 @@ def test_a_memory_needs_its_card(database: Database) -> None:
 
 
 def test_a_block_that_raises_leaves_nothing_behind(file: Database) -> None:
-    with pytest.raises(Stop), file.writing() as tx:
-        cards.put_deck(tx, a_deck(), 0)
-        raise Stop
+    with pytest.raises(StopError):
+        write_and_stop(file, lambda tx: cards.put_deck(tx, a_deck(), 0))
     assert titles(file) == []
 
 
 def test_tables_made_in_a_block_that_raises_are_gone_too(file: Database) -> None:
-    with pytest.raises(Stop), file.writing() as tx:
-        tx.execute(text("CREATE TABLE half (done INTEGER)"))
-        raise Stop
+    with pytest.raises(StopError):
+        write_and_stop(file, lambda tx: tx.execute(text("CREATE TABLE half (done INTEGER)")))
     with file.reading() as tx:
         assert tx.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'half'")) == 0
 
@@ -156,11 +163,31 @@ def test_two_programs_may_open_a_fresh_home_at_the_same_time(path: Path) -> None
 def test_a_full_disk_is_told_as_a_sentence_and_the_next_commit_works(path: Path) -> None:
     """SQLite itself is told that there is no more room: the same answer that a full disk gives."""
     database = Database(path)
-    with pytest.raises(TrainerError, match="disk|room|space"), database.writing() as tx:
+    with database.reading() as tx:
         pages = tx.scalar(text("PRAGMA page_count"))
         tx.execute(text(f"PRAGMA max_page_count = {pages}"))
+    with pytest.raises(TrainerError, match=r"disk|room|space"), database.writing() as tx:
         cards.put_deck(tx, a_deck(a_card(notes="x" * 100_000)), 0)
+    with database.writing() as tx:
+        tx.execute(text("PRAGMA max_page_count = 1000000"))
+        cards.put_deck(tx, a_deck(), 0)
+    assert titles(database) == ["Deck 1"]
     database.close()
+
+
+def test_a_database_that_is_busy_is_told_as_a_sentence(path: Path) -> None:
+    one, other = Database(path), Database(path)
+    with other.reading() as tx:
+        tx.execute(text("PRAGMA busy_timeout = 0"))
+    with one.writing(), pytest.raises(TrainerError, match="Another program"):
+        write_and_stop(other, cards.deck_ids)
+    one.close()
+    other.close()
+
+
+def test_a_fault_of_ours_is_not_told_as_one_of_the_persons(database: Database) -> None:
+    with pytest.raises(OperationalError), database.reading() as tx:
+        tx.execute(text("SELECT nothing FROM nowhere"))
 
 
 def test_the_folder_is_made_when_it_is_missing(tmp_path: Path) -> None:

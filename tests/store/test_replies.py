@@ -8,6 +8,7 @@ from sqlalchemy import text
 from tests.builders import a_deck, an_id
 from trainer.domain.feedback import SOFTENERS, Certainty, Feedback, Finding, Label
 from trainer.domain.log import Kind, LogRow
+from trainer.domain.views import Attempt
 from trainer.store import cards, replies, reviews
 from trainer.store.engine import Database, Transaction
 
@@ -83,8 +84,12 @@ def test_the_words_that_earned_a_label_are_kept(database: Database) -> None:
 
 def test_an_attempt_is_kept_with_the_points_that_were_ticked(database: Database) -> None:
     with database.writing() as tx:
-        replies.put_attempt(tx, "row 1", "card", 5, said="", aloud=True, points=(0, 2))
-        assert tx.execute(text("SELECT said, aloud, points FROM attempt")).one() == ("", 1, "[0, 2]")
+        replies.put_attempt(tx, "row 1", "card", 5, Attempt(aloud=True), (0, 2))
+        replies.put_attempt(tx, "row 2", "card", 6, Attempt("I se", gave_up=True), ())
+        assert tx.execute(text("SELECT said, aloud, points FROM attempt")).first() == ("", 1, "[0, 2]")
+        assert replies.attempt(tx, "row 1") == Attempt(aloud=True)
+        assert replies.attempt(tx, "row 2") == Attempt("I se", gave_up=True)
+        assert replies.attempt(tx, "nobody") == Attempt()
 
 
 @pytest.fixture
@@ -98,16 +103,27 @@ def test_own_words_are_kept_replaced_and_removed(deck: Database) -> None:
     with deck.writing() as tx:
         assert replies.own_words(tx, an_id(1)) == ("", "")
         for wording in ("First.", "Second."):
-            replies.put_own_words(tx, an_id(1), wording, "hash", 5)
-            assert replies.own_words(tx, an_id(1)) == (wording, "hash")
+            replies.put_own_words(tx, an_id(1), wording, "The reply.", 5)
+            assert replies.own_words(tx, an_id(1)) == (wording, "The reply.")
         assert [row.has_own_words for row in cards.rows(tx)] == [True, False, False]
-        replies.put_own_words(tx, an_id(1), "", "hash", 6)
+        replies.put_own_words(tx, an_id(1), "", "The reply.", 6)
         assert replies.own_words(tx, an_id(1)) == ("", "")
 
 
 def test_no_deck_update_touches_own_words(deck: Database) -> None:
     with deck.writing() as tx:
-        replies.put_own_words(tx, an_id(3), "Mine.", "hash", 5)
+        replies.put_own_words(tx, an_id(3), "Mine.", "The reply.", 5)
         cards.put_deck(tx, a_deck(*a_deck().cards[:2]), 9)
         cards.put_deck(tx, a_deck(), 10)
-        assert replies.own_words(tx, an_id(3)) == ("Mine.", "hash")
+        assert replies.own_words(tx, an_id(3)) == ("Mine.", "The reply.")
+
+
+def test_a_draft_is_kept_replaced_and_removed(deck: Database) -> None:
+    with deck.writing() as tx:
+        assert replies.draft(tx, an_id(1)) == ""
+        for said in ("I", "I see"):
+            replies.put_draft(tx, an_id(1), said, 5)
+            assert replies.draft(tx, an_id(1)) == said
+        assert replies.draft(tx, an_id(2)) == ""
+        replies.put_draft(tx, an_id(1), "", 6)
+        assert replies.draft(tx, an_id(1)) == ""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from trainer.deckfile import characters
 from trainer.deckfile.lines import TOKEN, line_at
 from trainer.deckfile.problems import MOST_PROBLEMS, DeckFileError, Problem
+from trainer.domain import characters
 
 MOST_BYTES = 2_000_000
 MOST_LINES = 100_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from trainer.deckfile.lines import LineIndex
 from trainer.deckfile.problems import quoted
 from trainer.deckfile.syntax import parsed
 from trainer.deckfile.tables import Report, Table
-from trainer.domain import slots
+from trainer.domain import slots, writing
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import SOFTENERS
@@ -21,17 +21,12 @@ from trainer.domain.meaning import is_id
 FORMAT = 1
 MOST_VERSIONS = 1_000_000
 MOST_CREDITS = 50
-MOST_POINTS = 8
 MOST_LAYERS = 8
-MOST_DEFLECTIONS = 12
-MOST_LIKELY_IN = 12
-MOST_TAGS = 12
 MOST_FACTS = 12
 MOST_SLOTS = 24
 
 _DECK_KEYS = tuple(field.name for field in fields(Deck))
 _CARD_KEYS = tuple(field.name for field in fields(Card))
-_ALWAYS_FILLED = ("product", "competitor")
 _ID = "an id is 12 characters of a-z and 2-7"
 
 
@@ -116,20 +111,22 @@ def _card(table: Table) -> Card:
         reply=table.text("reply", needed="write what a good rep answers"),
         plain_reply=table.text("plain_reply"),
         bad_reply=table.text("bad_reply"),
-        points=table.texts("points", MOST_POINTS),
+        points=table.texts("points", writing.LISTS["points"]),
         softener=table.choice("softener", SOFTENERS),
         stage=table.choice("stage", tuple(Stage)),
         tells=table.one_line("tells"),
         real_pain=table.text("real_pain"),
-        deflections=table.texts("deflections", MOST_DEFLECTIONS),
-        likely_in=table.texts("likely_in", MOST_LIKELY_IN),
+        deflections=table.texts("deflections", writing.LISTS["deflections"]),
+        likely_in=table.texts("likely_in", writing.LISTS["likely_in"]),
         notes=table.text("notes"),
-        tags=table.texts("tags", MOST_TAGS),
+        tags=table.texts("tags", writing.LISTS["tags"]),
         slots=_slots(table.section("slots")),
         facts=tuple(_fact(fact) for fact in table.sections("facts", MOST_FACTS)),
         layers=tuple(_layer(layer) for layer in table.sections("layers", MOST_LAYERS)),
     )
     _check_slots(card, table)
+    if not (card.claims_are_verified or card.plain_reply):
+        table.note("plain_reply", "The plain_reply is missing; write the reply without what nobody has verified.")
     table.close(elsewhere=_DECK_KEYS)
     return card
 
@@ -182,24 +179,13 @@ def _check_name(table: Table, key: str, name: str) -> None:
 
 def _check_slots(card: Card, table: Table) -> None:
     """Nothing may ever be spoken with a brace in it, and a reply may not assert what no fact stands for."""
-    filled = {*_ALWAYS_FILLED, *card.slots, *(fact.slot for fact in card.facts)}
-    for key in ("objection", "variant", "plain_reply", "bad_reply", "tells", "real_pain"):
-        _check_braces(table, key, getattr(card, key))
-    for key in ("points", "deflections"):
-        for item, text in enumerate(getattr(card, key)):
-            _check_braces(table, key, text, item)
-    _check_braces(table, "reply", card.reply)
-    _check_filled(table, slots.names(card.reply), filled)
-
-
-def _check_filled(table: Table, names: Iterable[str], filled: Collection[str]) -> None:
-    for name in names:
-        if name not in filled:
-            where = "add it under [[card.facts]], or its words under [card.slots]"
-            table.note("reply", f"Nothing says what {{{name}}} in the reply stands for; {where}.")
+    for key, item, text in writing.said(card):
+        _check_braces(table, key, text, item)
+    for name in writing.unfilled(card, card.reply):
+        where = "add it under [[card.facts]], or its words under [card.slots]"
+        table.note("reply", f"Nothing says what {{{name}}} in the reply stands for; {where}.")
 
 
 def _check_braces(table: Table, key: str, text: str, item: int | None = None) -> None:
-    rest = slots.SLOT.sub("", text)
-    if "{" in rest or "}" in rest:
+    if slots.has_stray_brace(text):
         table.note(key, f"There are braces in the {key} that are no slot; write {{name}}, or leave them out.", item)

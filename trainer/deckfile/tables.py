@@ -9,12 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from trainer.deckfile import characters
 from trainer.deckfile.lines import LineIndex, Place
 from trainer.deckfile.problems import MOST_PROBLEMS, DeckFileError, Problem, quoted
+from trainer.domain import characters
+from trainer.domain.writing import LONGEST_LINE, LONGEST_TEXT, Fault, misfit
 
-LONGEST_TEXT = 4_000
-LONGEST_LINE = 400
 _KINDS = (
     (bool, "true or false"),
     (str, "a text"),
@@ -172,13 +171,14 @@ class Table:
 
 def _trouble(text: str, longest: int) -> str:
     """What is wrong with a text, as the rest of a sentence; "" when nothing is."""
-    if len(text) > longest:
-        return f"is {len(text):,} characters long; shorten it to {longest:,}"
+    match misfit(text, longest):
+        case Fault.TOO_LONG:
+            return f"is {len(text):,} characters long; shorten it to {longest:,}"
+        case Fault.LINE_BREAK:
+            return "has a line break; write it on one line"
     if (offset := next(characters.hidden(text), None)) is not None:
         where = f"after {quoted(text[max(0, offset - 20) : offset])}" if offset else "at its beginning"
         return f"holds {characters.name(text[offset])} {where}; delete it"
-    if longest == LONGEST_LINE and "\n" in text:
-        return "has a line break; write it on one line"
     return ""
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from trainer.deckfile import atomic, characters
+from trainer.deckfile import atomic
 from trainer.deckfile.reading import FORMAT, loads
+from trainer.domain import characters
 from trainer.domain.cards import Card, Deck, Fact, Layer
 
 _WIDTH = 100

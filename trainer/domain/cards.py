@@ -27,7 +27,7 @@ class Fact:
     Either `slot` names the slot that carries it, or `claim` says it in one sentence; the other one is empty.
     """
 
-    means: str
+    means: str = ""
     slot: str = ""
     claim: str = ""
     verified: bool = False
@@ -72,9 +72,14 @@ class Card:
         return all(fact.verified for fact in self.facts)
 
     @property
+    def without_claims(self) -> bool:
+        """Whether the plain reply is the one to drill."""
+        return bool(self.plain_reply) and not self.claims_are_verified
+
+    @property
     def trained_reply(self) -> str:
         """The reply that may be drilled: without its claims until somebody has verified them all."""
-        return self.reply if self.claims_are_verified or not self.plain_reply else self.plain_reply
+        return self.plain_reply if self.without_claims else self.reply
 
 
 @dataclass(frozen=True)

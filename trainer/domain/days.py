@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 ROLLOVER_MINUTES = 4 * 60
@@ -27,6 +27,10 @@ class Moment:
     def day(self) -> int:
         """The learning day, in days since 1970-01-01: the local date four hours ago."""
         return (self.at_ms // _MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
+
+    def no_earlier_than(self, at_ms: int) -> Moment:
+        """This moment, or that instant when the clock has been put back behind it."""
+        return replace(self, at_ms=max(self.at_ms, at_ms))
 
     def after_minutes(self, minutes: int) -> int:
         """The instant that many minutes later, in milliseconds since 1970 UTC."""

@@ -27,16 +27,19 @@ def capacity(minutes: int, pace: float, done: int) -> int:
     return max(round(minutes * 60 / pace) - done, 0)
 
 
-def arrange(due: Iterable[Remembered], unseen: Iterable[Remembered], missed: frozenset[str]) -> list[Remembered]:
+def arrange(
+    due: Iterable[Remembered], unseen: Iterable[Remembered], missed: frozenset[str], after: Category | None = None
+) -> list[Remembered]:
     """Today's order: what beat the rep last time, then the rest with new lines among the old, kinds mixed.
 
-    Telling the kinds apart is half the skill, so neighbours are of different kinds wherever that is possible.
+    Telling the kinds apart is half the skill, so neighbours are of different kinds wherever that is possible, the
+    first line and the one `after` which it comes included.
     """
     cards = list(due)
     first = [card for card in cards if card.card_id in missed]
     rest = [card for card in cards if card.card_id not in missed]
-    mixed = interleave(first)
-    return mixed + interleave(_blend(rest, list(unseen)), after=mixed[-1].category if mixed else None)
+    mixed = interleave(first, after)
+    return mixed + interleave(_blend(rest, list(unseen)), mixed[-1].category if mixed else after)
 
 
 def interleave(cards: Sequence[Remembered], after: Category | None = None) -> list[Remembered]:

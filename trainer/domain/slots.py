@@ -21,6 +21,7 @@ DEFAULTS: Mapping[str, str] = {
 }
 """What is said when neither the rep nor the card says anything."""
 
+_NO_BRACES = str.maketrans("", "", "{}")
 _ARTICLE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:an?|the|our|your|my|their)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.?!]\s+)[“\"']?$")
@@ -29,6 +30,12 @@ _SENTENCE_END = re.compile(r"(?:^|[.?!]\s+)[“\"']?$")
 def names(text: str) -> tuple[str, ...]:
     """The slot names in a text, in order, each once."""
     return tuple(dict.fromkeys(SLOT.findall(text)))
+
+
+def has_stray_brace(text: str) -> bool:
+    """Whether there is a brace that belongs to no slot."""
+    rest = SLOT.sub("", text)
+    return "{" in rest or "}" in rest
 
 
 def fill(text: str, own: Mapping[str, str], card: Mapping[str, str]) -> str:
@@ -41,11 +48,16 @@ def fill(text: str, own: Mapping[str, str], card: Mapping[str, str]) -> str:
     done = 0
     for match in SLOT.finditer(text):
         out.append(text[done : match.start()])
-        name = match[1]
-        _join(out, own.get(name) or card.get(name) or DEFAULTS.get(name) or "it")
+        _join(out, _words(match[1], own, card, DEFAULTS))
         done = match.end()
     out.append(text[done:])
     return "".join(out)
+
+
+def _words(name: str, *sources: Mapping[str, str]) -> str:
+    """What the first source says that says anything. Braces in it go: somebody typed them, nobody may hear them."""
+    said = (source.get(name, "").translate(_NO_BRACES).strip() for source in sources)
+    return next(filter(None, said), "it")
 
 
 def _join(out: list[str], value: str) -> None:

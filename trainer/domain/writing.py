@@ -1,18 +1,42 @@
-"""What must hold before an edited card may be kept."""
+"""What a card may hold: the same bounds for a deck file and for the editor."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from trainer.domain import slots
 from trainer.domain.cards import Card
+from trainer.domain.characters import shown
 
 LONGEST_TEXT = 4_000
-"""Characters in any text of a card; the same bound as in deck files."""
+"""Characters in a text."""
 
 LONGEST_LINE = 400
-MOST_POINTS = 8
+"""Characters in a text that has no line break."""
+
+TEXTS: Mapping[str, int] = {
+    "objection": LONGEST_TEXT,
+    "variant": LONGEST_TEXT,
+    "reply": LONGEST_TEXT,
+    "plain_reply": LONGEST_TEXT,
+    "bad_reply": LONGEST_TEXT,
+    "tells": LONGEST_LINE,
+    "real_pain": LONGEST_TEXT,
+    "notes": LONGEST_TEXT,
+}
+"""A card's texts, and how many characters each may have."""
+
+LISTS: Mapping[str, int] = {"points": 8, "deflections": 12, "likely_in": 12, "tags": 12}
+"""A card's lists of lines, and how many each may have."""
+
+_UNSAID = ("notes", "tags")
+"""Neither spoken nor filled: a brace in them is only a brace."""
+
+_TYPED = ("objection", "variant", "reply", "plain_reply")
+"""Where whoever types a slot is told that nobody fills it; in the texts of others it becomes "it"."""
 
 
 class Fault(StrEnum):
@@ -21,7 +45,8 @@ class Fault(StrEnum):
     EMPTY_OBJECTION = "empty_objection"
     EMPTY_REPLY = "empty_reply"
     TOO_LONG = "too_long"
-    TOO_MANY_POINTS = "too_many_points"
+    TOO_MANY = "too_many"
+    LINE_BREAK = "line_break"
     UNKNOWN_SLOT = "unknown_slot"
     STRAY_BRACE = "stray_brace"
     CLAIM_WITHOUT_PLAIN_REPLY = "claim_without_plain_reply"
@@ -29,38 +54,77 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """One fault and the field it is in; `detail` names the slot."""
+    """One fault and the field it is in; `detail` is the bound or names the slot."""
 
     fault: Fault
     field: str
     detail: str = ""
 
 
-_TEXTS = {"objection": LONGEST_LINE, "variant": LONGEST_LINE, "reply": LONGEST_TEXT, "plain_reply": LONGEST_TEXT}
+def tidied(card: Card) -> Card:
+    """The same card in one spelling, with nothing in it that nobody can see, and no empty lines in its lists."""
+    changes: dict[str, Any] = {name: shown(getattr(card, name)) for name in TEXTS}
+    changes |= {name: tuple(filter(None, map(shown, getattr(card, name)))) for name in LISTS}
+    words = {name: shown(value) for name, value in card.slots.items()}
+    return replace(card, **changes, slots={name: value for name, value in words.items() if value})
 
 
 def troubles(card: Card) -> tuple[Trouble, ...]:
-    """Everything that keeps this card from being kept; empty when it is fine."""
-    found = []
+    """Everything that keeps this card from being kept, each once; empty when it is fine."""
+    return tuple(dict.fromkeys((*_empty(card), *_sizes(card), *_slots(card), *_claims(card))))
+
+
+def misfit(text: str, longest: int) -> Fault | None:
+    """Why a text does not fit its bound, if it does not."""
+    if len(text) > longest:
+        return Fault.TOO_LONG
+    return Fault.LINE_BREAK if longest == LONGEST_LINE and "\n" in text else None
+
+
+def said(card: Card) -> Iterator[tuple[str, int | None, str]]:
+    """Every text that is shown or spoken with its slots filled: field, place in its list, text."""
+    for name in TEXTS:
+        if name not in _UNSAID:
+            yield name, None, getattr(card, name)
+    for name in LISTS:
+        if name not in _UNSAID:
+            yield from ((name, item, text) for item, text in enumerate(getattr(card, name)))
+
+
+def unfilled(card: Card, text: str) -> tuple[str, ...]:
+    """The slots in a text of this card for which neither the rep nor the card has words, and no fact stands."""
+    filled = {"product", "competitor", *card.slots, *(fact.slot for fact in card.facts)}
+    return tuple(name for name in slots.names(text) if name not in filled)
+
+
+def _empty(card: Card) -> Iterator[Trouble]:
     if not card.objection.strip():
-        found.append(Trouble(Fault.EMPTY_OBJECTION, "objection"))
+        yield Trouble(Fault.EMPTY_OBJECTION, "objection")
     if not card.reply.strip():
-        found.append(Trouble(Fault.EMPTY_REPLY, "reply"))
-    if len(card.points) > MOST_POINTS:
-        found.append(Trouble(Fault.TOO_MANY_POINTS, "points"))
-    for name, longest in _TEXTS.items():
-        found += _text_troubles(card, name, longest)
-    unproven = any(not fact.verified for fact in card.facts)
-    if unproven and not card.plain_reply.strip():
-        found.append(Trouble(Fault.CLAIM_WITHOUT_PLAIN_REPLY, "plain_reply"))
-    return tuple(found)
+        yield Trouble(Fault.EMPTY_REPLY, "reply")
 
 
-def _text_troubles(card: Card, name: str, longest: int) -> list[Trouble]:
-    text: str = getattr(card, name)
-    found = [Trouble(Fault.TOO_LONG, name, str(longest))] if len(text) > longest else []
-    known = {"product", "competitor", *card.slots, *(fact.slot for fact in card.facts)}
-    found += [Trouble(Fault.UNKNOWN_SLOT, name, slot) for slot in slots.names(text) if slot not in known]
-    if any(brace in slots.SLOT.sub("", text) for brace in "{}"):
-        found.append(Trouble(Fault.STRAY_BRACE, name))
-    return found
+def _sizes(card: Card) -> Iterator[Trouble]:
+    for name, most in LISTS.items():
+        if len(getattr(card, name)) > most:
+            yield Trouble(Fault.TOO_MANY, name, str(most))
+    for name, longest, text in _bounded(card):
+        if fault := misfit(text, longest):
+            yield Trouble(fault, name, str(longest))
+
+
+def _bounded(card: Card) -> Iterator[tuple[str, int, str]]:
+    yield from ((name, longest, getattr(card, name)) for name, longest in TEXTS.items())
+    yield from ((name, LONGEST_LINE, text) for name in LISTS for text in getattr(card, name))
+    yield from (("slots", LONGEST_LINE, words) for words in card.slots.values())
+
+
+def _slots(card: Card) -> Iterator[Trouble]:
+    for name in _TYPED:
+        yield from (Trouble(Fault.UNKNOWN_SLOT, name, slot) for slot in unfilled(card, getattr(card, name)))
+    yield from (Trouble(Fault.STRAY_BRACE, name) for name, _, text in said(card) if slots.has_stray_brace(text))
+
+
+def _claims(card: Card) -> Iterator[Trouble]:
+    if not (card.claims_are_verified or card.plain_reply.strip()):
+        yield Trouble(Fault.CLAIM_WITHOUT_PLAIN_REPLY, "plain_reply")

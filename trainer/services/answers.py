@@ -9,6 +9,7 @@ from trainer.domain.cards import Card
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.log import Kind, LogRow, effective
+from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, Rating
 from trainer.domain.scheduling import Answer, Outcome, Parameters, outcomes, replay
 from trainer.domain.views import Attempt
@@ -46,7 +47,11 @@ class Answers:
     def offer(
         self, tx: Transaction, card_id: str, memory: Memory, moment: Moment, parameters: Parameters
     ) -> dict[Rating, Outcome]:
-        """What each grade would lead to at this moment, balanced against the calendar."""
+        """What each grade would lead to at this moment, balanced against the calendar.
+
+        A clock that was put back behind the card's last answer counts as standing still at it.
+        """
+        moment = moment.no_earlier_than(memory.last_at)
         return dict(
             outcomes(
                 memory, moment, parameters, card_id=card_id, load=lambda first, last: memories.load(tx, first, last)
@@ -57,23 +62,22 @@ class Answers:
         """Store one answer and return its uuid; it is on the disk when this returns.
 
         Raises:
-            StaleAnswerError: The card was answered or its day has changed since its states were shown.
+            StaleAnswerError: The card was answered or edited, or its day has changed, since its states were shown.
         """
         with self._database.writing() as tx:
             memory = memories.memory(tx, graded.card.id)
+            moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
             offered = self.offer(tx, graded.card.id, memory, moment, parameters)[graded.outcome.rating]
             shown = graded.outcome
-            if memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
+            edited = cards.card_hash(tx, graded.card.id) != digest(graded.card)
+            if edited or memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
                 raise StaleAnswerError("This line has changed since it was shown; here it is again.")
             row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
             reviews.append(tx, row)
             memories.put(tx, graded.card.id, offered.memory)
-            attempt = graded.attempt
-            replies.put_attempt(
-                tx, row.uuid, row.card_id, row.at_ms, said=attempt.said, aloud=attempt.aloud, points=graded.points
-            )
+            replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
             replies.put_draft(tx, row.card_id, "", row.at_ms)
-            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, attempt.said, graded.feedback)
+            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
         return row.uuid
 
     def _row(
@@ -90,7 +94,7 @@ class Answers:
             at_ms=moment.at_ms,
             tz_offset_min=moment.tz_offset_min,
             day=moment.day,
-            card_hash=cards.card_hash(tx, graded.card.id),
+            card_hash=digest(graded.card),
             rating=int(outcome.rating),
             duration_ms=graded.duration_ms,
             elapsed_days=moment.day - before.last_day if before.reps else 0,
@@ -113,6 +117,7 @@ class Answers:
             last = reviews.last_effective(tx)
             if last is None:
                 return None
+            moment = moment.no_earlier_than(last.at_ms)
             device_id, device_seq = reviews.identity(tx)
             row = LogRow(
                 uuid=str(uuid.uuid4()),
@@ -120,7 +125,7 @@ class Answers:
                 device_seq=device_seq,
                 kind=Kind.UNDO,
                 card_id=last.card_id,
-                at_ms=max(moment.at_ms, last.at_ms),
+                at_ms=moment.at_ms,
                 tz_offset_min=moment.tz_offset_min,
                 day=moment.day,
                 target_uuid=last.uuid,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trainer import __version__
-from trainer.domain.memory import Memory
+from trainer.domain.memory import UNSEEN, Memory
 from trainer.errors import TrainerError
 from trainer.paths import Home
 from trainer.services.answers import replayed
@@ -19,6 +19,9 @@ from trainer.store.engine import Database
 
 _LEAST_FREE_MB = 200
 _CLOSE = 1e-9
+
+_Finding = tuple[bool, str]
+"""Whether it is good, and the sentence that says so."""
 
 
 @dataclass(frozen=True)
@@ -50,63 +53,76 @@ class Care:
         return tuple(self._checks())
 
     def _checks(self) -> Iterator[Check]:
-        yield Check("version", True, f"Objection trainer {__version__}, Python {platform.python_version()}.")
-        yield self._file()
-        yield self._log()
-        yield self._memory()
-        yield self._decks()
-        yield self._disk()
-        yield self._voice()
-        yield self._time()
+        looks: dict[str, Callable[[], _Finding]] = {
+            "version": self._version,
+            "database": self._file,
+            "log": self._log,
+            "memory": self._memory,
+            "decks": self._decks,
+            "disk": self._disk,
+            "voice": self._voice,
+            "clock": self._time,
+        }
+        for name, look in looks.items():
+            try:
+                good, found = look()
+            except TrainerError as error:
+                good, found = False, str(error)
+            except (LookupError, TypeError, ValueError) as error:  # whoever meddles with the file may write anything
+                good, found = False, f"What is stored makes no sense ({error}); put a copy of the database back."
+            yield Check(name, good, found)
 
-    def _file(self) -> Check:
+    def _version(self) -> _Finding:
+        return True, f"Objection trainer {__version__}, Python {platform.python_version()}."
+
+    def _file(self) -> _Finding:
         with self._database.reading() as tx:
             faults = health.quick_check(tx)
-        good = f"{self._home.database} is in order."
-        return Check("database", not faults, good if not faults else f"The database is damaged: {faults[0]}.")
+        if faults:
+            return False, f"{self._home.database} is damaged ({faults[0]}); put a copy of it back."
+        return True, f"{self._home.database} is in order."
 
-    def _log(self) -> Check:
+    def _log(self) -> _Finding:
         with self._database.reading() as tx:
             damaged = reviews.damaged(tx)
-            total = sum(1 for _ in reviews.everything(tx))
+            total = reviews.count(tx)
         if damaged:
-            return Check("log", False, f"{len(damaged)} of {total} answers do not match their checksum.")
-        return Check("log", True, f"{total} rows in the review log, each as it was written.")
+            return False, f"{len(damaged)} of {total} answers do not match their checksum."
+        return True, f"{total} rows in the review log, each as it was written."
 
-    def _memory(self) -> Check:
+    def _memory(self) -> _Finding:
         with self._database.reading() as tx:
             stored = memories.all_states(tx)
             sets = reviews.parameter_sets(tx)
-            wrong = [key for key, state in stored.items() if _differs(state, replayed(reviews.of_card(tx, key), sets))]
+            practised = stored.keys() | reviews.cards_answered(tx)
+            again = {card_id: replayed(reviews.of_card(tx, card_id), sets) for card_id in practised}
+        wrong = sum(_differs(stored.get(card_id, UNSEEN), memory) for card_id, memory in again.items())
         if wrong:
-            return Check("memory", False, f"{len(wrong)} cards do not match a replay of the log.")
-        return Check("memory", True, f"{len(stored)} practised cards match a replay of the log.")
+            return False, f"{wrong} cards do not match a replay of the log."
+        return True, f"{len(stored)} practised cards match a replay of the log."
 
-    def _decks(self) -> Check:
+    def _decks(self) -> _Finding:
         with self._database.reading() as tx:
             rows = cards.deck_rows(tx)
-        return Check("decks", bool(rows), f"{len(rows)} decks with {sum(row.cards for row in rows)} cards.")
+        return bool(rows), f"{len(rows)} decks with {sum(row.cards for row in rows)} cards."
 
-    def _disk(self) -> Check:
+    def _disk(self) -> _Finding:
         free = shutil.disk_usage(self._home.root).free // 1_000_000
         if free < _LEAST_FREE_MB:
-            return Check("disk", False, f"Only {free} MB are free in {self._home.root}; make room.")
-        return Check("disk", True, f"{free} MB free in {self._home.root}.")
+            return False, f"Only {free} MB are free in {self._home.root}; make room."
+        return True, f"{free} MB free in {self._home.root}."
 
-    def _voice(self) -> Check:
-        try:
-            rendered = self._speaking().say("Can you send me some information on that?").result()
-        except TrainerError as error:
-            return Check("voice", False, str(error))
-        return Check("voice", True, f"The voice works: {rendered.seconds:.1f} seconds of speech.")
+    def _voice(self) -> _Finding:
+        rendered = self._speaking().say("Can you send me some information on that?").result()
+        return True, f"The voice works: {rendered.seconds:.1f} seconds of speech."
 
-    def _time(self) -> Check:
+    def _time(self) -> _Finding:
         now = self._clock.now()
         with self._database.reading() as tx:
             last = reviews.last_effective(tx)
         if last is not None and last.at_ms > now.at_ms:
-            return Check("clock", False, "The clock is behind your last answer; set it right before you practise.")
-        return Check("clock", True, "The clock is not behind the last answer.")
+            return False, "The clock is behind your last answer; set it right before you practise."
+        return True, "The clock is not behind the last answer."
 
 
 def _differs(one: Memory, other: Memory) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from trainer.domain.cards import Card
+from trainer.domain.characters import shown
 from trainer.domain.views import Changes
-from trainer.domain.writing import LONGEST_TEXT, Trouble, troubles
+from trainer.domain.writing import LONGEST_TEXT, Trouble, tidied, troubles
 from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.store import cards, replies
@@ -32,9 +31,10 @@ class Editing:
         """Keep an edited card. Its schedule stays; the rep's own wording is flagged, not touched.
 
         Raises:
-            CardRefusedError: A text is empty, too long or uses a slot that nobody fills.
+            CardRefusedError: The card would not fit a deck file, or uses a slot that nobody fills.
             NotFoundError: The card is gone.
         """
+        card = tidied(card)
         if found := troubles(card):
             raise CardRefusedError(found)
         with self._database.writing() as tx:
@@ -46,20 +46,16 @@ class Editing:
 
         Raises:
             TrainerError: It is longer than 4 000 characters.
+            NotFoundError: The card is gone.
         """
-        wording = _clean(wording)
+        wording = shown(wording)
         if len(wording) > LONGEST_TEXT:
             raise TrainerError(f"Your wording is longer than {LONGEST_TEXT} characters; shorten it and keep it again.")
         with self._database.writing() as tx:
-            replies.put_own_words(tx, card_id, wording, cards.card_hash(tx, card_id), self._clock.now().at_ms)
+            written_for = cards.card(tx, card_id).trained_reply
+            replies.put_own_words(tx, card_id, wording, written_for, self._clock.now().at_ms)
         return Changes(cards=frozenset({card_id}))
 
     def own_words(self, card_id: str) -> str:
         with self._database.reading() as tx:
             return replies.own_words(tx, card_id)[0]
-
-
-def _clean(text: str) -> str:
-    """Composed letters, no control characters, no white space around."""
-    kept = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-    return unicodedata.normalize("NFC", kept).strip()

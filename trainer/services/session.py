@@ -93,10 +93,10 @@ class StudySession:
             question=question,
             attempt=attempt,
             reply=self._filled(card.trained_reply, card),
-            without_claims=not card.claims_are_verified,
-            own_words=wording,
-            own_words_outdated=bool(wording) and written_for != question.token.split(":")[-1],
-            points=card.points,
+            without_claims=card.without_claims,
+            own_words=self._filled(wording, card),
+            own_words_outdated=bool(wording) and written_for != card.trained_reply,
+            points=tuple(self._filled(point, card) for point in card.points),
             tells=self._filled(card.tells, card),
             bad_reply="" if question.first_time else self._filled(card.bad_reply, card),
             choices=tuple(
@@ -121,7 +121,7 @@ class StudySession:
             points: Places of the points that the rep ticked.
 
         Raises:
-            StaleAnswerError: The card was answered elsewhere, or its day has changed; call `next` again.
+            StaleAnswerError: The card was answered elsewhere or edited, or its day has changed; call `next` again.
         """
         card = self._current(reveal.question)
         outcome = self._offered[rating]
@@ -160,9 +160,8 @@ class StudySession:
         self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
         self._lines.add(row.card_id)
         with self._tools.database.reading() as tx:
-            said, aloud = replies.attempt(tx, row.uuid)
-        gave_up = not said and not aloud
-        return Undone(self._ask(row.card_id), Attempt(said, aloud=aloud, gave_up=gave_up), row.grade)
+            attempt = replies.attempt(tx, row.uuid)
+        return Undone(self._ask(row.card_id), attempt, row.grade)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
@@ -202,11 +201,12 @@ class StudySession:
             if ready:
                 return ready[0].card_id
             while self._waiting:
-                memory = memories.memory(tx, self._waiting[0])
-                if not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
-                    return self._waiting[0]
-                if not memory.is_learning:
-                    self._lines.discard(self._waiting[0])
+                card_id = self._waiting[0]
+                memory, studied = memories.memory(tx, card_id), memories.is_studied(tx, card_id)
+                if studied and not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
+                    return card_id
+                if not (studied and memory.is_learning):
+                    self._lines.discard(card_id)
                 self._waiting.pop(0)
             soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), self._category)
             return soon[0].card_id if soon else ""
@@ -226,7 +226,7 @@ class StudySession:
             line=self._cue(card, self._memory),
             category=card.category,
             stage=card.stage,
-            likely_in=card.likely_in,
+            likely_in=tuple(self._filled(place, card) for place in card.likely_in),
             token=f"{self._memory.reps}:{card_hash}",
             progress=self.progress,
             first_time=self._memory.reps == 0,

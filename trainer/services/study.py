@@ -8,6 +8,7 @@ from collections.abc import Callable
 from trainer.domain import slots
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback
+from trainer.domain.memory import State
 from trainer.domain.queue import arrange, capacity, pace_seconds
 from trainer.domain.views import Remembered, Today
 from trainer.services.answers import Answers
@@ -21,6 +22,8 @@ Coach = Callable[..., Feedback]
 
 _PACE_OVER = 100
 _DAYS_SHOWN = 14
+_ENDLESS = 2**62
+"""More than any count of lines, later than any instant, and a number that SQLite takes."""
 
 
 class Study:
@@ -44,13 +47,13 @@ class Study:
             days = reviews.practised_days(tx, day - _DAYS_SHOWN + 1, day)
             seen = reviews.has_any(tx)
         planned = Counter(card.category for card in plan)
-        waiting = sum(count.due for count in counts.values()) - sum(1 for card in plan if card.memory.reps)
+        waiting = sum(count.due for count in counts.values()) - sum(card.memory.state is State.REVIEW for card in plan)
         return Today(
             day=day,
             counts=counts,
             planned={category: planned[category] for category in Category},
             minutes=max(round(len(plan) * pace / 60), 1) if plan else 0,
-            waiting=max(waiting, 0),
+            waiting=waiting,
             done=done,
             next_day=next_day,
             next_count=next_count,
@@ -75,9 +78,8 @@ class Study:
         """
         day = self._clock.now().day
         with self._database.reading() as tx:
-            pace = pace_seconds(reviews.durations(tx, _PACE_OVER))
-            room = capacity(self._settings().daily_minutes, pace, 0 if category else reviews.answered_on(tx, day))
-            plan = self._plan(tx, day, room if limit is None else limit, category)
+            room = _ENDLESS if category else self._room(tx, day)
+            plan = self._plan(tx, day, room if limit is None else min(limit, room), category)
         return StudySession(self._tools, tuple(card.card_id for card in plan), category)
 
     def more(self, lines: int = 5) -> StudySession:
@@ -88,13 +90,16 @@ class Study:
             unseen = memories.unseen(tx, day, lines - len(due))
         return StudySession(self._tools, tuple(card.card_id for card in arrange(due, unseen, frozenset())), None)
 
+    def _room(self, tx: Transaction, day: int) -> int:
+        """How many more lines fit into the day's minutes."""
+        pace = pace_seconds(reviews.durations(tx, _PACE_OVER))
+        return capacity(self._settings().daily_minutes, pace, reviews.answered_on(tx, day))
+
     def _plan(self, tx: Transaction, day: int, room: int, category: Category | None = None) -> list[Remembered]:
         """Due lines first, then as many unseen ones as minutes and daily limit leave room for."""
-        learning = memories.learning(tx, _END_OF_TIME_MS, category)[:room]
+        learning = memories.learning(tx, _ENDLESS, category)[:room]
         due = memories.due(tx, day, room - len(learning), category)
         fresh = self._settings().new_per_day - reviews.introduced_on(tx, day)
         unseen = memories.unseen(tx, day, max(min(fresh, room - len(learning) - len(due)), 0), category)
-        return learning + arrange(due, unseen, reviews.missed_last_time(tx, day))
-
-
-_END_OF_TIME_MS = 2**62
+        after = learning[-1].category if learning else None
+        return learning + arrange(due, unseen, reviews.missed_last_time(tx, day), after)

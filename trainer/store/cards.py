@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
+from trainer.domain.characters import tidy
 from trainer.domain.feedback import Label
 from trainer.domain.meaning import canonical, digest, plain
 from trainer.domain.memory import State
@@ -73,7 +74,8 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
         difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
     )  # fmt: skip
     tx.execute(unseen)
-    tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(deck_id=deck_id, position=position))
+    place = {"deck_id": deck_id, "position": position, "suspended": 0}
+    tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
     tx.execute(text("DELETE FROM card_text WHERE card_id = :id"), {"id": card.id})
     tx.execute(
         text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"),
@@ -150,7 +152,7 @@ def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
 
 def search(tx: Transaction, words: str, limit: int = 200) -> tuple[CardRow, ...]:
     """Cards that contain every word, the last one as a beginning; accents and case do not matter."""
-    found = _WORD.findall(words)
+    found = _WORD.findall(tidy(words))
     if not found:
         return rows(tx)
     query = " ".join(f'"{word}"' for word in found) + "*"

@@ -6,15 +6,17 @@ begin IMMEDIATE, since a reader that turns into a writer cannot wait for its tur
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from trainer.errors import TrainerError
 from trainer.store import migrate
 
 Transaction = Connection
@@ -25,8 +27,21 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
+    "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE would delete from the log past its trigger
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
+
+_DAMAGED = "{path} is damaged ({error}); put a copy of it back."
+_REFUSALS = {
+    sqlite3.SQLITE_BUSY: "Another program is writing to {path}; close it, or wait and do that again.",
+    sqlite3.SQLITE_READONLY: "{path} may only be read; allow writing to it and to its folder.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; allow reading and writing in its folder.",
+    sqlite3.SQLITE_IOERR: "The disk fails to read or write {path} ({error}); look after the disk and do that again.",
+    sqlite3.SQLITE_FULL: "There is no room on the disk for {path}; make some and do that again.",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+"""What can go wrong without a fault of ours, by SQLite's primary result code."""
 
 
 class Database:
@@ -36,12 +51,11 @@ class Database:
         """Open `path`, creating and migrating it as needed; without a path the database lives in memory.
 
         Raises:
-            TrainerError: The file is not ours, is damaged, or was made by a newer version.
+            TrainerError: The folder cannot be used, or the file is not ours, damaged, or made by a newer version.
         """
         self.path = path
         if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            migrate.refuse_what_is_not_ours(path)
+            _prepare(path)
         self._engine = _create(path)
         if path is None or migrate.is_due(path):
             with self._engine.connect() as connection:
@@ -50,8 +64,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A snapshot: everything read inside comes from one moment."""
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._engine.connect() as connection:
+            connection.begin()
+            yield connection  # closing it rolls back: in a damaged file a commit fails even when there is nothing in it
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -65,21 +80,41 @@ class Database:
         self._engine.dispose()
 
 
+def _prepare(path: Path) -> None:
+    """Make the folder, and look at the file before anything is written to it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        migrate.refuse_what_is_not_ours(path)
+    except OSError as error:
+        sentence = f"{path.parent} cannot be used ({error.strerror}); choose another folder with --home."
+        raise TrainerError(sentence) from error
+
+
 def _create(path: Path | None) -> Engine:
     if path is None:
         engine = create_engine(
             "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None}
         )
     else:
-        engine = create_engine(f"sqlite:///{path}", connect_args={"isolation_level": None})
+        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"isolation_level": None})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "handle_error", _on_error)
     return engine
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _on_error(context: ExceptionContext) -> None:
+    """Say in a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _REFUSALS:
+        path = context.engine.url.database if context.engine else ""
+        raise TrainerError(_REFUSALS[code].format(path=path, error=error)) from error
 
 
 def _on_begin(connection: Connection) -> None:

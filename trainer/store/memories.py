@@ -25,6 +25,11 @@ def memory(tx: Transaction, card_id: str) -> Memory:
     return _memory(row) if row else Memory()
 
 
+def is_studied(tx: Transaction, card_id: str) -> bool:
+    """Whether a card is practised at all; one that its deck no longer has is not."""
+    return tx.scalar(select(MEMORY.c.card_id).where(MEMORY.c.card_id == card_id, *_STUDIED)) is not None
+
+
 def put(tx: Transaction, card_id: str, state: Memory) -> None:
     values = {name: getattr(state, name) for name in _FIELDS}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card_id).values(**values))

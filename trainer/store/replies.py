@@ -9,14 +9,14 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain.feedback import Feedback, Label
-from trainer.domain.views import PhraseUse
+from trainer.domain.views import Attempt, PhraseUse
 from trainer.store.engine import Transaction
 from trainer.store.reviews import standing
 from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW
 
 
 def put_attempt(
-    tx: Transaction, review_uuid: str, card_id: str, at_ms: int, *, said: str, aloud: bool, points: Sequence[int]
+    tx: Transaction, review_uuid: str, card_id: str, at_ms: int, given: Attempt, points: Sequence[int]
 ) -> None:
     """Keep what was said for one answer; `points` are the places of the points the rep ticked."""
     tx.execute(
@@ -24,17 +24,18 @@ def put_attempt(
             review_uuid=review_uuid,
             card_id=card_id,
             at_ms=at_ms,
-            said=said,
-            aloud=int(aloud),
+            said=given.said,
+            aloud=int(given.aloud),
+            gave_up=int(given.gave_up),
             points=json.dumps(list(points)),
         )
     )
 
 
-def attempt(tx: Transaction, review_uuid: str) -> tuple[str, bool]:
-    """What was said for one answer, and whether it was only said aloud."""
-    row = tx.execute(select(ATTEMPT.c.said, ATTEMPT.c.aloud).where(ATTEMPT.c.review_uuid == review_uuid)).first()
-    return (row.said, bool(row.aloud)) if row else ("", False)
+def attempt(tx: Transaction, review_uuid: str) -> Attempt:
+    """What the rep did for one answer; an empty attempt when nothing was kept."""
+    row = tx.execute(select(ATTEMPT).where(ATTEMPT.c.review_uuid == review_uuid)).first()
+    return Attempt(row.said, bool(row.aloud), bool(row.gave_up)) if row else Attempt()
 
 
 def draft(tx: Transaction, card_id: str) -> str:
@@ -85,16 +86,16 @@ def recent_phrases(tx: Transaction, limit: int = 20) -> tuple[Label, ...]:
 
 
 def own_words(tx: Transaction, card_id: str) -> tuple[str, str]:
-    """The rep's wording and the digest of the card it was written for; two empty strings without one."""
-    row = tx.execute(select(OWN_WORDS.c.wording, OWN_WORDS.c.card_hash).where(OWN_WORDS.c.card_id == card_id)).first()
-    return (row.wording, row.card_hash) if row else ("", "")
+    """The rep's wording and the reply it was written for; two empty strings without one."""
+    row = tx.execute(select(OWN_WORDS).where(OWN_WORDS.c.card_id == card_id)).first()
+    return (row.wording, row.written_for) if row else ("", "")
 
 
-def put_own_words(tx: Transaction, card_id: str, wording: str, card_hash: str, at_ms: int) -> None:
+def put_own_words(tx: Transaction, card_id: str, wording: str, written_for: str, at_ms: int) -> None:
     """Keep the rep's wording; an empty one removes it."""
     if not wording:
         tx.execute(delete(OWN_WORDS).where(OWN_WORDS.c.card_id == card_id))
         return
-    values = {"wording": wording, "card_hash": card_hash, "at_ms": at_ms}
+    values = {"wording": wording, "written_for": written_for, "at_ms": at_ms}
     statement = upsert(OWN_WORDS).values(card_id=card_id, **values)
     tx.execute(statement.on_conflict_do_update(index_elements=["card_id"], set_=values))

@@ -46,10 +46,20 @@ def everything(tx: Transaction) -> Iterator[LogRow]:
     yield from _rows(tx, select(*_COLUMNS).order_by(REVIEW.c.id))
 
 
+def count(tx: Transaction) -> int:
+    """How many rows there are, undos included."""
+    return tx.scalar(select(func.count()).select_from(REVIEW)) or 0
+
+
+def cards_answered(tx: Transaction) -> frozenset[str]:
+    """Every card that was ever answered."""
+    return frozenset(tx.scalars(select(REVIEW.c.card_id).distinct()))
+
+
 def damaged(tx: Transaction) -> list[str]:
-    """The uuids of rows that no longer match their checksum."""
+    """The uuids of rows that no longer match their checksum, or that no longer make sense at all."""
     found = tx.execute(select(*_COLUMNS, REVIEW.c.checksum).order_by(REVIEW.c.id))
-    return [row.uuid for row in found if _row(row).checksum != row.checksum]
+    return [row.uuid for row in found if not _is_sound(row)]
 
 
 def last_effective(tx: Transaction) -> LogRow | None:
@@ -81,7 +91,7 @@ def has_any(tx: Transaction) -> bool:
 
 def missed_last_time(tx: Transaction, before_day: int) -> frozenset[str]:
     """The cards that were missed on the last day of practice before that one."""
-    day = tx.scalar(select(func.max(REVIEW.c.day)).where(REVIEW.c.day < before_day))
+    day = tx.scalar(select(func.max(REVIEW.c.day)).where(standing(), REVIEW.c.day < before_day))
     if day is None:
         return frozenset()
     missed = select(REVIEW.c.card_id).distinct().where(standing(), REVIEW.c.day == day, REVIEW.c.rating == Rating.AGAIN)
@@ -140,6 +150,13 @@ def standing() -> ColumnElement[bool]:
 
 def _rows(tx: Transaction, wanted: Select[Any]) -> list[LogRow]:
     return [_row(row) for row in tx.execute(wanted)]
+
+
+def _is_sound(row: Any) -> bool:
+    try:
+        return _row(row).checksum == bytes(row.checksum)
+    except (TypeError, ValueError):
+        return False
 
 
 def _row(row: Any) -> LogRow:

@@ -116,6 +116,7 @@ ATTEMPT = Table(
     Column("at_ms", Integer, nullable=False),
     Column("said", Text, nullable=False),
     Column("aloud", Integer, nullable=False),
+    Column("gave_up", Integer, nullable=False),
     Column("points", Text, nullable=False),
     Index(None, "card_id", "at_ms"),
 )
@@ -139,10 +140,10 @@ OWN_WORDS = Table(
     METADATA,
     Column("card_id", String, ForeignKey("card.id"), primary_key=True),
     Column("wording", Text, nullable=False),
-    Column("card_hash", String, nullable=False),
+    Column("written_for", Text, nullable=False),
     Column("at_ms", Integer, nullable=False),
 )
-"""The rep's wording of a reply: an overlay that no deck update touches; `card_hash` tells what lay beneath."""
+"""The rep's wording of a reply: an overlay that no deck update touches; `written_for` is the reply beneath it."""
 
 DRAFT = Table(
     "draft",

@@ -1,4 +1,4 @@
-"""Every screen opens on an empty store and on a used one, says what is on it, and can be tabbed through."""
+"""Every screen opens on an empty store and on a used one, tells screen readers what is on it, and can be tabbed."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.Integer(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("aloud", sa.Integer(), nullable=False),
+        sa.Column("gave_up", sa.Integer(), nullable=False),
         sa.Column("points", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("review_uuid", name=op.f("pk_attempt")),
     )
@@ -155,7 +156,7 @@ def upgrade() -> None:
         "own_words",
         sa.Column("card_id", sa.String(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
-        sa.Column("card_hash", sa.String(), nullable=False),
+        sa.Column("written_for", sa.Text(), nullable=False),
         sa.Column("at_ms", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_own_words_card_id_card")),
         sa.PrimaryKeyConstraint("card_id", name=op.f("pk_own_words")),

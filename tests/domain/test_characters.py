@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from trainer.deckfile.characters import hidden, name, tidy
+from trainer.domain.characters import hidden, name, shown, tidy
 
 
 def test_every_control_format_and_private_character_is_hidden_but_those_that_spell() -> None:
@@ -40,3 +40,16 @@ def test_hidden_characters_have_names() -> None:
 def test_tidy_leaves_one_spelling() -> None:
     assert tidy("  e\u0301\r\nx\t\n") == "é\nx"
     assert tidy(tidy("\u0958 \u0301")) == tidy("\u0958 \u0301")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (" a\u200bb\x07\r\nc ", "ab\nc"),
+        ("e\u200b\u0301", "é"),
+        ("☎\ufe0f\u200b\ufe0e", "☎\ufe0f"),
+        ("می‌خواهم", "می‌خواهم"),
+    ],
+)
+def test_what_is_shown_has_nothing_hidden_and_one_spelling(text: str, seen: str) -> None:
+    assert shown(text) == shown(shown(text)) == seen

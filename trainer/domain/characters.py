@@ -44,3 +44,11 @@ def name(letter: str) -> str:
 def tidy(text: str) -> str:
     """One spelling for what looks the same: newlines as LF, composed letters (NFC), no space at either end."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+
+
+def shown(text: str) -> str:
+    """What a person sees of a text: tidied, and without what is hidden."""
+    text = tidy(text)
+    while unseen := frozenset(hidden(text)):  # what is taken out may have kept two selectors or accents apart
+        text = tidy("".join(letter for at, letter in enumerate(text) if at not in unseen))
+    return text
