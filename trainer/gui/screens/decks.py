@@ -166,7 +166,7 @@ class DecksScreen(Screen):
         edit.clicked.connect(self._edit)
         hear = Button("Hear it", "quiet", "volume-2")
         hear.clicked.connect(lambda _checked=False: self.desk.voice.say(line))
-        own = self.desk.workspace.editing.own_words(card.id)
+        own = self._filled(card, self.desk.workspace.editing.own_words(card.id))
         parts: list[Any] = [
             row((Flow(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card)), 1), hear, edit),
             14,
@@ -183,7 +183,12 @@ class DecksScreen(Screen):
             if text:
                 parts += [label(title, "label", "muted"), 4, Prose(words.curly(text), "body"), 16]
         if card.points:
-            parts += [label("Points", "label", "muted"), 4, *(Prose(words.curly(point)) for point in card.points), 16]
+            parts += [
+                label("Points", "label", "muted"),
+                4,
+                *(Prose(words.curly(self._filled(card, point))) for point in card.points),
+                16,
+            ]
         parts += self._layers(card)
         return col(*parts, None, gap=0, margins=(32, 4, 40, 24))
 
