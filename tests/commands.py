@@ -39,9 +39,15 @@ class Ran:
         return self.err.removeprefix("trainer: ").rstrip("\n")
 
 
-def program(*arguments: object, home: Path, stdin: bytes = b"", **options: Any) -> Ran:
+def bound_by_permissions() -> tuple[str, ...]:
+    """What to put before a command so that the modes of files hold for root, too; nothing for anybody else."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if is_root else ()
+
+
+def program(*arguments: object, home: Path, stdin: bytes = b"", before: tuple[str, ...] = (), **options: Any) -> Ran:
     """Run a command as a program of its own."""
-    command = [sys.executable, "-m", "trainer", "--home", str(home), *map(str, arguments)]
+    command = [*before, sys.executable, "-m", "trainer", "--home", str(home), *map(str, arguments)]
     options["env"] = os.environ | {"PYTHONIOENCODING": "utf-8:strict"} | options.get("env", {})
     done = subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, timeout=60, check=False, **options)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
