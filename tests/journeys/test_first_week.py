@@ -218,3 +218,22 @@ def test_with_guessing_on_the_kind_is_named_first(qtbot: QtBot, qapp: QApplicati
     driver.ctrl(Key.Key_Return)
     qtbot.waitUntil(lambda: driver.sees("You said price") or driver.sees("You named the kind"))
     driver.close()
+
+
+def test_what_was_typed_is_there_again_after_leaving(window):
+    window.press(Key.Key_Return)
+    window.type("I was going to say")
+    window.press(Key.Key_Escape)
+    window.wait_for("Start with five")
+    window.press(Key.Key_Return)
+    assert window.window.screen_in_front._asking.said() == "I was going to say"
+
+
+def test_undo_returns_to_the_grades_with_what_was_said(window):
+    window.press(Key.Key_Return)
+    window.answer(REPLY, Key.Key_1)
+    window.ctrl(Key.Key_Z)
+    window.wait_for("Taken back: Missed. Grade this line again.")
+    window.wait_for(REPLY)
+    window.press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
