@@ -10,7 +10,7 @@ from tests.builders import a_card, a_claim
 from trainer import words
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
-from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Rating
+from trainer.domain.memory import FOUR_GRADES, Rating
 from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble, troubles
 
@@ -25,8 +25,7 @@ from trainer.domain.writing import Fault, Trouble, troubles
         (words.DEFINITIONS, SOFTENERS),
         (words.CERTAINTIES, Certainty),
         (words.NOTES, Note),
-        (words.GRADES[2], TWO_GRADES),
-        (words.GRADES[4], FOUR_GRADES),
+        (words.GRADES, FOUR_GRADES),
     ],
 )
 def test_every_fact_has_words_of_its_own(names, facts):

@@ -76,10 +76,7 @@ NOTES = {
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
 }
 
-GRADES = {
-    2: {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"},
-    4: {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"},
-}
+GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}
 
 FIELDS = {
     "objection": "The objection",

@@ -49,7 +49,17 @@ def test_hostile_text_is_shown_letter_by_letter(show: Show) -> None:
     assert prose.text() == HOSTILE
     assert prose.accessibleName() == HOSTILE
     laid = SetText(Setting(HOSTILE), 2000, theme.current())
-    assert laid.natural_width == pytest.approx(theme.current().advance("body", HOSTILE), abs=2)
+    (line,) = laid.lines()
+    assert line.naturalTextWidth() == pytest.approx(theme.current().advance("body", HOSTILE), abs=2)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is too dear.", "One\nanother one\nthird", "“We have\nno budget for that”", "שלום עולם"]
+)
+def test_at_its_own_width_nothing_wraps(text: str, show: Show) -> None:
+    prose = Prose(text, "speech_m", hang="accent")
+    show(prose)
+    assert prose.rows(prose.sizeHint().width()) == text.count("\n") + 1
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ class StudyScreen(Screen):
         """Nothing that was typed is lost: it is there again when the line comes back."""
         self.desk.voice.stop()
         self._keep_draft()
+        self._reveal = None
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
@@ -157,7 +158,6 @@ class StudyScreen(Screen):
         if self._question is not None:
             self.desk.voice.stop()
             self._show_reveal(self._question, attempt)
-            self._prepare_next()
 
     def _show_reveal(self, question: Question, attempt: Attempt) -> None:
         assert self._session is not None
@@ -167,19 +167,22 @@ class StudyScreen(Screen):
         self._answered.show_reveal(reveal)
         self._pages.setCurrentWidget(self._answered)
         self._answered.focus_grades()
+        QTimer.singleShot(0, self, partial(self._afterwards, session, reveal))
+
+    def _afterwards(self, session: StudySession, reveal: Reveal) -> None:
+        """Once the reveal is on the screen: the coach's marks, and the voice of the next line."""
+        if reveal is not self._reveal:
+            return
         self.desk.tasks.run(
-            lambda: (session.feedback(question, attempt.said), session.model_feedback(reveal)),
+            lambda: (session.feedback(reveal.question, reveal.attempt.said), session.model_feedback(reveal)),
             lambda found: self._on_feedback(reveal, *found),
         )
+        self.desk.voice.prepare(session.upcoming())
 
     def _on_feedback(self, reveal: Reveal, own: Feedback, model: Feedback) -> None:
         if reveal is self._reveal:
             self._feedback = own
             self._answered.show_feedback(own, model)
-
-    def _prepare_next(self) -> None:
-        if self._session is not None:
-            self.desk.voice.prepare(self._session.upcoming())
 
     @Slot(object)
     def _on_graded(self, rating: Rating) -> None:
@@ -220,7 +223,7 @@ class StudyScreen(Screen):
         self.changed.emit(Changes(cards=frozenset({undone.question.card_id}), schedule=True))
         self._bar.show_progress(undone.question.progress)
         self._show_reveal(undone.question, undone.attempt)
-        graded = words.GRADES[4][undone.rating]
+        graded = words.GRADES[undone.rating]
         self.noted.emit(f"Taken back: {graded}. Grade this line again.")
 
     # ------------------------------------------------------------ voice and captions

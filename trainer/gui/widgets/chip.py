@@ -169,6 +169,13 @@ class AskChip(Pressable):
         face.draw(painter, pill, look, 1.0 if self.isChecked() else self.warmth / 2)
 
 
+def category_face(category: str, label: str) -> Face:
+    """What the chip of one of the seven kinds shows: its hue, its icon, its name."""
+    return Face(label, category, icons.of_category(category))
+
+
 def category_chip(category: str, label: str) -> Chip:
-    """The chip of one of the seven kinds: its hue, its icon, its name."""
-    return Chip(label, category, icons.of_category(category))
+    """The chip of one of the seven kinds."""
+    chip = Chip("")
+    chip.setFace(category_face(category, label))
+    return chip

@@ -14,9 +14,8 @@ from trainer.gui import theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets import marks
 from trainer.gui.widgets.painted import Painted
-from trainer.gui.widgets.typeset import OPENING_QUOTES, SetText, Setting, curly, indent, tooltip, word_at
+from trainer.gui.widgets.typeset import OPENING_QUOTES, Layouts, SetText, Setting, curly, indent, tooltip, word_at
 
-KEPT_WIDTHS = 4
 SHORTEST = 60
 _Policy = QSizePolicy.Policy
 
@@ -65,8 +64,7 @@ class Prose(Painted):
         self._setting = Setting(text, role, bool(hang), wrap, align)
         self._color, self._hang = color, hang
         self._spans = tuple(Span(*span) for span in spans)
-        self._laid: dict[float, SetText] = {}
-        self._laid_for: tuple[Setting, float] = (self._setting, 0.0)
+        self._layouts = Layouts()
         self._chosen = (0, 0)
         self._elides = False
         self.setAccessibleName(text)
@@ -108,6 +106,11 @@ class Prose(Painted):
         self._color = role
         self.update()
 
+    def setHang(self, color: str) -> None:
+        """Paint the hanging quotation mark in another colour role."""
+        self._hang = color
+        self.update()
+
     def setElided(self, elided: bool) -> None:
         """Let a text of one line give way to its neighbours; it ends in an ellipsis and tells the rest as a tooltip."""
         self._elides = elided
@@ -129,16 +132,10 @@ class Prose(Painted):
     # ------------------------------------------------------------ measure
 
     def _lay(self, width: float) -> SetText:
-        """The text laid out, from the cache when neither width, text nor look changed."""
-        look = theme.current()
-        if self._laid_for != (self._setting, look.scale) or len(self._laid) > KEPT_WIDTHS:
-            self._laid, self._laid_for = {}, (self._setting, look.scale)
-        if width not in self._laid:
-            self._laid[width] = SetText(self._setting, width, look)
-        return self._laid[width]
+        return self._layouts.at(width, self._setting, theme.current())
 
     def measure(self, look: Theme) -> QSize:
-        natural = math.ceil(self._lay(look.px(100_000)).natural_width) + 1
+        natural = math.ceil(self._layouts.natural_width(self._setting, look)) + 1
         if not self._setting.wrap:
             return QSize(natural, look.leading(self._setting.role))
         width = min(natural, look.px(look.space("measure")))

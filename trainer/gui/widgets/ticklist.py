@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from trainer.gui import icons, theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.pressable import TARGET, Pressable
-from trainer.gui.widgets.typeset import SetText, Setting
+from trainer.gui.widgets.typeset import Layouts, SetText, Setting
 
 
 class Tick(Pressable):
@@ -25,7 +25,7 @@ class Tick(Pressable):
     def __init__(self, text: str, ticked: bool = False, *, role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._role = role
-        self._laid: tuple[tuple[str, int, float], SetText] | None = None
+        self._layouts = Layouts()
         self.setCheckable(True)
         self.setChecked(ticked)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -33,10 +33,11 @@ class Tick(Pressable):
         self.setSizePolicy(policy)
 
     def _lay(self, width: int, look: Theme) -> SetText:
-        key = (self.text(), width, look.scale)
-        if self._laid is None or self._laid[0] != key:
-            self._laid = key, SetText(Setting(self.text(), self._role), width - self._inset(look) - look.px(8), look)
-        return self._laid[1]
+        return self._layouts.at(width - self._inset(look) - look.px(8), self._setting, look)
+
+    @property
+    def _setting(self) -> Setting:
+        return Setting(self.text(), self._role)
 
     @staticmethod
     def _inset(look: Theme) -> int:
@@ -44,7 +45,7 @@ class Tick(Pressable):
         return look.px(18 + 10)
 
     def measure(self, look: Theme) -> QSize:
-        natural = math.ceil(look.advance(self._role, self.shown)) + self._inset(look) + look.px(8) + 2
+        natural = math.ceil(self._layouts.natural_width(self._setting, look)) + self._inset(look) + look.px(8) + 2
         width = min(natural, look.px(look.space("measure")))
         return QSize(width, self.heightForWidth(width))
 
@@ -108,6 +109,7 @@ class TickList(QWidget):
         """
         super().__init__(parent)
         self._role = role
+        self._made: list[Tick] = []
         self._ticks: list[Tick] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -117,15 +119,22 @@ class TickList(QWidget):
 
     def setPoints(self, points: Sequence[str], ticked: Collection[int] = ()) -> None:
         """Show other points; nothing is emitted."""
-        for old in self._ticks:
-            old.hide()
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._ticks = [Tick(text, i in ticked, role=self._role, parent=self) for i, text in enumerate(points)]
-        for tick in self._ticks:
-            self._column.addWidget(tick)
-            tick.toggled.connect(self._on_toggled)
+        while len(self._made) < len(points):
+            self._made.append(self._tick())
+        for spare in self._made[len(points) :]:
+            spare.hide()
+        self._ticks = self._made[: len(points)]
+        for tick, text in zip(self._ticks, points, strict=True):
+            tick.setText(text)
+            tick.show()
+        self.setTicked(ticked)
         self.setFocusProxy(self._ticks[0] if self._ticks else None)  # type: ignore[arg-type]
+
+    def _tick(self) -> Tick:
+        tick = Tick("", role=self._role, parent=self)
+        tick.toggled.connect(self._on_toggled)
+        self._column.addWidget(tick)
+        return tick
 
     def ticks(self) -> tuple[Tick, ...]:
         """The points as widgets."""

@@ -18,6 +18,8 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from trainer.gui.theme import Theme
 
+KEPT_WIDTHS = 6
+LINE_END = "\u2028"
 OPENING_QUOTES = "“„«‘‚‹"
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _ALIGN = {
@@ -90,8 +92,7 @@ class SetText:
         self.setting = setting
         self.leading = look.leading(setting.role)
         self.indent = indent(setting, look)
-        shown = curly(setting.text).replace("\r\n", "\u2028\u200b").replace("\n", "\u2028").replace("\r", "\u2028")
-        self.layout = QTextLayout(shown, look.font(setting.role))
+        self.layout = QTextLayout(_shown(setting.text), look.font(setting.role))
         self.layout.setTextOption(_option(setting))
         self.layout.setCacheEnabled(True)
         self.height = self._set(width)
@@ -107,11 +108,6 @@ class SetText:
             y += self.leading
         self.layout.endLayout()
         return max(y, self.leading)
-
-    @property
-    def natural_width(self) -> float:
-        """The width its longest line takes."""
-        return max((line.naturalTextWidth() + line.x() for line in self.lines()), default=0.0)
 
     def lines(self) -> Iterator[QTextLine]:
         """Its lines from the top."""
@@ -145,6 +141,41 @@ class SetText:
             if place.y() < line.y() + line.height() + (self.leading - line.height()) / 2:
                 break
         return 0 if line is None else point(self.setting.text, line.xToCursor(place.x()))
+
+
+class Layouts:
+    """One text laid out for the few widths that its neighbours ask about; laid out anew when text or look change."""
+
+    def __init__(self) -> None:
+        self._laid: dict[float, SetText] = {}
+        self._natural: float | None = None
+        self._laid_for: tuple[Setting, float] | None = None
+
+    def at(self, width: float, setting: Setting, look: Theme) -> SetText:
+        """The text at a width in pixels."""
+        self._forget_another(setting, look)
+        if width not in self._laid:
+            self._laid[width] = SetText(setting, width, look)
+        return self._laid[width]
+
+    def natural_width(self, setting: Setting, look: Theme) -> float:
+        """The width of its longest line when nothing is wrapped, in pixels."""
+        self._forget_another(setting, look)
+        if self._natural is None:
+            first, *others = _shown(setting.text).split(LINE_END)
+            hanging = indent(setting, look)
+            widths = (hanging + look.advance(setting.role, line) for line in others)
+            self._natural = max(look.advance(setting.role, first), *widths, 0.0)
+        return self._natural
+
+    def _forget_another(self, setting: Setting, look: Theme) -> None:
+        if self._laid_for != (setting, look.scale) or len(self._laid) > KEPT_WIDTHS:
+            self._laid, self._natural, self._laid_for = {}, None, (setting, look.scale)
+
+
+def _shown(text: str) -> str:
+    """The text as Qt sets it: as many code points, with its own sign for the end of a line."""
+    return curly(text).replace("\r\n", f"{LINE_END}\u200b").replace("\n", LINE_END).replace("\r", LINE_END)
 
 
 def indent(setting: Setting, look: Theme) -> float:

@@ -1,0 +1,163 @@
+"""The two halves of a reveal: what the rep said, and one way to say it.
+
+Both are made once and filled again for every line: making widgets is what would take the time.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from trainer import words
+from trainer.domain.feedback import Feedback, Finding
+from trainer.domain.views import Attempt, Reveal
+from trainer.gui import theme
+from trainer.gui.actions import key, native
+from trainer.gui.layouts import Item, col, row, wrap
+from trainer.gui.widgets.chip import Chip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.glyph import Glyph
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.ticklist import TickList
+
+POINTS = "What a good reply covers"
+FULLER = "There is a fuller reply with a claim in it. Say in Edit ({key}) that it is true for you to practise that one."
+OUTDATED = "The card has changed since you wrote this."
+SAID_ALOUD = "You said it aloud. Compare it with this, idea by idea."
+GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back in ten minutes."
+
+
+class Column(QWidget):
+    """Takes its share of the width whatever it holds."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class OwnColumn(Column):
+    """What the rep said, what the coach heard in it, and the points to hold it against."""
+
+    def __init__(self) -> None:
+        self._said = Prose("", "reply")
+        self._silent = Prose("", "body", "muted")
+        self._found = Findings()
+        self._note = Prose("", "body", "muted")
+        self._verdict = label("", "small", "muted")
+        self.points = TickList(name=POINTS)
+        self._asked = _section(row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self.points)
+        self._to_read = Prose("")
+        self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
+        said = (self._said, self._silent, self._found, self._note)
+        super().__init__(
+            col(_head("user", label("You said", "label", "muted")), *said, self._asked, self._told, None, gap=14)
+        )
+        self.points.changed.connect(self._suggest)
+
+    def show_reveal(self, reveal: Reveal) -> None:
+        """The rep's words, and the points: to tick, or only to read for who did not know."""
+        attempt, points = reveal.attempt, tuple(map(words.curly, reveal.points))
+        _say(self._said, words.curly(attempt.said))
+        _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
+        self.mark(Feedback())
+        self.points.setPoints(points)
+        self._suggest(())
+        self._to_read.setText("\n".join(points))
+        self._asked.setVisible(bool(points) and not attempt.gave_up)
+        self._told.setVisible(bool(points) and attempt.gave_up)
+
+    def mark(self, feedback: Feedback) -> None:
+        """Mark what the coach found in the words."""
+        self._said.setSpans(_spans(feedback))
+        self._found.show_feedback(feedback)
+        _say(self._note, words.NOTES[feedback.notes[0]] if feedback.notes else "")
+
+    @Slot(object)
+    def _suggest(self, ticked: tuple[int, ...]) -> None:
+        """The points are the criterion: most of them covered is *Got it*. The rep still chooses."""
+        total = len(self.points.ticks())
+        covered = len(ticked) >= max(total - 1, 1)
+        self._verdict.setText(f"{len(ticked)} of {total}: {'Got it' if covered else 'Missed'}" if ticked else "")
+
+
+class ModelColumn(Column):
+    """One way to say it; above it the rep's own wording, where there is one."""
+
+    def __init__(self) -> None:
+        self._own = Prose("", "reply")
+        self._outdated = label("", "small", "warning")
+        own_head = _head("user", label("In your words", "label", "muted"), None, self._outdated)
+        self._in_own_words = wrap(col(own_head, self._own, gap=14, margins=(0, 0, 0, 8)))
+        self._reply = Prose("", "reply")
+        self._found = Findings()
+        self._fuller = Prose("", "small", "muted")
+        self._better_not = Prose("", "body", "muted")
+        self._tells = Prose("", "body", "muted")
+        notes = wrap(col(self._fuller, self._better_not, self._tells, gap=6))
+        model_head = _head("quote", label("One way to say it", "label", "muted"))
+        super().__init__(col(self._in_own_words, model_head, self._reply, self._found, notes, None, gap=14))
+
+    def show_reveal(self, reveal: Reveal) -> None:
+        """The reply that is trained, and what the card says about it."""
+        self._in_own_words.setVisible(bool(reveal.own_words))
+        self._own.setText(words.curly(reveal.own_words))
+        self._outdated.setText(OUTDATED if reveal.own_words_outdated else "")
+        self._reply.setText(words.curly(reveal.reply))
+        self.mark(Feedback())
+        _say(self._fuller, FULLER.format(key=native(key("edit"))) if reveal.without_claims else "")
+        _say(self._better_not, f"Better not: “{words.curly(reveal.bad_reply)}”" if reveal.bad_reply else "")
+        tells = _lower_first(words.curly(reveal.tells))
+        _say(self._tells, f"Good news in this line: {tells}" if tells else "")
+
+    def mark(self, feedback: Feedback) -> None:
+        """Mark what the coach found in the reply."""
+        self._reply.setSpans(_spans(feedback))
+        self._found.show_feedback(feedback)
+
+
+class Findings(Flow):
+    """One chip per label that was found, in the order of the words; out of sight when there is none."""
+
+    def show_feedback(self, feedback: Feedback) -> None:
+        first: dict[object, Finding] = {}
+        for found in feedback.findings:
+            first.setdefault(found.label, found)
+        self.setItems(*map(_chip, first.values()))
+        self.setVisible(bool(first))
+
+
+def _chip(found: Finding) -> Chip:
+    return Chip(words.LABELS[found.label], found.label.kind.value, note=words.CERTAINTIES[found.certainty])
+
+
+def _head(icon: str, *items: Item) -> QWidget:
+    head = wrap(row(Glyph(icon, "muted", 16), *items, *(() if None in items else (None,)), gap=8))
+    head.setMinimumHeight(theme.current().px(32))
+    return head
+
+
+def _section(*items: Item) -> QWidget:
+    """Parts that are shown and hidden together, set off from what is above."""
+    return wrap(col(*items, gap=0, margins=(0, 8, 0, 0)))
+
+
+def _say(prose: Prose, text: str) -> None:
+    """Show the text; with nothing to say, take no room."""
+    prose.setText(text)
+    prose.setVisible(bool(text))
+
+
+def _nothing_typed(attempt: Attempt) -> str:
+    return GAVE_UP if attempt.gave_up else SAID_ALOUD
+
+
+def _spans(feedback: Feedback) -> tuple[tuple[int, int, str], ...]:
+    return tuple((found.start, found.end, found.label.kind.value) for found in feedback.findings)
+
+
+def _lower_first(text: str) -> str:
+    starts_with_i = text[:2] in ("I ", "I’")
+    return text if starts_with_i else text[:1].lower() + text[1:]
