@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from trainer import words
@@ -39,10 +39,8 @@ class StudyScreen(Screen):
         self._feedback = Feedback()
         self._bar = StudyBar()
         self._asking = QuestionPage()
-        self._answered = RevealPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._asking)
-        self._pages.addWidget(self._answered)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
 
@@ -51,13 +49,21 @@ class StudyScreen(Screen):
         self._bar.undo_requested.connect(self._undo)
         self._bar.captions_toggled.connect(self._toggle_captions)
         self._bar.sound_toggled.connect(self._toggle_sound)
+        self._asking.line_painted.connect(self._on_line_painted, Qt.ConnectionType.QueuedConnection)
         self._asking.attempted.connect(self._on_attempted)
         self._asking.repeat_requested.connect(self._repeat)
-        self._answered.repeat_requested.connect(self._repeat)
-        self._answered.graded.connect(self._on_graded)
-        self._answered.edit_requested.connect(self._edit)
-        self._answered.own_words_requested.connect(self._keep_own_words)
         self.desk.voice.changed.connect(self._on_sound)
+
+    @cached_property
+    def _answered(self) -> RevealPage:
+        """The reveal, made when the first line is on the screen, so that no line waits for it."""
+        page = RevealPage()
+        page.repeat_requested.connect(self._repeat)
+        page.graded.connect(self._on_graded)
+        page.edit_requested.connect(self._edit)
+        page.own_words_requested.connect(self._keep_own_words)
+        self._pages.addWidget(page)
+        return page
 
     # ------------------------------------------------------------ coming and going
 
@@ -83,12 +89,12 @@ class StudyScreen(Screen):
 
     def acts(self) -> tuple[Act, ...]:
         asking, revealed = self._is_asking, self._is_revealed
-        grades = tuple(Act(f"grade_{n}", partial(self._answered.press, n), revealed) for n in (1, 2, 3, 4))
+        grades = tuple(Act(f"grade_{n}", partial(self._press, n), revealed) for n in (1, 2, 3, 4))
         return (
             Act("reveal", self._asking.press_reveal, asking),
             Act("said_aloud", self._asking.press_aloud, asking),
             Act("give_up", self._asking.press_give_up, asking),
-            Act("points", self._answered.focus_points, revealed),
+            Act("points", self._focus_points, revealed),
             Act("page_down", partial(self._scroll, 1)),
             Act("page_up", partial(self._scroll, -1)),
             Act("edit", self._edit, revealed),
@@ -110,6 +116,12 @@ class StudyScreen(Screen):
         if question is not None and self._reveal is not None:
             self._show_reveal(question, self._reveal.attempt)
 
+    def _press(self, place: int) -> None:
+        self._answered.press(place)
+
+    def _focus_points(self) -> None:
+        self._answered.focus_points()
+
     def _scroll(self, pages: int) -> None:
         """Scroll the page in front by most of its height."""
         page = self._asking if self._is_asking() else self._answered
@@ -121,7 +133,7 @@ class StudyScreen(Screen):
         return self._pages.currentWidget() is self._asking
 
     def _is_revealed(self) -> bool:
-        return self._pages.currentWidget() is self._answered
+        return not self._is_asking()
 
     @Slot()
     def _leave(self) -> None:
@@ -145,12 +157,12 @@ class StudyScreen(Screen):
         self._pages.setCurrentWidget(self._asking)
         self._asking.focus_reply()
         self.desk.voice.stop()
-        QTimer.singleShot(0, self, lambda: self._say(question))
 
-    def _say(self, question: Question) -> None:
-        """Read the line aloud once it is on the screen, unless the rep was quicker."""
-        if question is self._question and self._is_asking():
-            self.desk.voice.say(question.line)
+    @Slot()
+    def _on_line_painted(self) -> None:
+        """Read the line aloud, unless the rep was quicker."""
+        if self._question is not None and self._is_asking():
+            self.desk.voice.say(self._question.line)
             self._on_sound(self.desk.voice.state)
 
     @Slot(object)

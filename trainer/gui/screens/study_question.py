@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
@@ -40,15 +40,18 @@ class QuestionPage(QWidget):
 
     Signals:
         attempted: An `Attempt`.
+        line_painted: The new line is on the screen.
         repeat_requested: The rep wants to hear the line again.
     """
 
     attempted = Signal(object)
+    line_painted = Signal()
     repeat_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._line = ""
+        self._is_new = False
         self._guess: Category | None = None
         self._speech = Prose("", "speech_xl", hang="accent")
         self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
@@ -104,6 +107,7 @@ class QuestionPage(QWidget):
     def show_question(self, question: Question, *, captions: bool, guess: bool) -> None:
         """A new line; the box is empty."""
         self._line = words.quote(question.line)
+        self._is_new = True
         self._guess = None
         self._reply.clear()
         if question.draft:
@@ -151,6 +155,12 @@ class QuestionPage(QWidget):
             if stray and event.text() in GRADE_KEYS and event.text() and not self.said():
                 return True
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_new:
+            self._is_new = False
+            self.line_painted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the box leaves the cursor in it."""
