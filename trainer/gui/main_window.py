@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
     from trainer.gui.audio import Voice
-    from trainer.gui.screens.screen import Desk, Screen
+    from trainer.gui.desk import Desk
+    from trainer.gui.screens.screen import Screen
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
     def adopt(self, workspace: Workspace) -> None:
         """The database is open: make the screens and show the first one."""
         from trainer.gui.audio import Voice
-        from trainer.gui.screens.screen import Desk, Go
+        from trainer.gui.desk import Desk
+        from trainer.gui.screens.screen import Go
 
         self._workspace = workspace
         self._voice = Voice(workspace, self.tasks, self)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from trainer.gui.layouts import col, row
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Sheet):
     """Says that answers are safe, because each was stored when it was graded."""
 
     def __init__(self, details: str, log: Path) -> None:
-        super().__init__(QApplication.activeWindow())
-        self.setWindowTitle("Something went wrong")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 420)
+        super().__init__(QApplication.activeWindow(), "Something went wrong")
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Details")
@@ -28,18 +26,14 @@ class CrashDialog(QDialog):
         copy.clicked.connect(self._on_copy)
         go_on = Button("Go on", "primary")
         go_on.clicked.connect(self.accept)
-        self.setLayout(
-            col(
-                Prose("The trainer made a mistake", "title"),
-                Prose("Your answers are safe: each one was stored when you graded it. You can go on.", "body", "muted"),
-                12,
-                (self._details, 1),
-                Prose(f"The same is in {log}.", "small", "muted"),
-                12,
-                row(copy, None, go_on),
-                margins=(24, 24, 24, 20),
-            )
+        what = col(
+            Prose("The trainer made a mistake", "title"),
+            Prose("Your answers are safe: each one was stored when you graded it. You can go on.", "body", "muted"),
+            12,
+            (self._details, 1),
+            Prose(f"The same is in {log}.", "small", "muted"),
         )
+        self.fill(what, copy, None, go_on, width=640)
         go_on.setFocus()
 
     @Slot()

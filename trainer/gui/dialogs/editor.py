@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from trainer import words
 from trainer.domain.cards import Card, Fact
 from trainer.domain.categories import Category
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
-from trainer.gui.layouts import Item, col, row, rule, wrap
-from trainer.gui.screens.screen import Desk
+from trainer.gui.desk import Desk
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
-from trainer.gui.widgets.scroller import Scroller
-from trainer.gui.widgets.strip import Strip
 from trainer.gui.widgets.switch import Switch
 from trainer.services.editing import CardRefusedError
 
@@ -28,7 +27,7 @@ WORDS_PER_SECOND = 2.5
 """150 words a minute, an unhurried speaking pace."""
 
 
-class EditorDialog(QDialog):
+class EditorDialog(Sheet):
     """Edits one card on this computer.
 
     Signals:
@@ -38,14 +37,10 @@ class EditorDialog(QDialog):
     kept = Signal(object)
 
     def __init__(self, desk: Desk, card_id: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Edit the card")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 680)
+        super().__init__(parent, "Edit the card")
         self._desk = desk
         self._card = card = desk.workspace.library.card(card_id)
-        self._strip = Strip()
-        self._strip.acted.connect(self._keep)
+        self.strip.acted.connect(self._keep)
         self._warned = False
         self._troubles: dict[str, Prose] = {}
         self._category = self._category_box(card)
@@ -57,7 +52,7 @@ class EditorDialog(QDialog):
         self._tells = self._line(card.tells, "What the line tells us")
         self._facts = [self._fact(fact) for fact in card.facts]
         self._length = label("", "small", "muted")
-        self.setLayout(self._laid_out())
+        self._lay_out()
         self._reply.textChanged.connect(self._measure)
         self._measure()
         QShortcut(QKeySequence(SAVE), self, self._keep)
@@ -65,7 +60,7 @@ class EditorDialog(QDialog):
 
     # ------------------------------------------------------------ layout
 
-    def _laid_out(self) -> QLayout:
+    def _lay_out(self) -> None:
         keep = Button("Keep", "primary", "check", key=SAVE)
         keep.clicked.connect(self._keep)
         cancel = Button("Cancel", "plain")
@@ -82,10 +77,8 @@ class EditorDialog(QDialog):
             self._field("What the line tells us", self._tells, "tells"),
             None,
             gap=10,
-            margins=(32, 24, 32, 16),
         )
-        foot = row(None, cancel, keep, margins=(32, 12, 32, 20))
-        return col(self._strip, (Scroller(wrap(fields)), 1), rule(), foot, gap=0)
+        self.fill(fields, None, cancel, keep, width=760)
 
     def _field(self, title: str, editor: QWidget, name: str = "") -> QWidget:
         parts: list[Item] = [label(title, "label"), editor]
@@ -126,6 +119,7 @@ class EditorDialog(QDialog):
     def _line(self, text: str, name: str) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(name)
+        line.setCursorPosition(0)
         return line
 
     def _text(self, text: str, name: str) -> QPlainTextEdit:
@@ -169,9 +163,7 @@ class EditorDialog(QDialog):
             super().reject()
             return
         self._warned = True
-        self._strip.say(
-            "You changed this card. Keep it, or press Esc once more to drop the changes.", "warning", "Keep"
-        )
+        self.strip.say("You changed this card. Keep it, or press Esc once more to drop the changes.", "warning", "Keep")
 
     @Slot()
     def _keep(self) -> None:
@@ -183,13 +175,13 @@ class EditorDialog(QDialog):
             self._show(error)
             return
         except TrainerError as error:
-            self._strip.say(str(error))
+            self.strip.say(str(error))
             return
         self.kept.emit(changes)
         self.accept()
 
     def _show(self, error: CardRefusedError) -> None:
-        self._strip.say(str(error))
+        self.strip.say(str(error))
         for found in error.troubles:
             place = self._troubles[found.field]
             place.setText(words.trouble(found))

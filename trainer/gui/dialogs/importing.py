@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from trainer import words
 from trainer.domain.views import DeckDiff
 from trainer.errors import TrainerError
-from trainer.gui.layouts import col, row
-from trainer.gui.screens.screen import Desk
+from trainer.gui.desk import Desk
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
-from trainer.gui.widgets.strip import Strip
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Sheet):
     """One sentence on what changes, one button that does it.
 
     Signals:
@@ -25,12 +25,8 @@ class ImportDialog(QDialog):
     kept = Signal(object)
 
     def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Import a deck")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 300)
+        super().__init__(parent, "Import a deck")
         self._desk, self._diff = desk, diff
-        self._strip = Strip()
         install = Button("Import", "primary", "download", key="Return")
         install.clicked.connect(self._install)
         install.setEnabled(bool(diff.new or diff.changed or diff.retired))
@@ -38,19 +34,15 @@ class ImportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         deck = diff.deck
         by = f" by {deck.owner}" if deck.owner else ""
-        self.setLayout(
-            col(
-                self._strip,
-                Prose(deck.title, "headline"),
-                Prose(f"Version {deck.version}{by}", "body", "muted"),
-                14,
-                Prose(said(diff)),
-                Prose(words.curly(deck.changes), "body", "muted"),
-                None,
-                row(None, cancel, install),
-                margins=(32, 28, 32, 24),
-            )
+        what = col(
+            Prose(deck.title, "headline"),
+            Prose(f"Version {deck.version}{by}", "body", "muted"),
+            14,
+            Prose(said(diff)),
+            Prose(words.curly(deck.changes), "body", "muted"),
+            None,
         )
+        self.fill(what, None, cancel, install)
         install.setFocus()
 
     @Slot()
@@ -58,7 +50,7 @@ class ImportDialog(QDialog):
         try:
             changes = self._desk.workspace.library.install(self._diff)
         except TrainerError as error:
-            self._strip.say(str(error))
+            self.strip.say(str(error))
             return
         self.kept.emit(changes)
         self.accept()

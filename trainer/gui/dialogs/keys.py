@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action, native
-from trainer.gui.layouts import col, row, wrap
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col, row
 from trainer.gui.widgets.prose import Prose, label
-from trainer.gui.widgets.scroller import Scroller
 
 GROUPS = {"study": "Study", "decks": "Decks", EVERYWHERE: "Everywhere"}
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Sheet):
     """A list to read; Esc closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 620)
+        super().__init__(parent, "Keys")
         groups = (item for screen, title in GROUPS.items() for item in (12, self._group(screen, title)))
         tip = "Letters and figures work while no text box has the cursor. They can be switched off in Settings."
-        body = col(
-            Prose("Keys", "headline"), Prose(tip, "body", "muted"), *groups, None, gap=4, margins=(32, 28, 32, 24)
-        )
-        self.setLayout(col(Scroller(wrap(body)), gap=0))
+        self.fill(col(Prose("Keys", "headline"), Prose(tip, "body", "muted"), *groups, None, gap=4))
 
     def _group(self, screen: str, title: str) -> QBoxLayout:
         lines = (self._line(action) for action in ACTIONS if action.screen == screen)
@@ -36,4 +29,4 @@ class KeysDialog(QDialog):
     def _line(self, action: Action) -> QBoxLayout:
         keys = label(" or ".join(dict.fromkeys(map(native, action.keys))), "label")
         keys.setMinimumWidth(theme.current().px(130))
-        return row(keys, (Prose(action.words, "body", "muted"), 1), gap=24)
+        return row(col(keys, None, gap=0), (Prose(action.words, "body", "muted"), 1), gap=24)

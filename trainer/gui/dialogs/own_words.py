@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer import words
 from trainer.domain.views import Reveal
 from trainer.errors import TrainerError
-from trainer.gui.layouts import col, row
-from trainer.gui.screens.screen import Desk
+from trainer.gui.desk import Desk
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.replybox import ReplyBox
-from trainer.gui.widgets.strip import Strip
 
 SAVE = "Ctrl+Return"
 
 
-class OwnWordsDialog(QDialog):
+class OwnWordsDialog(Sheet):
     """One box. It starts with the rep's wording, or with what they just typed.
 
     Signals:
@@ -29,12 +29,8 @@ class OwnWordsDialog(QDialog):
     kept = Signal(object)
 
     def __init__(self, desk: Desk, reveal: Reveal, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("In my words")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 420)
+        super().__init__(parent, "In my words")
         self._desk, self._reveal = desk, reveal
-        self._strip = Strip()
         self._box = ReplyBox("The way you would say it", name="Your wording", lines=5, most=9)
         own = desk.workspace.editing.own_words(reveal.question.card_id)  # with its slots, which a reveal has filled
         self._box.setText(own or reveal.attempt.said)
@@ -47,19 +43,15 @@ class OwnWordsDialog(QDialog):
         remove.setVisible(bool(reveal.own_words))
         QShortcut(QKeySequence(SAVE), self, self._keep)
         tip = "It is shown above the model reply from now on, and no update of the deck changes it."
-        self.setLayout(
-            col(
-                self._strip,
-                Prose(words.quote(reveal.question.line), "speech_l", hang=reveal.question.category),
-                8,
-                Prose(tip, "body", "muted"),
-                16,
-                self._box,
-                None,
-                row(remove, None, cancel, keep),
-                margins=(32, 28, 32, 24),
-            )
+        what = col(
+            Prose(words.quote(reveal.question.line), "speech_m", hang=reveal.question.category),
+            8,
+            Prose(tip, "body", "muted"),
+            16,
+            self._box,
+            None,
         )
+        self.fill(what, remove, None, cancel, keep, width=620)
         self._box.setFocus()
 
     @Slot()
@@ -74,7 +66,7 @@ class OwnWordsDialog(QDialog):
         try:
             changes = self._desk.workspace.editing.keep_own_words(self._reveal.question.card_id, wording)
         except TrainerError as error:
-            self._strip.say(str(error))
+            self.strip.say(str(error))
             return
         self.kept.emit(changes)
         self.accept()

@@ -1,4 +1,4 @@
-"""What fills the window, one file each; strangers to one another. A new one is a file here and its name in `SCREENS`.
+"""What fills the window, one file or folder each; strangers to one another. A new one is named in `SCREENS`.
 
 A screen is imported and made when it is first visited, so that none of them delays the first line.
 """
@@ -15,6 +15,6 @@ SCREENS = ("today", "study", "summary", "decks", "settings", "welcome")
 
 
 def kind(name: str) -> type[Screen]:
-    """The class of a screen: ``TodayScreen`` in ``today.py``."""
+    """The class of a screen: ``TodayScreen`` in ``today``."""
     module = import_module(f"trainer.gui.screens.{name}")
     return cast("type[Screen]", getattr(module, f"{name.capitalize()}Screen"))

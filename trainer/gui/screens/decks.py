@@ -17,9 +17,10 @@ from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.actions import key
 from trainer.gui.delegates.cards import CardDelegate
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, panel, row, wrap
 from trainer.gui.models.cards import CardsModel
-from trainer.gui.screens.screen import Act, Desk, Screen
+from trainer.gui.screens.screen import Act, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.flow import Flow

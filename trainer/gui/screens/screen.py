@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.views import Changes
-from trainer.gui.audio import Voice
-from trainer.gui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from trainer.bootstrap import Workspace
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a screen works with."""
-
-    workspace: Workspace
-    tasks: Tasks
-    voice: Voice
+from trainer.gui.desk import Desk
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.audio import Sound
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
-from trainer.gui.screens.screen import Desk, Go, Screen
+from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label

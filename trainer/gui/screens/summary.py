@@ -11,8 +11,9 @@ from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.views import Summary, Tally
 from trainer.gui import theme
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
-from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold

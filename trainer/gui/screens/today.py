@@ -11,8 +11,9 @@ from trainer.domain.categories import Category
 from trainer.domain.days import date_of
 from trainer.domain.views import CardRow, Changes, Today
 from trainer.gui import theme
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
-from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chart import Days
 from trainer.gui.widgets.flow import Flow

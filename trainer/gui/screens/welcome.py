@@ -13,8 +13,9 @@ from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import Sound
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
-from trainer.gui.screens.screen import Act, Desk, Go, Screen
+from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller

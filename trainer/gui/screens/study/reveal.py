@@ -12,9 +12,9 @@ from trainer.domain.views import Reveal
 from trainer.gui.actions import key
 from trainer.gui.audio import Sound
 from trainer.gui.layouts import centred, col, panel, row, rule, wrap
-from trainer.gui.screens.study_columns import ModelColumn, OwnColumn
-from trainer.gui.screens.study_grades import GradeBar
-from trainer.gui.screens.study_question import SOUND
+from trainer.gui.screens.study.columns import ModelColumn, OwnColumn
+from trainer.gui.screens.study.grades import GradeBar
+from trainer.gui.screens.study.question import SOUND
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip, category_face
 from trainer.gui.widgets.glyph import Glyph

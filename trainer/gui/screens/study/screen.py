@@ -14,11 +14,12 @@ from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Changes, Question, Reveal
 from trainer.errors import StaleAnswerError, TrainerError
 from trainer.gui.audio import Sound
+from trainer.gui.desk import Desk
 from trainer.gui.layouts import col
-from trainer.gui.screens.screen import Act, Desk, Go, Screen
-from trainer.gui.screens.study_bar import StudyBar
-from trainer.gui.screens.study_question import QuestionPage
-from trainer.gui.screens.study_reveal import RevealPage
+from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.screens.study.bar import StudyBar
+from trainer.gui.screens.study.question import QuestionPage
+from trainer.gui.screens.study.reveal import RevealPage
 
 if TYPE_CHECKING:
     from trainer.services.session import StudySession
