@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import FixedClock
 from trainer import bootstrap
+from trainer.domain.cards import Card
 from trainer.gui.app import dress
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
@@ -65,6 +66,12 @@ class Driver:
 
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(words))
+
+    def first_card(self) -> Card:
+        """The card with which a first session of five lines begins."""
+        question = self.workspace.study.start(limit=5).next()
+        assert question is not None
+        return self.workspace.library.card(question.card_id)
 
     def dialog(self, kind: type[Any]) -> Any:
         """The open dialog of this kind, once it is there."""

@@ -61,8 +61,8 @@ def test_every_field_that_can_have_a_trouble_has_a_name():
 @pytest.mark.parametrize(
     ("choice", "told"),
     [
-        (Choice(Rating.AGAIN, minutes=1), "again in 1 minute"),
-        (Choice(Rating.AGAIN, minutes=10), "again in 10 minutes"),
+        (Choice(Rating.AGAIN, minutes=1), "again within 1 minute"),
+        (Choice(Rating.AGAIN, minutes=10), "again within 10 minutes"),
         (Choice(Rating.GOOD, days=1), "tomorrow"),
         (Choice(Rating.GOOD, days=2), "in 2 days"),
         (Choice(Rating.GOOD, days=29), "in 29 days"),

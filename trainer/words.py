@@ -76,6 +76,16 @@ NOTES = {
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
 }
 
+KINDS = {
+    Category.BUDGET: "There is no money to spend, whatever they think of it.",
+    Category.TIME: "They may want it, but nobody has the hours.",
+    Category.IGNORANCE: "They don't see what could be better, or what this is.",
+    Category.PRICE: "They would buy, but not at this figure.",
+    Category.PREFERENCE: "They have something or someone they like better.",
+    Category.FEAR: "They worry what the change would do to them.",
+    Category.NO_INTEREST: "They want the talk to end.",
+}
+
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}
 
 FIELDS = {
@@ -128,7 +138,7 @@ def span(days: int) -> str:
 def interval(choice: Choice, *, short: bool = False) -> str:
     """What a grade leads to, for the second line of its button."""
     if choice.minutes:
-        return f"in {choice.minutes} min" if short else f"again in {plural(choice.minutes, 'minute')}"
+        return f"within {choice.minutes} min" if short else f"again within {plural(choice.minutes, 'minute')}"
     return "tomorrow" if choice.days == 1 else f"in {span(choice.days)}"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from trainer.domain.categories import Category
 from trainer.domain.memory import UNSEEN
-from trainer.domain.queue import arrange, capacity, interleave, pace_seconds
+from trainer.domain.queue import arrange, capacity, interleave, pace_seconds, shuffled
 from trainer.domain.views import Remembered
 
 
@@ -70,3 +70,15 @@ def test_what_was_done_counts_against_the_minutes():
     assert capacity(10, 30, 0) == 20
     assert capacity(10, 30, 18) == 2
     assert capacity(10, 30, 50) == 0
+
+
+def test_the_order_of_new_lines_is_another_one_on_another_day():
+    cards = lines(*Category)
+    orders = {tuple(card.card_id for card in shuffled(cards, day)) for day in range(20)}
+    assert len(orders) > 10
+    assert all(sorted(order) == sorted(card.card_id for card in cards) for order in orders)
+
+
+def test_the_order_of_new_lines_stays_for_the_day():
+    cards = lines(*Category)
+    assert shuffled(cards, 3) == shuffled(reversed(cards), 3)

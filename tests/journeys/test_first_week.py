@@ -77,7 +77,7 @@ def test_the_reply_is_nowhere_before_an_attempt(window):
     window.press(Key.Key_Return)
     study = window.window.screen_in_front
     card = window.workspace.library.card(study._question.card_id)
-    window.wait_for(card.objection.replace("'", "’"))
+    window.wait_for(window.workspace.study.line(card.id).replace("'", "’"))
     shown = window.text().replace("’", "'")
     for secret in (card.reply, card.plain_reply, *card.points, card.tells):
         assert secret not in shown
@@ -237,3 +237,27 @@ def test_undo_returns_to_the_grades_with_what_was_said(window):
     window.wait_for(REPLY)
     window.press(Key.Key_2)
     assert window.workspace.study.today().done == 1
+
+
+def test_ticked_points_stay_when_the_rep_keeps_own_words(window):
+    from trainer.gui.dialogs.own_words import OwnWordsDialog
+
+    window.press(Key.Key_Return)
+    window.type("I see.")
+    window.ctrl(Key.Key_Return)
+    window.press(Key.Key_T)
+    window.press(Key.Key_Space)
+    window.wait_for("1 of 3: Missed")
+    window.press(Key.Key_W)
+    window.dialog(OwnWordsDialog)
+    window.ctrl(Key.Key_Return)
+    window.wait_for("In your words")
+    assert window.sees("1 of 3: Missed")
+
+
+def test_the_hint_goes_when_the_rep_begins_to_type(window):
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_Return)
+    window.wait_for("Type a few words first")
+    window.type("I")
+    assert not window.sees("Type a few words first")

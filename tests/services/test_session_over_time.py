@@ -134,6 +134,17 @@ def test_a_draft_belongs_to_its_line(home: Home) -> None:
     assert asked(session).draft == ""
 
 
+def test_the_line_with_a_draft_comes_first_when_practice_begins_again(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    answer(session)
+    begun = asked(session)
+    undone(session)
+    assert asked(workspace.study.start()).card_id != begun.card_id
+    session.keep_draft(begun, "I see")
+    assert asked(workspace.study.start()).card_id == begun.card_id
+
+
 def test_a_draft_ends_with_the_grade(home: Home) -> None:
     session = home(a_deck(a_card())).study.start()
     question = asked(session)
@@ -231,3 +242,11 @@ def test_neighbours_are_of_different_kinds(home: Home) -> None:
         answer(session, question)
     assert len(seen) == 8
     assert all(first is not second for first, second in pairwise(seen))
+
+
+def test_the_summary_counts_the_kinds_that_were_named(home: Home) -> None:
+    session = home(a_deck(*some_cards(3, category=Category.TIME))).study.start()
+    for guess in (Category.TIME, Category.FEAR, None):
+        session.grade(session.reveal(asked(session), Attempt("I see", guess=guess)), Rating.GOOD, Feedback())
+    summary = session.summary()
+    assert (summary.guessed_right, summary.guessed) == (1, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from statistics import median
 
 from trainer.domain.categories import Category
@@ -61,6 +62,11 @@ def interleave(cards: Sequence[Remembered], after: Category | None = None) -> li
             del waiting[kind]
         last = kind
     return out
+
+
+def shuffled(cards: Iterable[Remembered], day: int) -> list[Remembered]:
+    """The same cards in an order of the day's own, so that nobody can learn which kind comes next."""
+    return sorted(cards, key=lambda card: sha256(f"{day}:{card.card_id}".encode()).digest())
 
 
 def _blend(old: list[Remembered], new: list[Remembered]) -> list[Remembered]:

@@ -156,13 +156,20 @@ class Tally:
 
 @dataclass(frozen=True)
 class Summary:
-    """How a session went. A line counts by its first answer in the session."""
+    """How a session went. A line counts by its first answer in the session.
+
+    Attributes:
+        guessed: Lines whose kind the rep named before the reveal.
+        guessed_right: How many of those were right.
+    """
 
     lines: int
     seconds: int
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     phrases: Mapping[Label, int] = field(default_factory=dict)
     missed: tuple[str, ...] = ()
+    guessed: int = 0
+    guessed_right: int = 0
     tomorrow: int = 0
 
 

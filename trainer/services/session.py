@@ -43,6 +43,7 @@ class _Given:
     category: Category
     line: str
     rating: Rating
+    guess: Category | None
     finished: bool
     softeners: tuple[Label, ...]
 
@@ -132,7 +133,8 @@ class StudySession:
         self._tools.answers.record(graded, now, self._parameters())
         self._waiting = [waiting for waiting in self._waiting if waiting != card.id]
         finished = not outcome.memory.is_learning
-        self._given.append(_Given(card.id, card.category, reveal.question.line, rating, finished, feedback.softeners))
+        line, guess = reveal.question.line, reveal.attempt.guess
+        self._given.append(_Given(card.id, card.category, line, rating, guess, finished, feedback.softeners))
         self._card = None
         return Changes(cards=frozenset({card.id}), schedule=True)
 
@@ -182,6 +184,7 @@ class StudySession:
             tally = tallies.get(given.category, Tally())
             recalled = tally.recalled + (given.rating is not Rating.AGAIN)
             tallies[given.category] = Tally(tally.answered + 1, recalled)
+        guesses = [given for given in first.values() if given.guess is not None]
         now = self._tools.clock.now()
         with self._tools.database.reading() as tx:
             tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
@@ -191,6 +194,8 @@ class StudySession:
             by_category=tallies,
             phrases=Counter(label for given in self._given for label in given.softeners),
             missed=tuple(given.line for given in first.values() if given.rating is Rating.AGAIN),
+            guessed=len(guesses),
+            guessed_right=sum(given.guess is given.category for given in guesses),
             tomorrow=tomorrow,
         )
 

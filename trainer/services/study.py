@@ -9,13 +9,13 @@ from trainer.domain import slots
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import State
-from trainer.domain.queue import arrange, capacity, pace_seconds
+from trainer.domain.queue import arrange, capacity, pace_seconds, shuffled
 from trainer.domain.views import Remembered, Today
 from trainer.services.answers import Answers
 from trainer.services.clock import Clock
 from trainer.services.session import StudySession, Tools
 from trainer.settings import Settings
-from trainer.store import cards, memories, reviews
+from trainer.store import cards, memories, replies, reviews
 from trainer.store.engine import Database, Transaction
 
 Coach = Callable[..., Feedback]
@@ -72,7 +72,7 @@ class Study:
         return slots.fill(card.objection, self._settings().slots, card.slots)
 
     def start(self, *, limit: int | None = None, category: Category | None = None) -> StudySession:
-        """A session over today's lines, or over the first `limit` of them.
+        """A session over today's lines, or over the first `limit` of them; one with a begun answer comes first.
 
         With a `category` only its lines come, and the daily minutes do not bound them.
         """
@@ -80,6 +80,8 @@ class Study:
         with self._database.reading() as tx:
             room = _ENDLESS if category else self._room(tx, day)
             plan = self._plan(tx, day, room if limit is None else min(limit, room), category)
+            begun = replies.begun(tx)
+        plan.sort(key=lambda card: card.card_id not in begun)
         return StudySession(self._tools, tuple(card.card_id for card in plan), category)
 
     def more(self, lines: int = 5) -> StudySession:
@@ -88,7 +90,9 @@ class Study:
         with self._database.reading() as tx:
             due = memories.due(tx, day, lines)
             unseen = memories.unseen(tx, day, lines - len(due))
-        return StudySession(self._tools, tuple(card.card_id for card in arrange(due, unseen, frozenset())), None)
+        return StudySession(
+            self._tools, tuple(card.card_id for card in arrange(due, shuffled(unseen, day), frozenset())), None
+        )
 
     def _room(self, tx: Transaction, day: int) -> int:
         """How many more lines fit into the day's minutes."""
@@ -102,4 +106,4 @@ class Study:
         fresh = self._settings().new_per_day - reviews.introduced_on(tx, day)
         unseen = memories.unseen(tx, day, max(min(fresh, room - len(learning) - len(due)), 0), category)
         after = learning[-1].category if learning else None
-        return learning + arrange(due, unseen, reviews.missed_last_time(tx, day), after)
+        return learning + arrange(due, shuffled(unseen, day), reviews.missed_last_time(tx, day), after)

@@ -43,6 +43,11 @@ def draft(tx: Transaction, card_id: str) -> str:
     return tx.scalar(select(DRAFT.c.said).where(DRAFT.c.card_id == card_id)) or ""
 
 
+def begun(tx: Transaction) -> frozenset[str]:
+    """Cards with a draft."""
+    return frozenset(tx.scalars(select(DRAFT.c.card_id)))
+
+
 def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
     """Keep an answer that was begun; an empty one removes it."""
     tx.execute(delete(DRAFT).where(DRAFT.c.card_id == card_id))

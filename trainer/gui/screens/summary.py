@@ -125,7 +125,7 @@ class SummaryScreen(Screen):
         lines = [Prose(words.quote(line), "speech_m", hang="warning") for line in summary.missed[:SHOWN_MISSES]]
         rest = len(summary.missed) - SHOWN_MISSES
         more = (Prose(f"and {words.plural(rest, 'more line')}", "small", "muted"),) if rest > 0 else ()
-        return (label("These come first next time", "strong"), 6, *lines, *more)
+        return (label("To look at again", "strong"), 6, *lines, *more)
 
 
 def _headline(recalled: int, lines: int) -> str:
@@ -136,6 +136,7 @@ def _headline(recalled: int, lines: int) -> str:
 
 def _second_line(summary: Summary, left: int) -> str:
     took = f"It took {words.lasted(summary.seconds)}."
+    named = f" You named the kind {summary.guessed_right} of {words.plural(summary.guessed, 'time')}."
     waiting = f" {words.plural(left, 'more line')} {'waits' if left == 1 else 'wait'} today." if left else ""
     ahead = f" Tomorrow brings {words.plural(summary.tomorrow, 'line')}." if summary.tomorrow else ""
-    return took + waiting + ahead
+    return took + (named if summary.guessed else "") + waiting + ahead

@@ -21,10 +21,10 @@ from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.ticklist import TickList
 
 POINTS = "What a good reply covers"
-FULLER = "There is a fuller reply with a claim in it. Say in Edit ({key}) that it is true for you to practise that one."
+FULLER = "A fuller reply rests on a claim. Is it true for you? Then say so in Edit ({key}) and practise that one."
 OUTDATED = "The card has changed since you wrote this."
 SAID_ALOUD = "You said it aloud. Compare it with this, idea by idea."
-GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back in ten minutes."
+GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back soon."
 
 
 class Column(QWidget):
@@ -57,14 +57,14 @@ class OwnColumn(Column):
         )
         self.points.changed.connect(self._suggest)
 
-    def show_reveal(self, reveal: Reveal) -> None:
+    def show_reveal(self, reveal: Reveal, ticked: tuple[int, ...]) -> None:
         """The rep's words, and the points: to tick, or only to read for who did not know."""
         attempt, points = reveal.attempt, tuple(map(words.curly, reveal.points))
         _say(self._said, words.curly(attempt.said))
         _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
         self.mark(Feedback())
-        self.points.setPoints(points)
-        self._suggest(())
+        self.points.setPoints(points, ticked)
+        self._suggest(ticked)
         self._to_read.setText("\n".join(points))
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)

@@ -20,6 +20,7 @@ from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label, speech_role
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.typeset import tooltip
 
 SOUND = {
     Sound.READY: ("volume-2", "Hear it again"),
@@ -65,6 +66,7 @@ class QuestionPage(QWidget):
         self._hint.hide()
         self._stray = QElapsedTimer()
         self._reply.edit.installEventFilter(self)
+        self._reply.edit.textChanged.connect(self._hint.hide)
         self._kinds = Flow(*(self._kind(category) for category in Category))
         self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
         self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
@@ -190,6 +192,7 @@ class QuestionPage(QWidget):
 
     def _kind(self, category: Category) -> AskChip:
         chip = AskChip(words.CATEGORIES[category], category, icons.of_category(category), outline=True, checkable=True)
+        chip.setToolTip(tooltip(words.KINDS[category]))
         chip.clicked.connect(lambda _checked=False: self._choose(category, chip))
         return chip
 

@@ -45,6 +45,7 @@ class RevealPage(QWidget):
         self._stage = label("", "small", "muted")
         self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
         self._speech = Prose("", "speech_l", hang="accent")
+        self._why = Prose("", "small", "muted")
         self._own, self._model = OwnColumn(), ModelColumn()
         self._grades = GradeBar()
         self._area = Scroller(wrap(self._laid_out()))
@@ -61,19 +62,20 @@ class RevealPage(QWidget):
         columns = row((self._own, 1), rule(vertical=True), (self._model, 1), gap=36)
         self._below = col(row(rule()), 22, columns, gap=0)
         self._above = head
-        body = col(None, head, 10, self._speech, 26, self._below, (QWidget(), 2), gap=0)
+        self._beneath = row(self._why)
+        body = col(None, head, 10, self._speech, self._beneath, 26, self._below, (QWidget(), 2), gap=0)
         self._centre = centred(body, WIDTH)
         return row(self._centre, margins=(40, 8, 40, 16))
 
     # ------------------------------------------------------------ rendering
 
-    def show_reveal(self, reveal: Reveal) -> None:
-        """A new reveal; the coach's findings come a moment later."""
+    def show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
+        """A new reveal, or the same one after its card was mended; the coach's findings come a moment later."""
         question = reveal.question
         self._show_kind(question.category, reveal.attempt.guess)
         self._stage.setText(question.likely_in[0] if question.likely_in else "")
         self._speech.setText(words.quote(question.line))
-        self._own.show_reveal(reveal)
+        self._own.show_reveal(reveal, ticked)
         self._model.show_reveal(reveal)
         self._grades.show_choices(reveal.choices)
         self._align()
@@ -98,11 +100,14 @@ class RevealPage(QWidget):
         wrong = guess is not None and guess is not kind
         self._guessed_wrong.setVisible(wrong)
         self._guessed_wrong.setText(f"You said {words.CATEGORIES[guess].lower()}" if guess else "")
+        self._why.setVisible(wrong)
+        self._why.setText(f"{words.CATEGORIES[kind]}: {words.curly(words.KINDS[kind])}")
 
     def _align(self) -> None:
         """Everything aligns to the first letter of the line, not to its quotation mark."""
         indent = self._speech.indent()
         self._above.setContentsMargins(indent, 0, 0, 0)
+        self._beneath.setContentsMargins(indent, 6 if self._why.isVisibleTo(self) else 0, 0, 0)
         self._below.setContentsMargins(indent, 0, 0, 0)
 
     # ------------------------------------------------------------ the keyboard

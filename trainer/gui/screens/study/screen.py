@@ -115,7 +115,7 @@ class StudyScreen(Screen):
             return
         question = self._session.changed(self._question.card_id)
         if question is not None and self._reveal is not None:
-            self._show_reveal(question, self._reveal.attempt)
+            self._show_reveal(question, self._reveal.attempt, self._answered.ticked())
 
     def _press(self, place: int) -> None:
         self._answered.press(place)
@@ -172,12 +172,12 @@ class StudyScreen(Screen):
             self.desk.voice.stop()
             self._show_reveal(self._question, attempt)
 
-    def _show_reveal(self, question: Question, attempt: Attempt) -> None:
+    def _show_reveal(self, question: Question, attempt: Attempt, ticked: tuple[int, ...] = ()) -> None:
         assert self._session is not None
         session = self._session
         self._question = question
         self._reveal = reveal = session.reveal(question, attempt)
-        self._answered.show_reveal(reveal)
+        self._answered.show_reveal(reveal, ticked)
         self._pages.setCurrentWidget(self._answered)
         self._answered.focus_grades()
         QTimer.singleShot(0, self, partial(self._afterwards, session, reveal))
