@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import FixedClock
-from tests.driver import CTRL, Key, opened
+from tests.driver import ALT, CTRL, Key, opened
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.keys import KeysDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
@@ -261,3 +261,23 @@ def test_the_hint_goes_when_the_rep_begins_to_type(window):
     window.wait_for("Type a few words first")
     window.type("I")
     assert not window.sees("Type a few words first")
+
+
+def test_enter_on_the_first_page_begins_with_the_first_step(qtbot, qapp, tmp_path):
+    window = opened(qtbot, qapp, tmp_path)
+    window.wait_for("Seven reasons people hesitate")
+    window.type("Priya")
+    window.press(Key.Key_Return)
+    window.wait_for("A worked example, 1 of 4")
+    assert window.workspace.preferences().name == "Priya"
+    window.press(Key.Key_Return)
+    window.wait_for("A worked example, 2 of 4")
+
+
+def test_enter_belongs_to_the_screen_in_front(window):
+    window.press(Key.Key_1, ALT)
+    window.window._sidebar._buttons["today"].setFocus()
+    window.press(Key.Key_3, ALT)
+    window.wait_for("Search all cards")
+    window.press(Key.Key_Return)
+    assert window.screen == "decks"

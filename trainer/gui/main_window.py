@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
             if action.name in self._actions and action.screen != EVERYWHERE:
                 self._actions[action.name].setEnabled(action.screen == screen.name and self._may(action))
         screen.open(wish.what)
+        if not screen.isAncestorOf(self.focusWidget() or self):
+            screen.setFocus()
         self._count_due()
 
     @Slot(object)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +14,13 @@ from trainer.gui.layouts import row
 from trainer.gui.widgets import keycap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.listrow import ListRow
 from trainer.gui.widgets.pressable import TARGET
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
-from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scale import Scale, Step
 from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.strip import Strip
 from trainer.gui.widgets.switch import Switch
@@ -291,3 +293,28 @@ def test_keys_are_written_as_the_system_writes_them() -> None:
 def test_a_stepper_leaves_the_wheel_to_the_page() -> None:
     stepper = Stepper(20, 5, 60, name="New lines a day")
     assert (stepper.value(), stepper.accessibleName()) == (20, "New lines a day")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("999", 60), ("61", 60), ("2", 5), ("30", 30), ("x7", 7)])
+def test_a_number_out_of_range_becomes_the_nearest_that_is_allowed(show: Show, typed: str, value: int) -> None:
+    stepper = Stepper(20, 5, 60, name="New lines a day", suffix=" lines")
+    show(stepper)
+    stepper.selectAll()
+    QTest.keyClicks(stepper, typed)
+    QTest.keyClick(stepper, Qt.Key.Key_Return)
+    assert stepper.value() == value
+
+
+def test_the_widest_step_of_a_scale_fits_into_its_share(show: Show) -> None:
+    scale = Scale(("As the system", "Light", "Dark"), numbered=False)
+    show(scale)
+    scale.resize(scale.sizeHint())
+    assert all(step.width() >= step.sizeHint().width() for step in scale.findChildren(Step))
+
+
+def test_a_field_has_its_usual_width_and_gives_way(show: Show) -> None:
+    field = Field("", "our service", 240, name="Your product")
+    show(field)
+    assert field.sizeHint().width() == theme.current().px(240)
+    assert field.minimumSizeHint().width() < 240
+    assert (field.accessibleName(), field.placeholderText()) == ("Your product", "our service")

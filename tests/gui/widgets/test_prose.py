@@ -175,6 +175,7 @@ def test_a_line_that_may_give_way_tells_the_rest(show: Show) -> None:
 
 
 def test_long_lines_step_down_in_size() -> None:
-    assert speech_role("Too dear.") == "speech_xl"
-    assert speech_role("We tried this. " * 14) == "speech_l"
-    assert speech_role("We tried this before. " * 40) == "speech_m"
+    assert speech_role("Too dear.", 680, 700) == "speech_xl"
+    assert speech_role("We tried this. " * 14, 680, 700) == "speech_l"
+    assert speech_role("We tried this before. " * 40, 680, 700) == "speech_m"
+    assert speech_role("Too dear.", 680, 100) == "speech_m"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
@@ -14,6 +14,7 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
@@ -40,6 +41,7 @@ class SettingsScreen(Screen):
         self._body = col(gap=0)
         self._voices = Picker(name="Voice")
         self._heard = label("", "small", "muted")
+        self._size = Scale(("100 %",))
         self._area = Scroller(wrap(self._body))
         self.setLayout(col(self._area, gap=0))
         desk.voice.changed.connect(self._on_sound)
@@ -134,13 +136,14 @@ class SettingsScreen(Screen):
         now = self.desk.workspace.preferences()
         scheme = Scale(("As the system", "Light", "Dark"), THEMES.index(now.theme), numbered=False)
         scheme.chosen.connect(lambda index: self._keep(theme=THEMES[index]))
-        size = Scale(tuple(f"{size} %" for size in TEXT_SIZES), TEXT_SIZES.index(now.text_size), numbered=False)
-        size.chosen.connect(lambda index: self._keep(text_size=TEXT_SIZES[index]))
+        sizes = tuple(f"{size} %" for size in TEXT_SIZES)
+        self._size = Scale(sizes, TEXT_SIZES.index(now.text_size), numbered=False)
+        self._size.chosen.connect(self._resize_text)
         return self._group(
             "Look",
             "",
             ("Theme", scheme, ""),
-            ("Text size", size, ""),
+            ("Text size", self._size, ""),
             ("Less motion", self._switch("reduce_motion", now.reduce_motion), ""),
         )
 
@@ -164,11 +167,8 @@ class SettingsScreen(Screen):
 
     # ------------------------------------------------------------ controls
 
-    def _text(self, name: str, value: str, placeholder: str) -> QLineEdit:
-        box = QLineEdit(value)
-        box.setPlaceholderText(placeholder)
-        box.setMaxLength(80)
-        box.setFixedWidth(theme.current().px(240))
+    def _text(self, name: str, value: str, placeholder: str) -> Field:
+        box = Field(value, placeholder, 240)
         box.editingFinished.connect(lambda: self._keep(**{name: box.text().strip()}))
         return box
 
@@ -181,6 +181,13 @@ class SettingsScreen(Screen):
         switch = Switch("", on, words=False)
         switch.toggled.connect(lambda now: self._keep(**{name: now}))
         return switch
+
+    def _resize_text(self, index: int) -> None:
+        """Everything is laid out anew; the choice stays where the eye and the keyboard are."""
+        self._keep(text_size=TEXT_SIZES[index])
+        self.open()
+        self._size.setFocus()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._size, 0, self.height() // 2))
 
     def _keep(self, **chosen: Any) -> None:
         before = self.desk.workspace.preferences()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
@@ -24,6 +25,8 @@ from trainer.gui.widgets.prose import Prose, label, number
 from trainer.gui.widgets.scroller import Scroller
 
 FIRST_LINES = 5
+FULL_BAR = 4
+"""A bar is never full for fewer lines: seven full bars for seven single lines would say nothing."""
 MARGINS = (44, 44, 40, 36)
 ASIDE = 280
 FOLD = 760
@@ -72,7 +75,7 @@ class TodayScreen(Screen):
     def _first_run(self) -> QBoxLayout:
         """The seven kinds, each with one line in the customer's voice."""
         lines = {row.category: row for row in reversed(self.desk.workspace.library.cards())}
-        kinds = (row(*_named(kind), (self._line(lines.get(kind)), 1), gap=12) for kind in Category)
+        kinds = (self._example(kind, lines.get(kind)) for kind in Category)
         return col(
             label("Welcome", "label", "muted"),
             4,
@@ -141,13 +144,16 @@ class TodayScreen(Screen):
             gap=4,
         )
 
-    def _line(self, found: CardRow | None) -> Prose:
-        return Prose(words.quote(found.objection) if found else "", "speech_m")
+    def _example(self, kind: Category, found: CardRow | None) -> QBoxLayout:
+        line = Prose(words.quote(found.objection) if found else "", "speech_m")
+        named = row(*_named(kind), (line, 1), gap=12)
+        named.setAlignment(line, Qt.AlignmentFlag.AlignVCenter)
+        return named
 
     def _bars(self, today: Today) -> QBoxLayout:
         """Planned lines per kind, the most first."""
         order = sorted((kind for kind in Category if today.planned[kind]), key=lambda kind: -today.planned[kind])
-        most = max(today.planned.values())
+        most = max(*today.planned.values(), FULL_BAR)
         bars = (
             row(*_named(kind), (self._bar(kind, today, most), 1), _count(today.planned[kind]), gap=12) for kind in order
         )

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QBoxLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout
 
 from trainer import paths, words
 from trainer.domain.views import Changes
@@ -17,6 +17,7 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
@@ -47,7 +48,7 @@ class WelcomeScreen(Screen):
         self._steps: list[dict[str, Any]] = tomllib.loads(text)["step"]
         self._place = -1
         self._main: Button | None = None
-        self._boxes: dict[str, QLineEdit] = {}
+        self._boxes: dict[str, Field] = {}
         self._heard = label("", "small", "muted")
         desk.voice.changed.connect(self._on_sound)
         self._body = col(gap=0)
@@ -76,6 +77,9 @@ class WelcomeScreen(Screen):
         holder = wrap(page)
         holder.setMaximumWidth(theme.current().px(COLUMN) + 360)
         self._body.addLayout(row(None, (holder, 1000), None, gap=0, margins=MARGINS))
+        first = self._boxes["name"] if self._place < 0 else self._main
+        if first is not None:
+            first.setFocus()
 
     def _form(self) -> QBoxLayout:
         now = self.desk.workspace.preferences()
@@ -86,20 +90,14 @@ class WelcomeScreen(Screen):
         )
         lines = []
         for name, title, value, placeholder in fields:
-            box = QLineEdit(value)
-            box.setPlaceholderText(placeholder)
-            box.setAccessibleName(title)
-            box.setMaxLength(80)
-            box.setFixedWidth(theme.current().px(280))
-            box.returnPressed.connect(self._next)
+            box = Field(value, placeholder, 280, name=title)
             self._boxes[name] = box
             named = label(title)
-            named.setMinimumWidth(theme.current().px(150))
+            named.setFixedWidth(theme.current().px(160))
             lines.append(row(named, box, None, gap=20))
         self._heard = label("", "small", "muted")
         hear = Button("Hear the customer", "plain", "volume-2")
         hear.clicked.connect(self._hear)
-        self._boxes["name"].setFocus()
         return col(
             label("Welcome", "label", "muted"),
             4,
@@ -160,8 +158,6 @@ class WelcomeScreen(Screen):
         button = Button(text, "primary", icon, key="Return")
         button.clicked.connect(lambda _checked=False: run())
         self._main = button
-        if self._place >= 0:
-            button.setFocus()
         return button
 
     def _skip(self, text: str) -> Button:

@@ -18,6 +18,8 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _TALL = {"quiet": 12, "nav": 14}
 ICON = 18
+GRADE_ICON = 48
+"""The room for the icon of a grade, in pixels at 100 %."""
 
 
 class Button(Pressable):
@@ -131,7 +133,7 @@ class Button(Pressable):
 
     def _widths(self, look: Theme) -> tuple[float, float, float]:
         """What the icon, the words and the key cap take, with the gaps between them."""
-        words = 0.0 if self._bare else look.advance("strong" if self.kind == "grade" else "label", self.shown)
+        words = 0.0 if self._bare else look.advance("label", self.shown)
         icon = look.px(ICON) + (look.px(8) if words else 0) if self._icon else 0
         cap = 0.0 if self._bare or not self._key else keycap.width(self._key, look) + look.px(keycap.GAP)
         return icon, words, cap
@@ -146,9 +148,12 @@ class Button(Pressable):
         return QSize(max(math.ceil(icon + words + cap + badge) + 2 * pad + 1, tall if self._bare else 0), tall)
 
     def _measure_grade(self, look: Theme) -> QSize:
-        _, words, cap = self._widths(look)
-        wide = max(words, look.advance("small", self._sub)) + cap + look.px(48 + 16 + 8)
+        wide = self._grade_words(look) + self._widths(look)[2] + look.px(GRADE_ICON + 16 + 8)
         return QSize(max(math.ceil(wide), look.px(168)), look.leading("strong") + look.leading("small") + look.px(18))
+
+    def _grade_words(self, look: Theme) -> float:
+        """What the two lines of a grade take."""
+        return max(look.advance("strong", self.shown), look.advance("small", self._sub))
 
     def minimumSizeHint(self) -> QSize:
         """A wide button may shrink; its words are then cut with an ellipsis."""
@@ -222,16 +227,22 @@ class Button(Pressable):
         painter.drawText(QRectF(self.rect()).adjusted(0, 0, -look.px(12), 0), _RIGHT, self._badge)
 
     def _draw_grade(self, painter: QPainter, look: Theme) -> None:
-        size, left, cap = look.px(ICON), look.px(48), self._widths(look)[2]
+        """Where there is no room for everything the icon gives way first, then the key: the words say what it does."""
+        words, cap, edge = self._grade_words(look), self._widths(look)[2], look.px(14)
+        has_icon = self.width() >= words + cap + look.px(GRADE_ICON + 16)
+        has_key = bool(cap) and (has_icon or self.width() >= words + cap + 2 * edge)
+        left = look.px(GRADE_ICON) if has_icon else edge
+        if has_icon:
+            size = look.px(ICON)
+            place = QRectF(look.px(18), (self.height() - size) / 2, size, size)
+            icons.draw(painter, self._icon, place, look.color(self._hue))
+        if has_key:
+            keycap.paint(painter, self.width() - cap - look.px(6), self.height() / 2, self._key, look)
+        room = self.width() - left - (cap + look.px(16) if has_key else edge / 2)
         top = (self.height() - look.leading("strong") - look.leading("small")) / 2
-        place = QRectF(look.px(18), (self.height() - size) / 2, size, size)
-        icons.draw(painter, self._icon, place, look.color(self._hue))
-        room = self.width() - left - cap - look.px(16)
-        for role, ink, words in (("strong", "text", self.shown), ("small", "muted", self._sub)):
+        for role, ink, said in (("strong", "text", self.shown), ("small", "muted", self._sub)):
             painter.setFont(look.font(role))
             painter.setPen(look.color(ink))
-            fitting = look.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            fitting = look.metrics(role).elidedText(said, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(left, top, room + 2, look.leading(role)), _LEFT, fitting)
             top += look.leading(role)
-        if cap:
-            keycap.paint(painter, self.width() - cap - look.px(6), self.height() / 2, self._key, look)

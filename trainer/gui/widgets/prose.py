@@ -176,7 +176,8 @@ class Prose(Painted):
         for span in self._spans:
             marks.paint(painter, text, *span, look)
         painter.setPen(look.color(self._color if self.isEnabled() else "muted"))
-        text.layout.draw(painter, QPointF(0, 0), self._overlays(text, look))
+        top = 0.0 if self._setting.wrap else max((self.height() - text.height) / 2, 0.0)
+        text.layout.draw(painter, QPointF(0, top), self._overlays(text, look))
         for start, end, kind in self._spans:
             if kind == "del":
                 marks.strike(painter, text, start, end, look)
@@ -286,11 +287,17 @@ def number(text: str, width: int, role: str = "strong", color: str = "text") -> 
     return prose
 
 
-def speech_role(line: str, width: int | None = None) -> str:
-    """The largest size at which a customer's line takes at most four rows of a width in pixels."""
+def speech_role(line: str, width: int, height: int) -> str:
+    """The largest size at which a customer's line takes at most four rows of a width and a third of a height.
+
+    Args:
+        line: the line.
+        width: pixels for the line.
+        height: pixels of the page on which it stands.
+    """
     look = theme.current()
-    room = width or look.px(look.space("measure"))
     for role in ("speech_xl", "speech_l"):
-        if Prose(line, role).rows(room) <= 4:
+        rows = Prose(line, role).rows(width)
+        if rows <= 4 and rows * look.leading(role) <= height / 3:
             return role
     return "speech_m"

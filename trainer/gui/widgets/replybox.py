@@ -49,8 +49,10 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
 
     def _dress(self) -> None:
-        """Take the font of the look in force."""
-        self.setFont(theme.current().font(self._role))
+        """Take the font of the look in force; the placeholder is drawn in that of the viewport."""
+        font = theme.current().font(self._role)
+        self.setFont(font)
+        self.viewport().setFont(font)
         self._on_size_changed()
 
     def changeEvent(self, event: QEvent) -> None:

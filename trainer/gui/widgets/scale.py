@@ -91,6 +91,11 @@ class Scale(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setValue(chosen)
 
+    def sizeHint(self) -> QSize:
+        """All steps are as wide as the widest."""
+        hints = [step.sizeHint() for step in self._steps]
+        return QSize(max(hint.width() for hint in hints) * len(hints), max(hint.height() for hint in hints))
+
     def value(self) -> int:
         """The index of the chosen step, -1 for none."""
         return next((i for i, step in enumerate(self._steps) if step.isChecked()), NONE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 
 class Stepper(QSpinBox):
     """A spin box in the look of the app; the wheel moves the page, not the number.
+
+    A number out of range may be typed; it becomes the nearest that is allowed when the typing is over.
 
     Signals:
         valueChanged: as in `QSpinBox`.
@@ -32,6 +34,18 @@ class Stepper(QSpinBox):
         self.setSuffix(suffix)
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(10, 0, 0, 0)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        found = super().validate(text, place)
+        too_much = self._typed(text).isdecimal() and found[0] is QValidator.State.Invalid
+        return (QValidator.State.Intermediate, text, place) if too_much else found
+
+    def fixup(self, text: str) -> str:
+        typed = self._typed(text)
+        return str(self.maximum() if int(typed) > self.maximum() else self.minimum()) if typed.isdecimal() else text
+
+    def _typed(self, text: str) -> str:
+        return text.removesuffix(self.suffix()).strip()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

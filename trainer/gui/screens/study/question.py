@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
@@ -30,6 +30,9 @@ SOUND = {
     Sound.NO_DEVICE: ("volume-x", "No sound device. Reading works too"),
     Sound.NO_VOICE: ("volume-x", "No voice. Reading works too"),
 }
+EDGE = 16
+SIDES = 80
+"""Pixels left and right of the page together."""
 STRAY_MS = 500
 GRADE_KEYS = "1234"
 PLACEHOLDER = "Answer in your own words"
@@ -67,6 +70,7 @@ class QuestionPage(QWidget):
         self._stray = QElapsedTimer()
         self._reply.edit.installEventFilter(self)
         self._reply.edit.textChanged.connect(self._hint.hide)
+        self._reply.edit.textChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._kinds = Flow(*(self._kind(category) for category in Category))
         self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
         self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
@@ -74,9 +78,9 @@ class QuestionPage(QWidget):
         self._box_row = row((self._reply, 1))
         self._hint_row = row((self._hint, 1))
         self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
-        area = Scroller(self._laid_out())
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(col(area, gap=0))
+        self._area = Scroller(self._laid_out())
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(col(self._area, gap=0))
         self._repeat.clicked.connect(self.repeat_requested)
         self._aloud.clicked.connect(self.press_aloud)
         self._give_up.clicked.connect(self.press_give_up)
@@ -102,7 +106,7 @@ class QuestionPage(QWidget):
             gap=0,
         )
         self._column = centred(body, theme.current().space("measure"))
-        return Stage(row(self._column, margins=(40, 8, 40, 24)))
+        return Stage(row(self._column, margins=(SIDES // 2, 8, SIDES // 2, 24)))
 
     # ------------------------------------------------------------ rendering
 
@@ -125,7 +129,6 @@ class QuestionPage(QWidget):
     def set_captions(self, shown: bool) -> None:
         """Show the line, or leave it to the ear."""
         self._speech.setText(self._line if shown else HIDDEN)
-        self._speech.setRole(speech_role(self._line) if shown else "speech_m")
         self._speech.setColor("text" if shown else "muted")
         self._fit()
 
@@ -141,19 +144,27 @@ class QuestionPage(QWidget):
         self._repeat.setText(text)
 
     def focus_reply(self) -> None:
+        """The keyboard goes to the box; where the page is taller than the window the box comes into sight."""
         self._reply.setFocus()
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keep the box and what stands below it in sight while it grows."""
+        self._area.ensureWidgetVisible(self._reveal, 0, EDGE)
+        self._area.ensureWidgetVisible(self._reply, 0, EDGE)
 
     def said(self) -> str:
         """What is in the box."""
         return self._reply.text().strip()
 
     def expect_stray_keys(self) -> None:
-        """For a moment a figure in the empty box is a second press of the grade, not an answer."""
+        """For a moment, or while it is held, a figure in the empty box is the grade's key and no answer."""
         self._stray.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            stray = self._stray.isValid() and not self._stray.hasExpired(STRAY_MS)
+            stray = event.isAutoRepeat() or (self._stray.isValid() and not self._stray.hasExpired(STRAY_MS))
             if stray and event.text() in GRADE_KEYS and event.text() and not self.said():
                 return True
         return super().eventFilter(watched, event)
@@ -202,8 +213,15 @@ class QuestionPage(QWidget):
         for chip in self._kinds.items():
             chip.setChecked(chip is chosen)  # type: ignore[attr-defined]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        """What stands below aligns to the first letter of the line, not to its quotation mark."""
+        """The line is as large as there is room for; what stands below aligns to its first letter."""
+        look = theme.current()
+        width = min(self.width() - SIDES, look.px(look.space("measure")))
+        self._speech.setRole(speech_role(self._speech.text(), width, self.height()))
         indent = self._speech.indent()
         self._repeat_row.setContentsMargins(max(indent - 8, 0), 0, 0, 0)
         for line in (*self._indents, self._box_row, self._hint_row, self._foot_row):

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback
 from trainer.domain.views import Reveal
+from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import Sound
 from trainer.gui.layouts import centred, col, panel, row, rule, wrap
 from trainer.gui.screens.study.columns import ModelColumn, OwnColumn
 from trainer.gui.screens.study.grades import GradeBar
-from trainer.gui.screens.study.question import SOUND
+from trainer.gui.screens.study.question import SIDES, SOUND
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip, category_face
 from trainer.gui.widgets.glyph import Glyph
-from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.prose import Prose, label, speech_role
 from trainer.gui.widgets.scroller import Scroller
 
 WIDTH = 960
+NARROW = 560
+"""Below this the button beside the kind shows its icon alone, in pixels at 100 %."""
 
 
 class RevealPage(QWidget):
@@ -65,7 +69,7 @@ class RevealPage(QWidget):
         self._beneath = row(self._why)
         body = col(None, head, 10, self._speech, self._beneath, 26, self._below, (QWidget(), 2), gap=0)
         self._centre = centred(body, WIDTH)
-        return row(self._centre, margins=(40, 8, 40, 16))
+        return row(self._centre, margins=(SIDES // 2, 8, SIDES // 2, 16))
 
     # ------------------------------------------------------------ rendering
 
@@ -103,8 +107,16 @@ class RevealPage(QWidget):
         self._why.setVisible(wrong)
         self._why.setText(f"{words.CATEGORIES[kind]}: {words.curly(words.KINDS[kind])}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
     def _align(self) -> None:
-        """Everything aligns to the first letter of the line, not to its quotation mark."""
+        """A long line is set smaller; everything aligns to the first letter of the line, not to its quotation mark."""
+        width = min(self.width() - SIDES, theme.current().px(WIDTH))
+        small = speech_role(self._speech.text(), width, self.height()) == "speech_m"
+        self._speech.setRole("speech_m" if small else "speech_l")
+        self._repeat.setCompact(self.width() < theme.current().px(NARROW))
         indent = self._speech.indent()
         self._above.setContentsMargins(indent, 0, 0, 0)
         self._beneath.setContentsMargins(indent, 6 if self._why.isVisibleTo(self) else 0, 0, 0)

@@ -163,6 +163,7 @@ class StudyScreen(Screen):
     def _on_line_painted(self) -> None:
         """Read the line aloud, unless the rep was quicker."""
         if self._question is not None and self._is_asking():
+            self._asking.focus_reply()
             self.desk.voice.say(self._question.line)
             self._on_sound(self.desk.voice.state)
 
