@@ -92,6 +92,20 @@ def test_open_question_reaches_to_the_end_of_its_sentence() -> None:
     assert reply[finding.start : finding.end] == "What would have to change before this fits"
 
 
+@pytest.mark.parametrize(
+    ("reply", "asks"),
+    [
+        ("What they do on Sundays?", True),
+        ("what they do on sundays is their affair", False),
+        ("Why does it break?", True),
+        ("why does it break", True),
+        ("Why does it break is not for me to say.", False),
+    ],
+)
+def test_words_that_only_a_question_mark_makes_a_question(reply: str, asks: bool) -> None:
+    assert (Label.OPEN_QUESTION in judge(reply).labels) is asks
+
+
 def test_forty_words_take_under_five_milliseconds() -> None:
     reply = " ".join(SEEDS)[:230]
     judge(reply)

@@ -105,7 +105,8 @@ def _stands(pattern: Pattern, match: Match, said: Sequence[Token]) -> bool:
     last = said[match.last]
     if pattern.closes and match.last + 1 < len(said) and said[match.last + 1].clause == last.clause:
         return False
-    return not pattern.asked or _mark(match.last, said) in ("?", "")
+    mark = _mark(match.last, said)
+    return mark == "?" if pattern.marked else mark in ("?", "") or not pattern.asked
 
 
 def _mark(at: int, said: Sequence[Token]) -> str:
