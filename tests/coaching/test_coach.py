@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer import deckfile, paths
 from trainer.coaching.coach import RuleCoach
+from trainer.domain import slots
 from trainer.domain.feedback import FAULTS, CoachContext, Feedback, Label
 
 COACH = RuleCoach()
@@ -61,6 +64,13 @@ def assert_sound(reply: str) -> None:
 def test_the_five_sentences_of_the_source(reply: str, label: Label) -> None:
     assert judge(reply).labels == (label,)
     assert not set(judge(reply).labels) & set(FAULTS)
+
+
+@pytest.mark.parametrize("file", sorted(paths.shipped_decks().glob("*.deck.toml")), ids=lambda file: file.name)
+def test_model_replies_of_the_shipped_decks_earn_the_softener_they_mean(file: Path) -> None:
+    for card in deckfile.read(file).cards:
+        said = slots.fill(card.reply, {}, card.slots)
+        assert card.softener is None or card.softener in judge(said).labels, said
 
 
 @pytest.mark.parametrize("reply", ODD)
