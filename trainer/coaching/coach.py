@@ -50,10 +50,10 @@ class RuleCoach:
         self._folders = folders or (shared.folder(),)
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply does. An empty answer is a normal answer; rules of this version do not need the context."""
+        """What the reply does; an empty answer is a normal answer. Of the context only `recent_families` matters."""
         said = tokens(reply, shared.everyday().spelling)
         findings = self._findings(said) if said else ()
-        return Feedback(findings, notes(reply, said, findings))
+        return Feedback(findings, notes(reply, said, findings, context.recent_families))
 
     @cached_property
     def _rules(self) -> _Rules:
