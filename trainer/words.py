@@ -74,6 +74,7 @@ NOTES = {
     Note.NO_QUESTION: "No question yet. One question would open the next door.",
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
+    Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
 }
 
 KINDS = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer import deckfile, paths
 from trainer.coaching.coach import RuleCoach
+from trainer.domain import slots
 from trainer.domain.feedback import FAULTS, CoachContext, Feedback, Label
 
 COACH = RuleCoach()
@@ -63,6 +66,13 @@ def test_the_five_sentences_of_the_source(reply: str, label: Label) -> None:
     assert not set(judge(reply).labels) & set(FAULTS)
 
 
+@pytest.mark.parametrize("file", sorted(paths.shipped_decks().glob("*.deck.toml")), ids=lambda file: file.name)
+def test_model_replies_of_the_shipped_decks_earn_the_softener_they_mean(file: Path) -> None:
+    for card in deckfile.read(file).cards:
+        said = slots.fill(card.reply, {}, card.slots)
+        assert card.softener is None or card.softener in judge(said).labels, said
+
+
 @pytest.mark.parametrize("reply", ODD)
 def test_odd_replies_are_harmless_and_quick(reply: str) -> None:
     before = perf_counter()
@@ -90,6 +100,20 @@ def test_open_question_reaches_to_the_end_of_its_sentence() -> None:
     reply = "I hear you. What would have to change before this fits? Take your time."
     finding = judge(reply).findings[-1]
     assert reply[finding.start : finding.end] == "What would have to change before this fits"
+
+
+@pytest.mark.parametrize(
+    ("reply", "asks"),
+    [
+        ("What they do on Sundays?", True),
+        ("what they do on sundays is their affair", False),
+        ("Why does it break?", True),
+        ("why does it break", True),
+        ("Why does it break is not for me to say.", False),
+    ],
+)
+def test_words_that_only_a_question_mark_makes_a_question(reply: str, asks: bool) -> None:
+    assert (Label.OPEN_QUESTION in judge(reply).labels) is asks
 
 
 def test_forty_words_take_under_five_milliseconds() -> None:

@@ -26,6 +26,8 @@ COACH = RuleCoach()
         "I was told to say I understand how you feel.",
         "You said you agree the tool is needed.",
         "As you said, great question.",
+        "It would be wrong to say I agree.",
+        "The brochure says it's one of the things we're most excited about.",
         "You told me you were excited about the pilot.",
         "Do you agree?",
         "Your manager said I'd made a fair point.",
@@ -51,6 +53,7 @@ def test_no_credit(reply: str) -> None:
         ("My boss had the same worry.", "shared_concern"),
         ('"I agree, it takes time."', "agree"),
         ("It's not cheap. Thanks for being honest.", "thanks"),
+        ("Do you mind me asking what made you go with them?", "open_question"),
     ],
 )
 def test_guards_do_not_overreach(reply: str, label: str) -> None:

@@ -16,6 +16,7 @@ def test_every_kind_of_element() -> None:
     assert pattern.opens
     assert pattern.asked
     assert not pattern.closes
+    assert not pattern.marked
     assert pattern.elements == (
         Word("i"),
         Word("am"),
@@ -29,9 +30,29 @@ def test_every_kind_of_element() -> None:
     )
 
 
+def test_a_question_may_need_its_mark() -> None:
+    pattern = READER.pattern("how you [?]")
+    assert pattern.marked
+    assert not pattern.asked
+
+
 @pytest.mark.parametrize(
     "line",
-    ["", "...", "(a", "a)", "(a (b))", "{a b}", "a [maybe] b", "a|b", "({glad}|b) c", "* a", "a *", "x [start] y"],
+    [
+        "",
+        "...",
+        "(a",
+        "a)",
+        "(a (b))",
+        "{a b}",
+        "a [maybe] b",
+        "a|b",
+        "({glad}|b) c",
+        "* a",
+        "a *",
+        "x [start] y",
+        "x [?] y",
+    ],
 )
 def test_what_cannot_be_read(line: str) -> None:
     with pytest.raises(PatternError, match=r"^the pattern “.*\.$"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trainer.coaching.coach import RuleCoach
-from trainer.domain.feedback import CoachContext
+from trainer.domain.feedback import CoachContext, Label, Note
 
 COACH = RuleCoach()
 
@@ -30,3 +30,24 @@ COACH = RuleCoach()
 )
 def test_notes(reply: str, notes: tuple[str, ...]) -> None:
     assert COACH(reply, CoachContext()).notes == notes
+
+
+AGREED, ASKED, THANKED = Label.AGREE, Label.PERMISSION, Label.THANKS
+
+
+@pytest.mark.parametrize(
+    ("recent", "again"),
+    [
+        ((), False),
+        ((AGREED, AGREED), False),
+        ((AGREED, AGREED, AGREED), True),
+        ((AGREED, AGREED, AGREED, THANKED), True),
+        ((AGREED, ASKED, AGREED, ASKED, AGREED), True),
+        ((AGREED, THANKED, AGREED, AGREED), False),
+        ((THANKED, THANKED, THANKED), False),
+        ((ASKED, ASKED, ASKED), False),
+    ],
+)
+def test_a_softener_that_was_said_three_times_running_is_worn_out(recent: tuple[Label, ...], again: bool) -> None:
+    notes = COACH("I agree. May I ask what comes first?", CoachContext(recent_families=recent)).notes
+    assert (Note.SAME_AGAIN in notes) is again

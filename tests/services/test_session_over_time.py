@@ -10,7 +10,7 @@ import pytest
 from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, asked, some_cards, undone
 from tests.services.conftest import Home
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback, Label, Note
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Progress, Tally
 
@@ -221,6 +221,27 @@ def test_a_summary_says_what_comes_tomorrow(home: Home, clock: FixedClock) -> No
 def test_a_reply_without_words_has_no_feedback(home: Home) -> None:
     session = home(a_deck()).study.start()
     assert session.feedback(asked(session), "  \n").findings == ()
+
+
+AGREEING = "I agree, it is a lot. What comes first?"
+
+
+def test_a_softener_that_never_changes_is_remarked_on(home: Home) -> None:
+    session = home(a_deck(*some_cards(4))).study.start()
+    for _ in range(3):
+        question = asked(session)
+        assert Note.SAME_AGAIN not in session.feedback(question, AGREEING).notes
+        answer(session, question, said=AGREEING)
+    assert Note.SAME_AGAIN in session.feedback(asked(session), AGREEING).notes
+    undone(session)
+    assert Note.SAME_AGAIN not in session.feedback(asked(session), AGREEING).notes
+
+
+def test_the_softener_that_a_line_trains_is_never_too_often(home: Home) -> None:
+    session = home(a_deck(*some_cards(4, softener=Label.AGREE))).study.start()
+    for _ in range(3):
+        answer(session, said=AGREEING)
+    assert Note.SAME_AGAIN not in session.feedback(asked(session), AGREEING).notes
 
 
 def test_the_line_that_comes_next_can_be_made_ready(home: Home) -> None:

@@ -50,10 +50,10 @@ class RuleCoach:
         self._folders = folders or (shared.folder(),)
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply does. An empty answer is a normal answer; rules of this version do not need the context."""
+        """What the reply does; an empty answer is a normal answer. Of the context only `recent_families` matters."""
         said = tokens(reply, shared.everyday().spelling)
         findings = self._findings(said) if said else ()
-        return Feedback(findings, notes(reply, said, findings))
+        return Feedback(findings, notes(reply, said, findings, context.recent_families))
 
     @cached_property
     def _rules(self) -> _Rules:
@@ -105,7 +105,8 @@ def _stands(pattern: Pattern, match: Match, said: Sequence[Token]) -> bool:
     last = said[match.last]
     if pattern.closes and match.last + 1 < len(said) and said[match.last + 1].clause == last.clause:
         return False
-    return not pattern.asked or _mark(match.last, said) in ("?", "")
+    mark = _mark(match.last, said)
+    return mark == "?" if pattern.marked else mark in ("?", "") or not pattern.asked
 
 
 def _mark(at: int, said: Sequence[Token]) -> str:

@@ -1,8 +1,8 @@
 """Families of phrases, each a file that a team can write by hand; the format is explained in `excited.phrases.toml`.
 
 A pattern is words; `{slot}` for one of several; `(…)` for what may be left out; `(a|b)` for a choice; `*` for one word;
-`...` for up to `gap` words; `[start]`, `[end]` and `[asked]` tie it to a clause or a question. There are no regular
-expressions, and every number is bounded, so that the worst file costs no more than a large one.
+`...` for up to `gap` words; `[start]`, `[end]`, `[asked]` and `[?]` tie it to a clause or a question. There are no
+regular expressions, and every number is bounded, so that the worst file costs no more than a large one.
 """
 
 from __future__ import annotations

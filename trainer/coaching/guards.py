@@ -32,7 +32,9 @@ class Guards:
             return True
         if label in _STATED and "?" in self._said[match.last].after:
             return True
-        if self._denied(match.first) or self._pretended(match.first) or self._disowned(match.last):
+        if self._denied(match.first) or self._disowned(match.last):
+            return True
+        if label is not Label.OPEN_QUESTION and self._pretended(match.first):
             return True
         if self._says(self._before(match.first, 14, comma=True), "recited"):
             return True

@@ -44,13 +44,16 @@ Element = Word | Slot | Gap | Maybe
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A row of elements; `opens`, `closes` and `asked` tie it to the beginning, the end or a question."""
+    """A row of elements; `opens` and `closes` tie it to the beginning or the end, `asked` to a question or to words
+    without punctuation, `marked` to a question mark.
+    """
 
     source: str
     elements: tuple[Element, ...]
     opens: bool = False
     closes: bool = False
     asked: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a pattern is written: words, {slots}, (optional), (one|other), * and ... gaps, [start] [end] [asked]."""
+"""How a pattern is written: words, {slots}, (optional), (one|other), * and ... gaps, [start] [end] [asked] [?]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trainer.coaching.normalise import Spelling, level, tokens
 
 MAX_LENGTH, MAX_ELEMENTS, MAX_GAPS, MAX_WAY, MAX_SPELLED = 240, 24, 4, 8, 30_000
 _PART = re.compile(
-    r"\([^(){}\[\]|]*(?:\|[^(){}\[\]|]*)+\)|[()]|\{[a-z_]{1,40}\}|\[(?:start|end|asked)\]|\.\.\.|\*|[^\s(){}\[\]*]+"
+    r"\([^(){}\[\]|]*(?:\|[^(){}\[\]|]*)+\)|[()]|\{[a-z_]{1,40}\}|\[(?:start|end|asked|\?)\]|\.\.\.|\*|[^\s(){}\[\]*]+"
 )
 
 
@@ -39,10 +39,10 @@ class Reader:
         if "".join("".join(parts).split()) != "".join(line.split()):
             raise self._wrong(line, "has a bracket, a brace or a slot name that does not belong there")
         marks = {part for part in parts if part[0] == "["}
-        if marks and ("[start]" in parts[1:] or {"[end]", "[asked]"} & set(parts[:-1])):
-            raise self._wrong(line, "has [start] only in front and [end] or [asked] only behind")
+        if marks and ("[start]" in parts[1:] or {"[end]", "[asked]", "[?]"} & set(parts[:-1])):
+            raise self._wrong(line, "has [start] only in front and [end], [asked] or [?] only behind")
         elements = self._row(line, [part for part in parts if part[0] != "["])
-        return Pattern(line, elements, "[start]" in marks, "[end]" in marks, "[asked]" in marks)
+        return Pattern(line, elements, *(mark in marks for mark in ("[start]", "[end]", "[asked]", "[?]")))
 
     def _row(self, line: str, parts: list[str]) -> tuple[Element, ...]:
         out: list[Element] = []

@@ -11,6 +11,9 @@ from trainer.domain.slots import SLOT
 LONG = 75
 """Words in one turn before the customer speaks again; half a minute aloud."""
 
+AGAIN = 3
+"""So many times in a row a softener has been said when the next one wears it out."""
+
 TAIL, ASIDE = 6, 2
 """Words that may follow a softener, and words of a clause of its own, that still add nothing to it."""
 
@@ -27,8 +30,13 @@ _PLACEHOLDERS = (
 _ASKS = frozenset({Label.OPEN_QUESTION, Label.PERMISSION})
 
 
-def notes(reply: str, said: Sequence[Token], findings: Sequence[Finding]) -> tuple[Note, ...]:
-    """The remarks that a reply calls for, in the order of `Note`; none for a reply without words."""
+def notes(
+    reply: str, said: Sequence[Token], findings: Sequence[Finding], recent: Sequence[Label] = ()
+) -> tuple[Note, ...]:
+    """The remarks that a reply calls for, in the order of `Note`; none for a reply without words.
+
+    `recent` are the softeners of earlier replies, the newest first.
+    """
     if not said:
         return ()
     found = {
@@ -37,6 +45,7 @@ def notes(reply: str, said: Sequence[Token], findings: Sequence[Finding]) -> tup
         Note.NO_QUESTION: "?" not in reply and not any(finding.label in _ASKS for finding in findings),
         Note.UNFILLED_SLOT: _unfilled(reply, said),
         Note.LONG: word_count(reply) > LONG,
+        Note.SAME_AGAIN: _again(findings, recent),
     }
     return tuple(note for note, holds in found.items() if holds)
 
@@ -45,6 +54,11 @@ def _softeners(findings: Sequence[Finding]) -> set[Label]:
     """Families that soften. Asking leave leads on rather than softens, so that it may follow any of them."""
     labels = {finding.label for finding in findings}
     return {label for label in labels if label.kind is LabelKind.SOFTENER} - {Label.PERMISSION}
+
+
+def _again(findings: Sequence[Finding], recent: Sequence[Label]) -> bool:
+    last = [family for family in recent if family is not Label.PERMISSION][:AGAIN]
+    return len(last) == AGAIN and len(set(last)) == 1 and last[0] in _softeners(findings)
 
 
 def _unfilled(reply: str, said: Sequence[Token]) -> bool:

@@ -74,6 +74,7 @@ class Note(StrEnum):
     NO_QUESTION = "no_question"
     UNFILLED_SLOT = "unfilled_slot"
     LONG = "long"
+    SAME_AGAIN = "same_again"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Feedback:
 
 @dataclass(frozen=True)
 class CoachContext:
-    """What the coach may know besides the reply."""
+    """What the coach may know besides the reply; `recent_families` are the softeners said before, the newest first."""
 
     objection: str = ""
     category: str = ""

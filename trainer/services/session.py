@@ -65,6 +65,7 @@ class StudySession:
         self._memory = Memory()
         self._offered: dict[Rating, Outcome] = {}
         self._own_words = ("", "")
+        self._recent: tuple[Label, ...] = ()
         self._shown_ms = 0
         self._started_ms = tools.clock.now().at_ms
 
@@ -110,7 +111,8 @@ class StudySession:
         """What the coach finds in a reply to this line. Touches no database; may be called from another thread."""
         if not said.strip():
             return Feedback()
-        return self._tools.coach(said, CoachContext(objection=question.line, category=question.category.value))
+        context = CoachContext(objection=question.line, category=question.category.value, recent_families=self._recent)
+        return self._tools.coach(said, context)
 
     def grade(self, reveal: Reveal, rating: Rating, feedback: Feedback, points: tuple[int, ...] = ()) -> Changes:
         """Store the answer.
@@ -223,7 +225,10 @@ class StudySession:
             self._own_words = replies.own_words(tx, card_id)
             card_hash = cards.card_hash(tx, card_id)
             draft = replies.draft(tx, card_id)
+            recent = replies.recent_phrases(tx)
         self._card = card
+        # The softener that a line is there to train may come as often as its lines do.
+        self._recent = tuple(family for family in recent if family is not card.softener)
         self._lines.add(card_id)
         self._shown_ms = self._tools.clock.now().at_ms
         return Question(
