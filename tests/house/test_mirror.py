@@ -57,7 +57,6 @@ EXEMPT: tuple[str, ...] = (
     "gui/screens/study/reveal.py",
     "gui/screens/study/screen.py",
     # drawn by other widgets, whose tests see them
-    "gui/widgets/focusring.py",
     "gui/widgets/marks.py",
     "gui/widgets/motion.py",
     "gui/widgets/painted.py",
