@@ -54,9 +54,10 @@ def a_card(number: int = 1, **changes: Any) -> Card:
     return replace(plain, **changes)
 
 
-def a_full_card(**changes: Any) -> Card:
+def a_full_card(number: int = 1, **changes: Any) -> Card:
     """A card with something in every text that is shown or spoken, and words for a slot of its own."""
-    return a_card(
+    full = a_card(
+        number,
         plain_reply="I agree. What would you want fixed first?",
         bad_reply="Everybody has money.",
         real_pain="Order errors land on this person.",
@@ -64,8 +65,8 @@ def a_full_card(**changes: Any) -> Card:
         likely_in=("public sector",),
         slots={"region": "the north"},
         layers=(Layer("What comes first?", "The orders."), Layer("What goes wrong?", "Somebody stays late.")),
-        **changes,
     )
+    return replace(full, **changes)
 
 
 def saying(text: str, spot: Spot) -> Card:

@@ -211,7 +211,7 @@ def test_texts_are_composed_and_stripped() -> None:
 def test_a_deck_without_cards_is_refused() -> None:
     found = only(VALID[: VALID.index("[[card]]")].encode())
     assert (found.line, found.sentence) == (1, "The deck has no cards; add a section that begins with [[card]].")
-    assert "The format is missing" in " ".join(found.sentence for found in problems(b""))
+    assert "The format is missing" in " ".join(found.sentence for found in problems(b"# Nothing yet."))
 
 
 def test_cards_must_be_sections() -> None:

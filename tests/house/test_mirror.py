@@ -35,7 +35,6 @@ EXEMPT: tuple[str, ...] = (
     "gui/delegates/cards.py",
     # driven by keys, with the screens that open them
     "gui/dialogs/crash.py",
-    "gui/dialogs/importing.py",
     "gui/dialogs/keys.py",
     "gui/dialogs/news.py",
     "gui/dialogs/own_words.py",

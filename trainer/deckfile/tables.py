@@ -166,6 +166,9 @@ class Table:
         if not isinstance(value, str):
             self.note(key, f"{what} must be a text in quotation marks, not {_kind(value)}.", item)
             return ""
+        if any(characters.piled(value)):
+            self.note(key, f"{what} has more than {characters.MOST_ACCENTS} accents on one letter; delete them.", item)
+            return characters.shown(value)
         text = characters.tidy(value)
         if trouble := _trouble(text, longest) or ("is empty; delete it" if item is not None and not text else ""):
             self.note(key, f"{what} {trouble}.", item)
