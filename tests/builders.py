@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from trainer import bootstrap, deckfile, paths
-from trainer.domain.cards import Card, Deck, Fact
+from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, DeckDiff, Question, Reveal, Undone
+from trainer.domain.writing import Spot
 from trainer.services.session import StudySession
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
@@ -51,6 +52,34 @@ def a_card(number: int = 1, **changes: Any) -> Card:
         tells="The money is gone, not the need.",
     )
     return replace(plain, **changes)
+
+
+def a_full_card(number: int = 1, **changes: Any) -> Card:
+    """A card with something in every text that is shown or spoken, and words for a slot of its own."""
+    full = a_card(
+        number,
+        plain_reply="I agree. What would you want fixed first?",
+        bad_reply="Everybody has money.",
+        real_pain="Order errors land on this person.",
+        deflections=("Let's talk in January.",),
+        likely_in=("public sector",),
+        slots={"region": "the north"},
+        layers=(Layer("What comes first?", "The orders."), Layer("What goes wrong?", "Somebody stays late.")),
+    )
+    return replace(full, **changes)
+
+
+def saying(text: str, spot: Spot) -> Card:
+    """The full card with this text at a place that `said` names."""
+    card, field = a_full_card(), str(spot[0])
+    if field == "layers":
+        item, key = int(spot[1]), str(spot[2])
+        layers = (replace(layer, **{key: text}) if at == item else layer for at, layer in enumerate(card.layers))
+        return replace(card, layers=tuple(layers))
+    if len(spot) > 1:
+        lines = getattr(card, field)
+        return replace(card, **{field: tuple(text if at == spot[1] else line for at, line in enumerate(lines))})
+    return replace(card, **{field: text})
 
 
 def some_cards(count: int, first: int = 1, **changes: Any) -> tuple[Card, ...]:

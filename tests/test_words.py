@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_card, a_claim
+from tests.builders import a_card, a_claim, a_full_card, saying
 from trainer import words
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
 from trainer.domain.memory import FOUR_GRADES, Rating
 from trainer.domain.views import Choice
-from trainer.domain.writing import Fault, Trouble, troubles
+from trainer.domain.writing import Fault, Trouble, said, troubles
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,9 @@ def test_a_slot_is_named_with_its_braces():
 
 def test_every_field_that_can_have_a_trouble_has_a_name():
     spoilt = a_card(objection="{", variant="{", reply="{", plain_reply="{", points=("{",) * 9, tells="{")
-    empty = a_card(objection="", reply="", facts=(a_claim(),))
-    assert {trouble.field for card in (spoilt, empty) for trouble in troubles(card)} <= set(words.FIELDS)
+    empty = a_card(objection="", reply="", facts=(a_claim(),), slots={"region": "{"})
+    others = (saying("{whoever}", spot) for spot, _ in said(a_full_card()))
+    assert {trouble.field for card in (spoilt, empty, *others) for trouble in troubles(card)} <= set(words.FIELDS)
 
 
 @pytest.mark.parametrize(

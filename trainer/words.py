@@ -102,6 +102,7 @@ FIELDS = {
     "deflections": "The deflections",
     "likely_in": "Where it is likely",
     "tags": "The tags",
+    "layers": "The questions and answers",
     "slots": "The words for a slot",
 }
 
@@ -111,8 +112,9 @@ _TROUBLES = {
     Fault.TOO_LONG: "{field} may have at most {detail} characters. Shorten it.",
     Fault.TOO_MANY: "{field} are more than {detail}. Keep the ones that matter.",
     Fault.LINE_BREAK: "{field} must stand on one line. Take the line break out.",
-    Fault.UNKNOWN_SLOT: "{field} uses {{{detail}}}, which nobody fills. Write the words instead.",
+    Fault.UNKNOWN_SLOT: "{field} must not use {{{detail}}}, which nobody fills. Write the words instead.",
     Fault.STRAY_BRACE: "{field} must have no brace outside a slot. Take it out, or write a slot such as {{product}}.",
+    Fault.BRACE_IN_WORDS: "{field} must have no braces. Write plain words for {detail}.",
     Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
 }
 

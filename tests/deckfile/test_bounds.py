@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import a_deck, a_full_card
 from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
-from trainer.deckfile import DeckFileError, loads, read
+from trainer.deckfile import DeckFileError, dumps, loads, read
+from trainer.deckfile.bounds import MOST_BYTES, MOST_PARTS
+from trainer.domain.cards import Fact, Layer
 
 DECK = loads(VALID.encode(), "valid")
 
@@ -32,6 +35,25 @@ def test_a_compressed_file_is_recognised(data: bytes, kind: str) -> None:
     assert f"compressed file ({kind})" in found.sentence
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "The file is empty"),
+        (b"\xef\xbb\xbf \r\n", "The file is empty"),
+        (b"%PDF-1.7\n\xe2\xe3", "This is a PDF document, not a deck"),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture, not a deck"),
+        (b"<!DOCTYPE html><title>Sign in</title>", "This is a web page, not a deck; sign in"),
+        (b"{\\rtf1\\ansi format = 1}", "This is a text with formats (RTF), not a deck"),
+        (b"PK\x03\x04 word/document.xml", "or an office document, not a deck"),
+    ],
+    ids=["empty", "blank", "pdf", "picture", "page", "rtf", "docx"],
+)
+def test_what_is_often_taken_for_a_deck_is_called_what_it_is(data: bytes, says: str) -> None:
+    found = only(data)
+    assert found.line == 1
+    assert says in found.sentence
+
+
 def test_utf_16_is_recognised() -> None:
     assert only(VALID.encode("utf-16")).sentence == "The file is saved as UTF-16; save it as UTF-8 in your editor."
 
@@ -39,7 +61,9 @@ def test_utf_16_is_recognised() -> None:
 def test_latin_1_names_line_and_byte() -> None:
     found = only(spoilt("Sales floor", "Café").decode().encode("latin-1"))
     assert found.line == line_of("owner")
-    assert found.sentence == "The byte 0xE9 is not UTF-8; save the file as UTF-8 in your editor."
+    assert found.sentence == (
+        "There is a letter here that is not UTF-8 (byte 0xE9); save the file as UTF-8 in your editor."
+    )
 
 
 def test_half_a_letter_at_the_end_is_a_cut_off_file() -> None:
@@ -115,6 +139,52 @@ def test_too_many_lines_are_refused() -> None:
     assert "more than 100,000 lines" in found.sentence
 
 
+PARTS = {
+    "keys": "k{0} = 1\n",
+    "numbers": "k{0} = [" + "1, " * 400 + "]\n",
+    "texts": "k{0} = [" + '"", ' * 400 + "]\n",
+    "tables": "k{0} = " + "{{a = " * 8 + "1" + "}}" * 8 + "\n",
+    "sections": "[k{0}]\n",
+    "lists": "[[card.layers]]\n",
+    "dots": "k{0}.a.b.c.d.e.f.g.h.i.j = 1\n",
+}
+
+
+@pytest.mark.parametrize("line", PARTS.values(), ids=PARTS)
+def test_a_file_of_endless_parts_is_refused_before_the_parser_sees_them(line: str) -> None:
+    """2 MB of them took the parser and the search for their lines up to 8 seconds."""
+    text = "format = 1\n" + "".join(line.format(number) for number in range(MOST_PARTS))
+    found = only(text[:MOST_BYTES].rpartition("\n")[0].encode())
+    assert found.sentence == "The file has more than 70,000 names, values and brackets; split it into several decks."
+    assert 1 < found.line <= MOST_PARTS
+
+
+def test_a_deck_of_three_hundred_full_cards_is_welcome() -> None:
+    """Fuller than any that is shipped."""
+    layers = (Layer("What comes first, {region} or the rest?", "The orders."),) * 6
+    facts = (Fact("May be named.", slot="newest_customer"), Fact("Who saved.", claim="One saved a third."))
+    lines = tuple(f"line {number}" for number in range(8))
+    cards = (
+        a_full_card(number, layers=layers, facts=facts, points=lines, deflections=lines, likely_in=lines, tags=lines)
+        for number in range(1, 301)
+    )
+    deck = a_deck(*cards)
+    assert loads(dumps(deck), "full") == deck
+
+
+@pytest.mark.parametrize("accents", ["\u0327\u0302" * 10_000, "\\u0327\\u0302" * 4_000], ids=["raw", "escaped"])
+def test_accents_that_are_piled_up_are_refused_before_they_are_composed(accents: str) -> None:
+    """That takes quadratic time: a file of 80 kB took more than a second."""
+    found = only(spoilt("We are fine.", "e" + accents))
+    assert found.line == line_of('objection = "We')
+    assert found.sentence == "The objection has more than 30 accents on one letter; delete them."
+
+
+def test_as_many_accents_as_any_language_needs_are_welcome() -> None:
+    text = "q" + "\u0327" * 30
+    assert loads(spoilt("We are fine.", text), "accents").cards[1].objection == text
+
+
 def test_too_many_cards_are_refused_at_the_first_one_too_many() -> None:
     found = only(b"format = 1\n" + b"[[card]]\n" * 2001)
     assert found.line == 2002
@@ -133,7 +203,7 @@ def test_a_missing_file_and_a_folder_are_said_politely(tmp_path: Path) -> None:
     with pytest.raises(DeckFileError, match="There is no such file") as error:
         read(tmp_path / "none.deck.toml")
     assert str(error.value) == f"{tmp_path / 'none.deck.toml'}: There is no such file; check its name and folder."
-    with pytest.raises(DeckFileError, match="This is not a file"):
+    with pytest.raises(DeckFileError, match="This is a folder"):
         read(tmp_path)
     with pytest.raises(DeckFileError, match="cannot be read"):
         read(Path("a\0b.deck.toml"))

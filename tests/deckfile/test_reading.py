@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from tests.builders import a_deck, a_full_card, saying
 from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
-from trainer.deckfile import loads
+from trainer.deckfile import dumps, loads
 from trainer.domain.cards import Fact, Layer
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import Label
+from trainer.domain.writing import Spot, said
 
 
 def test_a_valid_deck_is_read_whole() -> None:
@@ -103,7 +105,21 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
         ("Good to hear.", "Good, {walkthrough}.", 'reply = "Good', "Nothing says what {walkthrough} in the reply"),
         ("Good to hear.", "Good {to hear.", 'reply = "Good', "There are braces in the reply that are no slot;"),
         ('["public sector"]', '["the {sector"]', "likely_in", "There are braces in the likely_in that are no slot;"),
-        ("in {region}.", "in {Region}.", "customer", "There are braces in the customer that are no slot; write {name}"),
+        (
+            "in {region}.",
+            "in {Region}.",
+            "customer",
+            "There are braces in the customer that are no slot; leave them out,",
+        ),
+        (
+            "in {region}.",
+            "in {town}.",
+            "customer",
+            "Nothing says what {town} in the customer stands for; put its words",
+        ),
+        ('"Everybody has', '"{somebody} has', "bad_reply", "Nothing says what {somebody} in the bad_reply stands for;"),
+        ('    "asks what', '    "asks {whoever}', '    "asks', "Nothing says what {whoever} in the points stands for;"),
+        ('"the north"', '"the {product}"', "region", "There are braces in the words for 'region'; write plain words."),
         ('    "asks what', '    "asks {} what', '    "asks', "There are braces in the points that are no slot;"),
         (
             "[[card.layers]]\n",
@@ -118,6 +134,15 @@ def test_empty_optional_texts_are_as_good_as_absent() -> None:
 def test_each_fault_has_its_line_and_says_what_to_do(old: str, new: str, start: str, sentence: str) -> None:
     found = next(found for found in problems(spoilt(old, new)) if found.sentence.startswith(sentence))
     assert found.line == line_of(start)
+
+
+@pytest.mark.parametrize("spot", [spot for spot, _ in said(a_full_card())], ids=repr)
+@pytest.mark.parametrize("text", ["Ask {whoever}.", "Ask {Product}."])
+def test_a_slot_that_nobody_fills_is_found_on_the_line_where_it_stands(spot: Spot, text: str) -> None:
+    data = dumps(a_deck(saying(text, spot)))
+    found = only(data)
+    assert text in data.decode().split("\n")[found.line - 1]
+    assert next(str(name) for name in reversed(spot) if isinstance(name, str)) in found.sentence
 
 
 def test_a_claim_that_nobody_verified_asks_for_a_reply_without_it() -> None:
@@ -186,7 +211,7 @@ def test_texts_are_composed_and_stripped() -> None:
 def test_a_deck_without_cards_is_refused() -> None:
     found = only(VALID[: VALID.index("[[card]]")].encode())
     assert (found.line, found.sentence) == (1, "The deck has no cards; add a section that begins with [[card]].")
-    assert "The format is missing" in " ".join(found.sentence for found in problems(b""))
+    assert "The format is missing" in " ".join(found.sentence for found in problems(b"# Nothing yet."))
 
 
 def test_cards_must_be_sections() -> None:

@@ -12,6 +12,8 @@ from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
         ('title = "Budget"', "title = 'Budget", "title", "not closed; put a quotation mark at its end"),
         ('title = "Budget"', "title = Budget", "title", "missing or not in quotation marks"),
         ('title = "Budget"', "title =", "title", "missing or not in quotation marks"),
+        ('title = "Budget"', "title = “Budget”", "title", "curly quotation marks here; write straight ones"),
+        ('title = "Budget"', "title = Bud“g”et", "title", "missing or not in quotation marks"),
         ('title = "Budget"', 'title "Budget"', "title", "no '=' after the key"),
         ('title = "Budget"', 'title = "the "big" one"', "title", 'write quotation marks inside a text as \\"'),
         ('title = "Budget"', 'title = "C:\\docs"', "title", "lone backslash"),
@@ -50,7 +52,7 @@ def test_a_file_cut_off_inside_a_long_text_names_its_end_and_its_beginning() -> 
     assert found.line == line_of("What would")
     assert found.sentence == (
         f"The file ends in the middle of what begins on line {line_of('reply')}; "
-        "it was cut off, or a closing mark is missing there."
+        "fetch it again if it was cut off, or write the missing mark."
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.deckfile.samples import VALID
 from tests.deckfile.strategies import decks
+from trainer import paths
 from trainer.deckfile import DeckFileError, dumps, loads, read, write
 from trainer.domain.cards import Deck
 from trainer.domain.meaning import digest
@@ -32,6 +33,11 @@ def test_the_canonical_spelling_is_the_one_a_person_would_write() -> None:
         'points = [\n    "agrees with the worry",\n    "asks what waiting costs",\n]',
         'points = ["agrees with the worry", "asks what waiting costs"]',
     )
+
+
+@pytest.mark.parametrize("path", sorted(paths.shipped_decks().glob("*.deck.toml")), ids=lambda path: path.name)
+def test_a_shipped_deck_that_is_read_and_written_is_the_same_to_the_byte(path: Path) -> None:
+    assert dumps(read(path)) == path.read_bytes()
 
 
 def test_long_lists_stand_one_below_the_other() -> None:

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from trainer.domain.characters import hidden, name, shown, tidy
+from trainer.domain.characters import hidden, name, piled, shown, tidy
 
 
 def test_every_control_format_and_private_character_is_hidden_but_those_that_spell() -> None:
@@ -53,3 +53,14 @@ def test_tidy_leaves_one_spelling() -> None:
 )
 def test_what_is_shown_has_nothing_hidden_and_one_spelling(text: str, seen: str) -> None:
     assert shown(text) == shown(shown(text)) == seen
+
+
+def test_what_a_person_sees_has_no_more_accents_than_a_letter_can_carry() -> None:
+    """Composing a hundred thousand of them would take 8 seconds."""
+    assert shown("e" + "\u0327" * 100_000 + "!") == "\u0229" + "\u0327" * 29 + "!"
+
+
+def test_accents_are_counted_per_letter() -> None:
+    text = ("e" + "\u0327" * 30) * 3
+    assert [*piled(text)] == []
+    assert [*piled(text + "\u0327")] == [93]

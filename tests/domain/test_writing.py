@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_card, a_claim
+from tests.builders import a_card, a_claim, a_full_card, saying
 from trainer import deckfile, paths
-from trainer.domain.cards import Fact
-from trainer.domain.writing import LISTS, LONGEST_LINE, TEXTS, Fault, Trouble, misfit, tidied, troubles
+from trainer.domain.cards import Card, Fact
+from trainer.domain.writing import LISTS, LONGEST_LINE, TEXTS, Fault, Trouble, misfit, misused, said, tidied, troubles
+
+FULL = a_full_card()
 
 
 def faults(**changes):
@@ -74,9 +76,45 @@ def test_every_shipped_card_is_tidy(path):
     assert tuple(map(tidied, deck.cards)) == deck.cards
 
 
-@pytest.mark.parametrize("field", ["objection", "variant", "reply", "plain_reply"])
-def test_a_slot_that_nobody_fills_is_named(field):
-    assert troubles(a_card(**{field: "Ask {whoever}."})) == (Trouble(Fault.UNKNOWN_SLOT, field, "whoever"),)
+def test_every_text_that_is_said_is_looked_at():
+    """A field that is added to cards is either said, and looked at for slots, or named here as one that is not."""
+    unsaid = {"id", "category", "softener", "stage", "notes", "tags", "slots", "facts"}
+    assert {spot[0] for spot, _ in said(FULL)} == set(Card.__dataclass_fields__) - unsaid
+
+
+@pytest.mark.parametrize("spot", [spot for spot, _ in said(FULL)], ids=repr)
+def test_a_slot_that_nobody_fills_is_named_wherever_it_stands(spot):
+    assert troubles(saying("Ask {whoever}.", spot)) == (Trouble(Fault.UNKNOWN_SLOT, spot[0], "whoever"),)
+
+
+@pytest.mark.parametrize("spot", [spot for spot, _ in said(FULL)], ids=repr)
+@pytest.mark.parametrize("text", ["{", "}", "{Product}", "{ product }", "{{product}}", "{}"])
+def test_a_brace_that_is_no_slot_is_refused_wherever_it_stands(spot, text):
+    assert Trouble(Fault.STRAY_BRACE, spot[0]) in troubles(saying(text, spot))
+
+
+@pytest.mark.parametrize("spot", [spot for spot, _ in said(FULL)], ids=repr)
+def test_slots_with_words_may_stand_anywhere(spot):
+    assert troubles(saying("{product} is not {competitor}, nor {region}.", spot)) == ()
+
+
+@pytest.mark.parametrize("field", ["notes", "tags"])
+def test_a_brace_in_what_nobody_says_is_only_a_brace(field):
+    assert faults(**{field: "{" if field == "notes" else ("{whoever}",)}) == []
+
+
+@pytest.mark.parametrize("value", ["{product}", "the {north", "}"])
+def test_the_words_for_a_slot_are_plain(value):
+    assert troubles(a_card(slots={"region": value})) == (Trouble(Fault.BRACE_IN_WORDS, "slots", "region"),)
+
+
+def test_a_fact_that_has_words_from_nowhere_holds_only_until_it_is_verified():
+    """From then on the reply is practised, and its slot would be heard as "it"."""
+    card = a_card(reply="As in {town}. Or?", plain_reply="Or?", facts=(Fact("Where.", slot="town"),))
+    true = replace(card, facts=(Fact("Where.", slot="town", verified=True),))
+    assert troubles(card) == ()
+    assert troubles(true) == (Trouble(Fault.UNKNOWN_SLOT, "reply", "town"),)
+    assert troubles(replace(true, slots={"town": "Leeds"})) == ()
 
 
 def test_slots_of_the_rep_of_the_card_and_of_its_facts_are_filled():
@@ -86,20 +124,6 @@ def test_slots_of_the_rep_of_the_card_and_of_its_facts_are_filled():
         facts=(Fact("May be named.", slot="newest_customer", verified=True),),
     )
     assert troubles(card) == ()
-
-
-@pytest.mark.parametrize("text", ["{", "}", "{Product}", "{ product }", "{{product}}", "{}"])
-@pytest.mark.parametrize("field", ["objection", "variant", "reply", "plain_reply"])
-def test_a_brace_that_is_no_slot_is_refused(field, text):
-    assert (Fault.STRAY_BRACE, field) in faults(**{field: text})
-
-
-@pytest.mark.parametrize(
-    "changes", [{"points": ("Use {this",)}, {"tells": "It is {about money."}, {"likely_in": ("a }",)}]
-)
-def test_a_brace_is_refused_in_everything_that_is_shown(changes):
-    """A deck file with it is refused too, so that such a card could not be exported."""
-    assert [fault for fault, _ in faults(**changes)] == [Fault.STRAY_BRACE]
 
 
 def test_an_unverified_claim_asks_for_a_reply_without_it():
@@ -113,3 +137,8 @@ def test_a_verified_claim_needs_no_other_reply():
 
 def test_every_trouble_is_told_at_once():
     assert len(troubles(replace(a_card(), objection="", reply="", points=("x",) * 9))) == 3
+
+
+def test_the_reps_own_wording_may_use_what_the_reply_may():
+    assert [*misused(FULL, "{product}, {region}")] == []
+    assert [*misused(FULL, "{whoever} and {")] == [(Fault.UNKNOWN_SLOT, "whoever"), (Fault.STRAY_BRACE, "")]

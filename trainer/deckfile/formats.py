@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,13 +36,16 @@ def for_path(path: Path) -> Format:
     """The format of a file, by the ending of its name.
 
     Raises:
-        DeckFileError: No format has that ending.
+        DeckFileError: No format has that ending, or it is a folder.
     """
     for known in FORMATS:
         if path.name.lower().endswith(known.ending):
             return known
+    if os.path.isdir(path):
+        raise DeckFileError.at(path, 0, "This is a folder; choose a deck file inside it.")
     endings = ", ".join(known.ending for known in FORMATS)
-    raise DeckFileError.at(path, 0, f"The ending of {quoted(path.name)} is not one of {endings}; rename or export it.")
+    sentence = f"The ending of {quoted(path.name)} is not one of {endings}; choose a file whose name has it."
+    raise DeckFileError.at(path, 0, sentence)
 
 
 def check(path: Path) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.meaning import is_id
+from trainer.domain.writing import Fault
 
 FORMAT = 1
 MOST_VERSIONS = 1_000_000
@@ -28,6 +29,12 @@ MOST_SLOTS = 24
 _DECK_KEYS = tuple(field.name for field in fields(Deck))
 _CARD_KEYS = tuple(field.name for field in fields(Card))
 _ID = "an id is 12 characters of a-z and 2-7"
+_BRACES = {
+    Fault.UNKNOWN_SLOT: "Nothing says what {{{slot}}} in the {key} stands for; put its words under [card.slots], "
+    "or what it claims under [[card.facts]].",
+    Fault.STRAY_BRACE: "There are braces in the {key} that are no slot; leave them out, or write one like {{product}}.",
+    Fault.BRACE_IN_WORDS: "There are braces in the words for {name}; write plain words.",
+}
 
 
 def read(path: Path) -> Deck:
@@ -124,7 +131,7 @@ def _card(table: Table) -> Card:
         facts=tuple(_fact(fact) for fact in table.sections("facts", MOST_FACTS)),
         layers=tuple(_layer(layer) for layer in table.sections("layers", MOST_LAYERS)),
     )
-    _check_slots(card, table)
+    _check_braces(card, table)
     if not (card.claims_are_verified or card.plain_reply):
         table.note("plain_reply", "The plain_reply is missing; write the reply without what nobody has verified.")
     table.close(elsewhere=_DECK_KEYS)
@@ -165,8 +172,6 @@ def _layer(table: Table) -> Layer:
         ask=table.text("ask", needed="write the rep's question"),
         customer=table.text("customer", needed="write what the customer answers"),
     )
-    _check_braces(table, "ask", layer.ask)
-    _check_braces(table, "customer", layer.customer)
     table.close(elsewhere=_CARD_KEYS)
     return layer
 
@@ -177,15 +182,8 @@ def _check_name(table: Table, key: str, name: str) -> None:
         table.note(key, f"The slot name {quoted(name)} cannot be used; {rule}.")
 
 
-def _check_slots(card: Card, table: Table) -> None:
-    """Nothing may ever be spoken with a brace in it, and a reply may not assert what no fact stands for."""
-    for key, item, text in writing.said(card):
-        _check_braces(table, key, text, item)
-    for name in writing.unfilled(card, card.reply):
-        where = "add it under [[card.facts]], or its words under [card.slots]"
-        table.note("reply", f"Nothing says what {{{name}}} in the reply stands for; {where}.")
-
-
-def _check_braces(table: Table, key: str, text: str, item: int | None = None) -> None:
-    if slots.has_stray_brace(text):
-        table.note(key, f"There are braces in the {key} that are no slot; write {{name}}, or leave them out.", item)
+def _check_braces(card: Card, table: Table) -> None:
+    """Nothing may ever be spoken with a brace in it, or with "it" where somebody meant a name."""
+    for spot, fault, slot in writing.braces(card):
+        key = next(name for name in reversed(spot) if isinstance(name, str))
+        table.note_at(spot, _BRACES[fault].format(key=key, slot=slot, name=quoted(slot)))

@@ -19,6 +19,7 @@ _SENTENCES = (
     ("Expected '=' after", "There is no '=' after the key here; write: key = \"text\"."),
     ("Invalid initial character for a key", 'A key is expected here; write: key = "text".'),
     ("Invalid statement", 'This is neither a key nor a section; write: key = "text", or put # before a remark.'),
+    ("Curly", 'There are curly quotation marks here; write straight ones: key = "text".'),
     ("Invalid value", 'The value here is missing or not in quotation marks; write: key = "text".'),
     ("Cannot overwrite", "This key is already there above; keep one of the two."),
     ("twice", "This section is already there above; a list of sections has two brackets, as in [[card]]."),
@@ -33,6 +34,7 @@ _SENTENCES = (
 )
 """What tomllib says, and what to do about it; the first that fits."""
 
+_CURLY = re.compile("=\\s*[“”„«‘’]")
 _LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -48,6 +50,8 @@ def parsed(text: str, path: Path, lines: LineIndex) -> Mapping[str, object]:
         said = str(error)
     if found := _LINE.search(said):
         line = int(found[1])
+        if "Invalid value" in said and _CURLY.search(text.split("\n")[line - 1]):
+            said = "Curly"
         raise DeckFileError.at(path, lines.statement(line) if "overwrite" in said else line, _sentence(said))
     raise _cut_off(text, path, lines)
 
@@ -61,5 +65,5 @@ def _cut_off(text: str, path: Path, lines: LineIndex) -> DeckFileError:
     end = text.rstrip("\n").count("\n") + 1
     begin = lines.statement(end)
     what = "this line" if begin == end else f"what begins on line {begin}"
-    sentence = f"The file ends in the middle of {what}; it was cut off, or a closing mark is missing there."
+    sentence = f"The file ends in the middle of {what}; fetch it again if it was cut off, or write the missing mark."
     return DeckFileError.at(path, end, sentence)

@@ -65,8 +65,11 @@ class Table:
 
     def note(self, key: str, sentence: str, item: int | None = None) -> None:
         """Report a problem of a key, of one item of its list, or of the section itself when the key is absent."""
-        place = (*self._place, key) if item is None else (*self._place, key, item)
-        self._report.note(place, sentence)
+        self.note_at((key,) if item is None else (key, item), sentence)
+
+    def note_at(self, place: Place, sentence: str) -> None:
+        """Report a problem of something further in, at a place that begins in this section."""
+        self._report.note((*self._place, *place), sentence)
 
     def line(self, key: str) -> int:
         return self._report.lines.of((*self._place, key))
@@ -163,6 +166,9 @@ class Table:
         if not isinstance(value, str):
             self.note(key, f"{what} must be a text in quotation marks, not {_kind(value)}.", item)
             return ""
+        if any(characters.piled(value)):
+            self.note(key, f"{what} has more than {characters.MOST_ACCENTS} accents on one letter; delete them.", item)
+            return characters.shown(value)
         text = characters.tidy(value)
         if trouble := _trouble(text, longest) or ("is empty; delete it" if item is not None and not text else ""):
             self.note(key, f"{what} {trouble}.", item)

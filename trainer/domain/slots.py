@@ -13,9 +13,9 @@ DEFAULTS: Mapping[str, str] = {
     "newest_customer": "a company we took on recently",
     "customer_abc": "a customer in your line of work",
     "walkthrough": "the plan with their team",
-    "change": "how we get people started",
-    "new_item": "a planning sheet",
-    "difference": "who picks up the phone at night",
+    "change": "the way we do it",
+    "new_item": "a page on exactly that",
+    "difference": "what happens when something goes wrong",
     "source": "your website",
     "colleague": "a colleague",
 }

@@ -35,8 +35,8 @@ LISTS: Mapping[str, int] = {"points": 8, "deflections": 12, "likely_in": 12, "ta
 _UNSAID = ("notes", "tags")
 """Neither spoken nor filled: a brace in them is only a brace."""
 
-_TYPED = ("objection", "variant", "reply", "plain_reply")
-"""Where whoever types a slot is told that nobody fills it; in the texts of others it becomes "it"."""
+Spot = tuple[str | int, ...]
+"""Where a text stands on its card: ("reply",), ("points", 1), ("layers", 0, "ask"), ("slots", "region")."""
 
 
 class Fault(StrEnum):
@@ -49,6 +49,7 @@ class Fault(StrEnum):
     LINE_BREAK = "line_break"
     UNKNOWN_SLOT = "unknown_slot"
     STRAY_BRACE = "stray_brace"
+    BRACE_IN_WORDS = "brace_in_words"
     CLAIM_WITHOUT_PLAIN_REPLY = "claim_without_plain_reply"
 
 
@@ -71,7 +72,7 @@ def tidied(card: Card) -> Card:
 
 def troubles(card: Card) -> tuple[Trouble, ...]:
     """Everything that keeps this card from being kept, each once; empty when it is fine."""
-    return tuple(dict.fromkeys((*_empty(card), *_sizes(card), *_slots(card), *_claims(card))))
+    return tuple(dict.fromkeys((*_empty(card), *_sizes(card), *_braces(card), *_claims(card))))
 
 
 def misfit(text: str, longest: int) -> Fault | None:
@@ -81,20 +82,37 @@ def misfit(text: str, longest: int) -> Fault | None:
     return Fault.LINE_BREAK if longest == LONGEST_LINE and "\n" in text else None
 
 
-def said(card: Card) -> Iterator[tuple[str, int | None, str]]:
-    """Every text that is shown or spoken with its slots filled: field, place in its list, text."""
-    for name in TEXTS:
-        if name not in _UNSAID:
-            yield name, None, getattr(card, name)
+def said(card: Card) -> Iterator[tuple[Spot, str]]:
+    """Every text that is shown or spoken with its slots filled, and where it stands."""
+    yield from (((name,), getattr(card, name)) for name in TEXTS if name not in _UNSAID)
     for name in LISTS:
         if name not in _UNSAID:
-            yield from ((name, item, text) for item, text in enumerate(getattr(card, name)))
+            yield from (((name, item), text) for item, text in enumerate(getattr(card, name)))
+    for item, layer in enumerate(card.layers):
+        yield ("layers", item, "ask"), layer.ask
+        yield ("layers", item, "customer"), layer.customer
 
 
-def unfilled(card: Card, text: str) -> tuple[str, ...]:
-    """The slots in a text of this card for which neither the rep nor the card has words, and no fact stands."""
-    filled = {"product", "competitor", *card.slots, *(fact.slot for fact in card.facts)}
-    return tuple(name for name in slots.names(text) if name not in filled)
+def misused(card: Card, text: str) -> Iterator[tuple[Fault, str]]:
+    """What would be said of a text of this card as "it" or with a brace, each with the slot's name if it is one.
+
+    A slot has words when the rep or the card has some, or when a fact stands for it: those of the program, or none
+    while the fact is not verified and keeps its reply from being practised.
+    """
+    facts = (fact.slot for fact in card.facts if fact.slot in slots.DEFAULTS or not fact.verified)
+    filled = {"product", "competitor", *card.slots, *facts}
+    yield from ((Fault.UNKNOWN_SLOT, name) for name in slots.names(text) if name not in filled)
+    if slots.has_stray_brace(text):
+        yield Fault.STRAY_BRACE, ""
+
+
+def braces(card: Card) -> Iterator[tuple[Spot, Fault, str]]:
+    """Every brace of a card that may not stand where it does: the one rule of deck files and of the editor."""
+    for spot, text in said(card):
+        yield from ((spot, *found) for found in misused(card, text))
+    for name, value in card.slots.items():
+        if "{" in value or "}" in value:
+            yield ("slots", name), Fault.BRACE_IN_WORDS, name
 
 
 def _empty(card: Card) -> Iterator[Trouble]:
@@ -119,10 +137,8 @@ def _bounded(card: Card) -> Iterator[tuple[str, int, str]]:
     yield from (("slots", LONGEST_LINE, words) for words in card.slots.values())
 
 
-def _slots(card: Card) -> Iterator[Trouble]:
-    for name in _TYPED:
-        yield from (Trouble(Fault.UNKNOWN_SLOT, name, slot) for slot in unfilled(card, getattr(card, name)))
-    yield from (Trouble(Fault.STRAY_BRACE, name) for name, _, text in said(card) if slots.has_stray_brace(text))
+def _braces(card: Card) -> Iterator[Trouble]:
+    yield from (Trouble(fault, str(spot[0]), slot) for spot, fault, slot in braces(card))
 
 
 def _claims(card: Card) -> Iterator[Trouble]:

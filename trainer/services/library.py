@@ -122,11 +122,13 @@ class Library:
 
     def _refuse_foreign_cards(self, tx: Transaction, deck: Deck) -> None:
         owners = cards.owners(tx, (card.id for card in deck.cards))
-        foreign = [card_id for card_id, deck_id in owners.items() if deck_id != deck.id]
-        if foreign:
-            raise TrainerError(
-                f"Card '{foreign[0]}' of this file already belongs to another deck here; give it an id of its own."
-            )
+        for card in deck.cards:
+            if (owner := owners.get(card.id, deck.id)) != deck.id:
+                title = next(row.title for row in cards.deck_rows(tx) if row.id == owner)
+                raise TrainerError(
+                    f"The card with the id '{card.id}' in this file belongs to the deck '{title}' here; "
+                    "give it an id of its own in the file, 12 characters of a-z and 2-7."
+                )
 
 
 _SHELF = ("budget", "time", "ignorance", "price", "preference", "fear", "no_interest")

@@ -26,6 +26,8 @@ SAVE = "Ctrl+Return"
 WORDS_PER_SECOND = 2.5
 """150 words a minute, an unhurried speaking pace."""
 
+ELSEWHERE = "It is not on this form: mend it in the file of the deck and import that."
+
 
 class EditorDialog(Sheet):
     """Edits one card on this computer.
@@ -183,6 +185,8 @@ class EditorDialog(Sheet):
     def _show(self, error: CardRefusedError) -> None:
         self.strip.say(str(error))
         for found in error.troubles:
-            place = self._troubles[found.field]
-            place.setText(words.trouble(found))
-            place.show()
+            if place := self._troubles.get(found.field):
+                place.setText(words.trouble(found))
+                place.show()
+            else:
+                self.strip.say(f"{words.trouble(found)} {ELSEWHERE}")

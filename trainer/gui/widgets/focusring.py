@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from trainer.gui import theme
 
@@ -33,8 +34,8 @@ class FocusRing(QWidget):
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move along with the widget and with what holds it."""
-        if event.type() in MOVES:
+        """Move along with the widget and with what holds it, which Qt also hides while it takes them down."""
+        if event.type() in MOVES and isValid(self._around) and isValid(self._widget):
             self._follow()
         return super().eventFilter(watched, event)
 
