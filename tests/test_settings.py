@@ -69,7 +69,7 @@ chosen = st.builds(
 
 
 @given(chosen)
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_settings_are_read_as_they_were_saved(path: Path, wanted: Settings) -> None:
     save(path, wanted)
     assert load(path) == wanted

@@ -19,7 +19,7 @@ DECK = loads(VALID.encode(), "valid")
 
 
 @given(decks)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_any_deck_comes_back_as_it_was(deck: Deck) -> None:
     data = dumps(deck)
     again = loads(data, "again")

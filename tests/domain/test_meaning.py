@@ -86,7 +86,7 @@ def test_letters_are_written_as_themselves():
 
 
 @given(cards, cards)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_digests_are_equal_exactly_when_cards_are(one, other):
     assert (digest(one) == digest(other)) == (one == other)
 

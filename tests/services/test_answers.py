@@ -86,7 +86,7 @@ steps = st.sampled_from([(), (10,), (1, 10), (30, 5, 600)])
 changed = st.tuples(st.just("settings"), st.floats(0.7, 0.99), st.tuples(steps, steps))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(answered | answered | answered | undone | waited | travelled | changed, max_size=40))
 def test_memory_equals_a_replay_after_any_history_and_an_undo_restores_what_was(history):
     log = in_memory()

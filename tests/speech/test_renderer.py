@@ -106,7 +106,7 @@ def test_hostile_text_is_spoken(engine: WorkerEngine, tmp_path: Path, text: str)
     assert files(tmp_path) == [".json", ".wav"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_no_text_kills_the_worker(engine: WorkerEngine, text: str) -> None:
     say(engine)

@@ -33,9 +33,7 @@ def found(database: Database, words: str) -> list[str]:
 
 
 @given(decks)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_deck_comes_out_as_it_went_in(database: Database, deck: Deck) -> None:
     with database.writing() as tx:
         for table in ("card_text", "draft", "own_words", "memory", "card", "deck"):

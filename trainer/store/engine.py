@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,11 +23,11 @@ from trainer.store import migrate
 Transaction = Connection
 """What the other modules of this floor are handed; services pass it on without knowing what it is."""
 
+_PATIENCE_S = 5
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    f"PRAGMA busy_timeout={1000 * _PATIENCE_S}",
     "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE would delete from the log past its trigger
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
@@ -104,8 +105,22 @@ def _create(path: Path | None) -> Engine:
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
+    _write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch to WAL. Unlike every other statement this does not wait by itself for a program that does the same."""
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _on_error(context: ExceptionContext) -> None:
