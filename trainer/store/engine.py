@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,11 +22,11 @@ from trainer.store import migrate
 Transaction = Connection
 """What the other modules of this floor are handed; services pass it on without knowing what it is."""
 
-_PATIENCE_S = 5
+_TRIES = 20
 _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={1000 * _PATIENCE_S}",
+    "PRAGMA busy_timeout=5000",
     "PRAGMA recursive_triggers=ON",  # or INSERT OR REPLACE would delete from the log past its trigger
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
@@ -111,16 +110,17 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _write_ahead(connection: Any) -> None:
-    """Switch to WAL. Unlike every other statement this does not wait by itself for a program that does the same."""
-    until = time.monotonic() + _PATIENCE_S
-    while True:
+    """Switch to WAL. Unlike every other statement this does not wait for a program that does the same: a lock does."""
+    for _ in range(_TRIES):
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
-            time.sleep(0.01)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _on_error(context: ExceptionContext) -> None:
