@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trainer.coaching.normalise import Token, word_count
@@ -27,6 +28,12 @@ _PLACEHOLDERS = (
     "company x",
     "abc corp",
 )
+_QUESTION = re.compile(r"[^.?!;]*\?")
+_YES_OR_NO = re.compile(
+    r"(?:(?:and|so|but|well|okay|ok|then),?\s+|\s+)*"
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|isn['’]t|aren['’]t|don['’]t|"
+    r"doesn['’]t|didn['’]t|haven['’]t|hasn['’]t|won['’]t|wouldn['’]t|can['’]t|couldn['’]t)\b(?!.*\bor\b)"
+)
 _ASKS = frozenset({Label.OPEN_QUESTION, Label.PERMISSION})
 
 
@@ -40,14 +47,31 @@ def notes(
     if not said:
         return ()
     found = {
-        Note.TWO_SOFTENERS: len(_softeners(findings)) > 1,
+        Note.TWO_SOFTENERS: _several_softeners(findings),
         Note.SOFTENER_ALONE: bool(_softeners(findings)) and _nothing_else(said, findings) and "?" not in reply,
-        Note.NO_QUESTION: "?" not in reply and not any(finding.label in _ASKS for finding in findings),
+        Note.NO_QUESTION: "?" not in reply and not _asks(findings),
+        Note.CLOSED_QUESTION: "?" in reply and not _asks(findings) and _asks_yes_or_no(reply),
         Note.UNFILLED_SLOT: _unfilled(reply, said),
         Note.LONG: word_count(reply) > LONG,
         Note.SAME_AGAIN: _again(findings, recent),
     }
     return tuple(note for note, holds in found.items() if holds)
+
+
+def _asks(findings: Sequence[Finding]) -> bool:
+    return any(finding.label in _ASKS for finding in findings)
+
+
+def _asks_yes_or_no(reply: str) -> bool:
+    """Whether every question begins the way only a yes or a no can follow."""
+    questions = [question.casefold() for question in _QUESTION.findall(reply)]
+    return bool(questions) and all(_YES_OR_NO.match(question) for question in questions)
+
+
+def _several_softeners(findings: Sequence[Finding]) -> bool:
+    """Whether two families were heard in different words; the same words softened once, whatever they are called."""
+    heard = [finding for finding in findings if finding.label in _softeners(findings)]
+    return any(one.label is not two.label and one.end <= two.start for one in heard for two in heard)
 
 
 def _softeners(findings: Sequence[Finding]) -> set[Label]:

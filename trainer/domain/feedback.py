@@ -72,6 +72,7 @@ class Note(StrEnum):
     TWO_SOFTENERS = "two_softeners"
     SOFTENER_ALONE = "softener_alone"
     NO_QUESTION = "no_question"
+    CLOSED_QUESTION = "closed_question"
     UNFILLED_SLOT = "unfilled_slot"
     LONG = "long"
     SAME_AGAIN = "same_again"
