@@ -142,8 +142,10 @@ def span(days: int) -> str:
 def interval(choice: Choice, *, short: bool = False) -> str:
     """What a grade leads to, for the second line of its button."""
     if choice.minutes:
-        return f"within {choice.minutes} min" if short else f"again within {plural(choice.minutes, 'minute')}"
-    return "tomorrow" if choice.days == 1 else f"in {span(choice.days)}"
+        return f"{choice.minutes} min" if short else f"again within {plural(choice.minutes, 'minute')}"
+    if choice.days == 1:
+        return "tomorrow"
+    return span(choice.days) if short else f"in {span(choice.days)}"
 
 
 def lasted(seconds: int) -> str:

@@ -38,8 +38,9 @@ class Sidebar(QFrame):
         )
         top = [self._buttons[name] for name, _, _ in PLACES]
         foot = [self._buttons[name] for name, _, _ in SETTLED]
-        brand = row(Mark(), self._brand, None, gap=10, margins=(10, 0, 0, 18))
-        self._column = col(brand, *top, None, *foot, 8, row(self._promise, margins=(12, 0, 0, 0)), gap=2)
+        self._mark = Mark()
+        self._head = row(self._mark, self._brand, None, gap=10)
+        self._column = col(self._head, *top, None, *foot, 8, row(self._promise, margins=(12, 0, 0, 0)), gap=2)
         self.setLayout(self._column)
         self.setCompact(False)
 
@@ -61,8 +62,11 @@ class Sidebar(QFrame):
         self._brand.setVisible(not compact)
         self._promise.setVisible(not compact)
         side = 6 if compact else 14
+        width = look.px(COMPACT if compact else look.space("sidebar"))
+        lead = (width - self._mark.sizeHint().width()) // 2 - side if compact else 10
+        self._head.setContentsMargins(lead, 0, 0, 18)
         self._column.setContentsMargins(side, 22, side, 18)
-        self.setFixedWidth(look.px(COMPACT if compact else look.space("sidebar")))
+        self.setFixedWidth(width)
 
     def _place(self, name: str, icon: str, words: str) -> Button:
         button = Button(words, "nav", icon, badge=native(key(name)) if name == "keys" else "")

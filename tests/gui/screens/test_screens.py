@@ -10,7 +10,7 @@ from tests.driver import Key
 from trainer import paths
 from trainer.gui.screens import SCREENS, kind
 from trainer.gui.screens.screen import Go
-from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.gradebutton import GradeButton
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
 REPLY = "Thank you for telling me. What would you want fixed first?"
@@ -153,7 +153,7 @@ def test_a_line_of_four_hundred_characters_leaves_the_grades_on_the_screen(windo
     window.window.resize(QSize(900, 600))
     window.press(Key.Key_Return)
     window.ctrl(Key.Key_L)
-    grades = [b for b in window.window.findChildren(Button) if b.kind == "grade" and b.isVisible()]
+    grades = [grade for grade in window.window.findChildren(GradeButton) if grade.isVisible()]
     assert len(grades) == 2
     bottom = window.window.rect().bottom()
     assert all(grade.mapTo(window.window, grade.rect().bottomLeft()).y() <= bottom for grade in grades)

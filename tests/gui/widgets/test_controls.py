@@ -16,6 +16,7 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.listrow import ListRow
 from trainer.gui.widgets.pressable import TARGET
 from trainer.gui.widgets.prose import Prose, label
@@ -29,7 +30,7 @@ from trainer.gui.widgets.ticklist import TickList
 from .conftest import Show
 
 TAB = Qt.FocusReason.TabFocusReason
-KINDS = pytest.mark.parametrize("kind", ["primary", "plain", "quiet", "grade", "nav"])
+KINDS = pytest.mark.parametrize("kind", ["primary", "plain", "quiet", "nav"])
 
 
 @KINDS
@@ -65,9 +66,9 @@ def test_a_lone_icon_has_a_name_and_a_tooltip() -> None:
 
 
 def test_a_button_tells_its_second_line_and_its_key() -> None:
-    grade = Button("Got it", "grade", "check", key="2", sub="in 9 days")
+    grade = GradeButton("Got it", "check", "positive", key="2", sub="in 9 days")
     assert (grade.accessibleName(), grade.accessibleDescription()) == ("Got it", "in 9 days, 2")
-    grade.setSub("in 2 days")
+    grade.setChoice("Got it", "in 2 days", "2")
     assert "in 2 days" in grade.accessibleDescription()
 
 
@@ -318,3 +319,38 @@ def test_a_field_has_its_usual_width_and_gives_way(show: Show) -> None:
     assert field.sizeHint().width() == theme.current().px(240)
     assert field.minimumSizeHint().width() < 240
     assert (field.accessibleName(), field.placeholderText()) == ("Your product", "our service")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_words_of_a_grade_fit_where_its_icon_and_key_do_not(qapp: QApplication, show: Show, scale: float) -> None:
+    theme.apply(qapp, text_scale=scale)
+    grade = GradeButton("Missed", "rotate-ccw", "warning", sub="10 min", key="1")
+    show(grade)
+    look = theme.current()
+    needs = [grade.needs(extras, look) for extras in (0, 1, 2)]
+    assert needs == sorted(needs)
+    assert needs[0] >= look.advance("strong", "Missed")
+
+
+def test_a_button_gives_up_its_key_before_its_words(show: Show) -> None:
+    button = Button("I said it aloud", "plain", "check", key="Ctrl+L")
+    show(button)
+    assert theme.current().advance("label", "I said it aloud") < button.minimumSizeHint().width()
+    assert button.minimumSizeHint().width() < button.sizeHint().width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_box_that_has_grown_shows_all_its_lines(qapp: QApplication, show: Show, scale: float) -> None:
+    theme.apply(qapp, text_scale=scale)
+    box = ReplyBox("Here", lines=2, most=4)
+    show(box)
+    box.setText("one\ntwo\nthree\nfour")
+    box.resize(400, box.sizeHint().height())
+    assert box.edit.verticalScrollBar().maximum() == 0
+
+
+def test_the_placeholder_grows_with_the_text(qapp: QApplication, show: Show) -> None:
+    box = ReplyBox("Here")
+    show(box)
+    theme.apply(qapp, text_scale=2.0)
+    assert box.edit.viewport().font() == box.edit.font() == theme.current().font("reply")

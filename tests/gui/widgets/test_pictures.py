@@ -16,6 +16,7 @@ from trainer.gui.widgets.card import Card, Stage
 from trainer.gui.widgets.chart import Columns, Days, HeatMap
 from trainer.gui.widgets.chip import AskChip, Chip
 from trainer.gui.widgets.glyph import Glyph, category_glyph
+from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.mark import Mark, window_icon
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
@@ -35,7 +36,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "primary": lambda: Button("Start", "primary", "play", key="Return"),
     "plain": lambda: Button("Later"),
     "quiet": lambda: Button("Undo", "quiet", "undo-2"),
-    "grade": lambda: Button("Got it", "grade", "check", key="2", sub="in 9 days", hue="positive"),
+    "grade": lambda: GradeButton("Got it", "check", "positive", key="2", sub="in 9 days"),
     "nav": lambda: Button("Study", "nav", "layers", badge="18"),
     "chip": lambda: Chip("Empathy", "softener", note="likely"),
     "askchip": lambda: AskChip("Promise", "fault", note="check", checkable=True),

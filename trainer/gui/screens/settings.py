@@ -15,6 +15,7 @@ from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
@@ -163,7 +164,7 @@ class SettingsScreen(Screen):
         example.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("welcome", "example")))
         new = Button("What’s new", "plain", "info")
         new.clicked.connect(self._show_news)
-        return self._group("Help", "", ("", wrap(row(example, new)), ""))
+        return self._group("Help", "", ("", Flow(example, new, gap=8), ""))
 
     # ------------------------------------------------------------ controls
 

@@ -1,4 +1,4 @@
-"""The button: primary, plain, quiet, grade and nav."""
+"""The button: primary, plain, quiet and nav."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trainer.gui import icons
+from trainer.gui import icons, theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets import keycap
 from trainer.gui.widgets.pressable import Pressable
@@ -18,15 +18,12 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _TALL = {"quiet": 12, "nav": 14}
 ICON = 18
-GRADE_ICON = 48
-"""The room for the icon of a grade, in pixels at 100 %."""
 
 
 class Button(Pressable):
     """A push button that shows its key. Enter presses the focused one.
 
-    Kinds: `primary` (one per screen), `plain`, `quiet` (no edge), `grade` (icon, name, a second
-    line) and `nav` (checkable, left-aligned, with a badge).
+    Kinds: `primary` (one per screen), `plain`, `quiet` (no edge) and `nav` (checkable, left-aligned, with a badge).
 
     Signals:
         clicked: as in `QPushButton`.
@@ -41,8 +38,6 @@ class Button(Pressable):
         icon: str = "",
         *,
         key: str | QKeySequence = "",
-        sub: str = "",
-        hue: str = "text",
         badge: str = "",
         wide: bool = False,
         name: str = "",
@@ -52,11 +47,9 @@ class Button(Pressable):
 
         Args:
             text: its words; empty for an icon alone.
-            kind: `primary`, `plain`, `quiet`, `grade` or `nav`.
+            kind: `primary`, `plain`, `quiet` or `nav`.
             icon: the icon's name; empty for none.
             key: the shortcut to show, as in `Ctrl+Return`. Showing is all: shortcuts belong to actions.
-            sub: the second line of a grade.
-            hue: the colour role of a grade's icon.
             badge: a short word at the right end of a nav button.
             wide: True to take the width there is.
             name: what a screen reader says; needed when there are no words. Also the tooltip then.
@@ -64,7 +57,7 @@ class Button(Pressable):
         """
         super().__init__(text, parent)
         self.kind = kind
-        self._icon, self._hue, self._sub, self._badge = icon, hue, sub, badge
+        self._icon, self._badge = icon, badge
         self._key = keycap.native(key)
         self._compact = False
         self._name = name
@@ -79,19 +72,14 @@ class Button(Pressable):
         super().setText(text)
         self._tell()
 
-    def setIconName(self, icon: str, hue: str = "") -> None:
-        """Show another icon; a hue applies to grades."""
-        self._icon, self._hue = icon, hue or self._hue
+    def setIconName(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
         self.refresh()
 
     def setKey(self, key: str | QKeySequence) -> None:
         """Show another shortcut; empty for none."""
         self._key = keycap.native(key)
-        self._tell()
-
-    def setSub(self, sub: str) -> None:
-        """Change the second line of a grade."""
-        self._sub = sub
         self._tell()
 
     def setBadge(self, badge: str) -> None:
@@ -112,12 +100,12 @@ class Button(Pressable):
     def setWide(self, wide: bool) -> None:
         """Take the width there is, or only what the words need."""
         policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Expanding if wide else policy.Fixed, policy.Fixed)
+        self.setSizePolicy(policy.Expanding if wide else policy.Maximum, policy.Fixed)
 
     def _tell(self) -> None:
         """Say the same to screen readers as to the eye."""
         self.setAccessibleName(self._name or self.text())
-        self.setAccessibleDescription(", ".join(part for part in (self._sub, self._badge, self._key) if part))
+        self.setAccessibleDescription(", ".join(part for part in (self._badge, self._key) if part))
         if self._bare:
             self.setToolTip(tooltip(" ".join(part for part in (self._name or self.text(), self._key) if part)))
         elif self._compact or self.kind == "nav":
@@ -139,40 +127,28 @@ class Button(Pressable):
         return icon, words, cap
 
     def measure(self, look: Theme) -> QSize:
-        if self.kind == "grade":
-            return self._measure_grade(look)
         tall = look.leading("label") + look.px(_TALL.get(self.kind, 18))
         pad = look.px(8 if self.kind == "quiet" or self._bare else 16)
         icon, words, cap = self._widths(look)
         badge = look.advance("caption", self._badge) + look.px(16) if self._badge and not self._bare else 0
         return QSize(max(math.ceil(icon + words + cap + badge) + 2 * pad + 1, tall if self._bare else 0), tall)
 
-    def _measure_grade(self, look: Theme) -> QSize:
-        wide = self._grade_words(look) + self._widths(look)[2] + look.px(GRADE_ICON + 16 + 8)
-        return QSize(max(math.ceil(wide), look.px(168)), look.leading("strong") + look.leading("small") + look.px(18))
-
-    def _grade_words(self, look: Theme) -> float:
-        """What the two lines of a grade take."""
-        return max(look.advance("strong", self.shown), look.advance("small", self._sub))
-
     def minimumSizeHint(self) -> QSize:
-        """A wide button may shrink; its words are then cut with an ellipsis."""
+        """A wide button may shrink until its words are cut; any other gives up its key at most."""
         size = self.sizeHint()
-        wide = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
-        return QSize(min(size.width(), 48), size.height()) if wide else size
+        if self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
+            return QSize(min(size.width(), 48), size.height())
+        return QSize(size.width() - math.floor(self._widths(theme.current())[2]), size.height())
 
     # ------------------------------------------------------------ paint
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
         self._draw_ground(painter, box, look)
-        if self.kind == "grade":
-            self._draw_grade(painter, look)
-        else:
-            self._draw_line(painter, look)
+        self._draw_line(painter, look)
 
     def _draw_ground(self, painter: QPainter, box: QRectF, look: Theme) -> None:
         hover = self.warmth * (0.06 if look.is_dark else 0.05)
-        edged = look.high_contrast or self.kind in ("plain", "grade")
+        edged = look.high_contrast or self.kind == "plain"
         painter.setPen(QPen(look.edge(), 1) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(self._ground(hover, look))
         painter.drawRoundedRect(box, self.radius(look), self.radius(look))
@@ -180,7 +156,7 @@ class Button(Pressable):
     def _ground(self, hover: float, look: Theme) -> QColor:
         if self.kind == "primary":
             return look.mix("text", hover * 2, "accent")
-        if self.kind in ("plain", "grade"):
+        if self.kind == "plain":
             return look.tint("accent", "selected", "raised") if self.isChecked() else look.mix("text", hover, "raised")
         return look.color("text", min(hover + 0.075 * self.isChecked(), 1.0))
 
@@ -194,6 +170,8 @@ class Button(Pressable):
     def _draw_line(self, painter: QPainter, look: Theme) -> None:
         """Icon, words and key in one line: centred, or from the left in a nav button."""
         icon, words, cap = self._widths(look)
+        if self.width() < self.sizeHint().width() and self.kind != "nav":
+            cap = 0.0
         ink, middle, nav = self._ink(look), self.height() / 2, self.kind == "nav" and not self._compact
         x = float(look.px(10)) if nav else max((self.width() - icon - words - cap) / 2, 4.0)
         if self._icon:
@@ -225,24 +203,3 @@ class Button(Pressable):
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("muted"))
         painter.drawText(QRectF(self.rect()).adjusted(0, 0, -look.px(12), 0), _RIGHT, self._badge)
-
-    def _draw_grade(self, painter: QPainter, look: Theme) -> None:
-        """Where there is no room for everything the icon gives way first, then the key: the words say what it does."""
-        words, cap, edge = self._grade_words(look), self._widths(look)[2], look.px(14)
-        has_icon = self.width() >= words + cap + look.px(GRADE_ICON + 16)
-        has_key = bool(cap) and (has_icon or self.width() >= words + cap + 2 * edge)
-        left = look.px(GRADE_ICON) if has_icon else edge
-        if has_icon:
-            size = look.px(ICON)
-            place = QRectF(look.px(18), (self.height() - size) / 2, size, size)
-            icons.draw(painter, self._icon, place, look.color(self._hue))
-        if has_key:
-            keycap.paint(painter, self.width() - cap - look.px(6), self.height() / 2, self._key, look)
-        room = self.width() - left - (cap + look.px(16) if has_key else edge / 2)
-        top = (self.height() - look.leading("strong") - look.leading("small")) / 2
-        for role, ink, said in (("strong", "text", self.shown), ("small", "muted", self._sub)):
-            painter.setFont(look.font(role))
-            painter.setPen(look.color(ink))
-            fitting = look.metrics(role).elidedText(said, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, top, room + 2, look.leading(role)), _LEFT, fitting)
-            top += look.leading(role)

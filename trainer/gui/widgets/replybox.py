@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from trainer.gui import theme
@@ -41,6 +41,11 @@ class GrowingEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._dress()
 
+    def setLines(self, lines: int, most: int) -> None:
+        """Have so many lines when empty, and grow to so many."""
+        self._lines, self._most = lines, max(lines, most)
+        self._on_size_changed()
+
     @Slot()
     def _on_size_changed(self) -> None:
         self.updateGeometry()
@@ -66,7 +71,8 @@ class GrowingEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         rows = min(max(self._rows(), self._lines), self._most)
-        return QSize(200, math.ceil(rows * self.fontMetrics().lineSpacing()) + 2 * SLACK)
+        tall = rows * math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        return QSize(200, tall + 2 * SLACK + 1)  # a last line that ends on the edge would count as cut
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

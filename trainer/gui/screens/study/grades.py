@@ -15,6 +15,7 @@ from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.layouts import row
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.gradebutton import GradeButton
 
 LOOKS = {
     Rating.AGAIN: ("rotate-ccw", "warning"),
@@ -24,6 +25,7 @@ LOOKS = {
 }
 WIDE, NARROW = 236, 168
 """The width of a grade among two and among four, in pixels at 100 %."""
+GAP, SIDE = 12, 16
 TOOLS = 340
 """What the two quiet buttons with their words take, in pixels at 100 %."""
 
@@ -46,7 +48,7 @@ class GradeBar(QWidget):
         self._own_words = Button("In my words", "quiet", "repeat", key=key("own_words"))
         self._grades = {rating: self._grade(rating) for rating in LOOKS}
         grades = ((grade, 100) for grade in self._grades.values())
-        self.setLayout(row(self._edit, None, *grades, None, self._own_words, gap=12, margins=(16, 14, 16, 18)))
+        self.setLayout(row(self._edit, None, *grades, None, self._own_words, gap=GAP, margins=(SIDE, 14, SIDE, 18)))
         self._edit.clicked.connect(self.edit_requested)
         self._own_words.clicked.connect(self.own_words_requested)
 
@@ -56,10 +58,8 @@ class GradeBar(QWidget):
         for rating, button in self._grades.items():
             button.setVisible(rating in offered)
         for place, (rating, choice) in enumerate(offered.items(), 1):
-            button = self._grades[rating]
-            button.setText(words.GRADES[rating])
-            button.setSub(words.interval(choice, short=len(choices) > 2))
-            button.setKey(str(place))
+            outcome = words.interval(choice, short=len(choices) > 2)
+            self._grades[rating].setChoice(words.GRADES[rating], outcome, str(place))
         self._fit()
 
     def press(self, place: int) -> None:
@@ -71,24 +71,27 @@ class GradeBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _grade(self, rating: Rating) -> Button:
-        icon, hue = LOOKS[rating]
-        button = Button(kind="grade", icon=icon, hue=hue, wide=True)
+    def _grade(self, rating: Rating) -> GradeButton:
+        button = GradeButton(words.GRADES[rating], *LOOKS[rating])
         button.clicked.connect(partial(self._on_pressed, rating))
         return button
 
     def _on_pressed(self, rating: Rating) -> None:
         self.graded.emit(rating)
 
-    def _offered(self) -> list[Button]:
+    def _offered(self) -> list[GradeButton]:
         return [button for button in self._grades.values() if not button.isHidden()]
 
     def _fit(self) -> None:
-        """In a narrow window the two quiet buttons show their icons alone, so that the grades keep their words."""
+        """In a narrow window the quiet buttons show their icons alone and the grades keep their words."""
         look, offered = theme.current(), self._offered()
         widest = look.px(WIDE if len(offered) <= 2 else NARROW)
         narrow = self.width() < len(offered) * widest + look.px(TOOLS)
         for tool in (self._edit, self._own_words):
             tool.setCompact(narrow)
+        room = self.width() - 2 * (self._edit.sizeHint().width() + GAP) - 2 * SIDE - (len(offered) - 1) * GAP
+        share = min(room // max(len(offered), 1), widest)
+        extras = next((extras for extras in (2, 1) if all(one.needs(extras, look) <= share for one in offered)), 0)
         for grade in offered:
             grade.setMaximumWidth(widest)
+            grade.setExtras(extras)

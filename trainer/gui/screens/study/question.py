@@ -31,6 +31,10 @@ SOUND = {
     Sound.NO_VOICE: ("volume-x", "No voice. Reading works too"),
 }
 EDGE = 16
+ROOMY_BOX, SMALL_BOX = (4, 8), (2, 4)
+"""Lines of the box when it is empty, and those to which it grows."""
+TALL = 400
+"""A page of this height has room for the larger box, in pixels at 100 %."""
 SIDES = 80
 """Pixels left and right of the page together."""
 STRAY_MS = 500
@@ -59,7 +63,7 @@ class QuestionPage(QWidget):
         self._guess: Category | None = None
         self._speech = Prose("", "speech_xl", hang="accent")
         self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
-        self._reply = ReplyBox(PLACEHOLDER, name="Your answer", lines=4, most=8)
+        self._reply = ReplyBox(PLACEHOLDER, name="Your answer")
         self._aloud = Button("I said it aloud", "plain", "check", key=key("said_aloud"))
         self._give_up = Button("I don't know", "quiet", key=key("give_up"))
         self._reveal = Button("Reveal", "primary", "eye", key=key("reveal"))
@@ -218,8 +222,9 @@ class QuestionPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The line is as large as there is room for; what stands below aligns to its first letter."""
+        """The line and the box are as large as there is room for; what stands below aligns to its first letter."""
         look = theme.current()
+        self._reply.edit.setLines(*(ROOMY_BOX if self.height() >= look.px(TALL) else SMALL_BOX))
         width = min(self.width() - SIDES, look.px(look.space("measure")))
         self._speech.setRole(speech_role(self._speech.text(), width, self.height()))
         indent = self._speech.indent()
