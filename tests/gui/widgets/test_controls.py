@@ -340,13 +340,13 @@ def test_a_button_gives_up_its_key_before_its_words(show: Show) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_a_box_that_has_grown_shows_all_its_lines(qapp: QApplication, show: Show, scale: float) -> None:
+def test_a_box_that_has_grown_shows_all_its_lines(qapp: QApplication, qtbot: QtBot, show: Show, scale: float) -> None:
     theme.apply(qapp, text_scale=scale)
     box = ReplyBox("Here", lines=2, most=4)
     show(box)
     box.setText("one\ntwo\nthree\nfour")
     box.resize(400, box.sizeHint().height())
-    assert box.edit.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: box.edit.verticalScrollBar().maximum() == 0)
 
 
 def test_the_placeholder_grows_with_the_text(qapp: QApplication, show: Show) -> None:
