@@ -67,6 +67,11 @@ DEFINITIONS = {
 }
 
 CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHECK: "check"}
+CERTAINTY_HINTS = {
+    Certainty.SURE: "The marked words leave little doubt.",
+    Certainty.LIKELY: "The marked words probably mean this.",
+    Certainty.CHECK: "Look at the marked words yourself.",
+}
 
 NOTES = {
     Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",

@@ -281,3 +281,22 @@ def test_enter_belongs_to_the_screen_in_front(window):
     window.wait_for("Search all cards")
     window.press(Key.Key_Return)
     assert window.screen == "decks"
+
+
+def test_ticked_points_are_there_again_after_an_answer_was_taken_back(window):
+    window.press(Key.Key_Return)
+    window.type("I see.")
+    window.ctrl(Key.Key_Return)
+    window.press(Key.Key_T)
+    window.press(Key.Key_Space)
+    window.press(Key.Key_2)
+    window.wait_for("1 of 5")
+    window.ctrl(Key.Key_Z)
+    window.wait_for("1 of 3: Missed")
+
+
+def test_study_with_nothing_to_practise_says_so(qtbot, qapp, tmp_path):
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, new_per_day=0)
+    window.press(Key.Key_2, ALT)
+    window.wait_for("Nothing is due now.")
+    assert window.screen == "today"

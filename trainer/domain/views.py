@@ -139,11 +139,12 @@ class Reveal:
 
 @dataclass(frozen=True)
 class Undone:
-    """An answer that was taken back: its line again, what had been said, and how it had been graded."""
+    """An answer that was taken back: its line again, what had been said, how it had been graded, the ticked points."""
 
     question: Question
     attempt: Attempt
     rating: Rating
+    ticked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

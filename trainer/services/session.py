@@ -164,8 +164,8 @@ class StudySession:
         self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
         self._lines.add(row.card_id)
         with self._tools.database.reading() as tx:
-            attempt = replies.attempt(tx, row.uuid)
-        return Undone(self._ask(row.card_id), attempt, row.grade)
+            attempt, ticked = replies.attempt(tx, row.uuid), replies.ticked(tx, row.uuid)
+        return Undone(self._ask(row.card_id), attempt, row.grade, ticked)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""

@@ -38,6 +38,12 @@ def attempt(tx: Transaction, review_uuid: str) -> Attempt:
     return Attempt(row.said, bool(row.aloud), bool(row.gave_up)) if row else Attempt()
 
 
+def ticked(tx: Transaction, review_uuid: str) -> tuple[int, ...]:
+    """Places of the points that the rep ticked for one answer."""
+    points = tx.scalar(select(ATTEMPT.c.points).where(ATTEMPT.c.review_uuid == review_uuid))
+    return tuple(json.loads(points or "[]"))
+
+
 def draft(tx: Transaction, card_id: str) -> str:
     """The answer that was begun for a card; empty without one."""
     return tx.scalar(select(DRAFT.c.said).where(DRAFT.c.card_id == card_id)) or ""

@@ -28,6 +28,7 @@ class Pressable(QPushButton):
         super().__init__(parent)
         self._text = text
         self._ring: FocusRing | None = None
+        self._had_ring = False
         self._hover = Glide(self)
         self.setAutoDefault(False)
         self.setAccessibleName(text)
@@ -113,12 +114,13 @@ class Pressable(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in BY_KEY:
+        back = event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self._had_ring
+        if event.reason() in BY_KEY or back:
             self._show_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._drop_ring()
+        self._had_ring = self.keyed
+        self._drop_ring()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -37,6 +37,8 @@ class GrowingEdit(QPlainTextEdit):
         self.setViewportMargins(0, SLACK, 0, SLACK)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across = self.horizontalScrollBar()
+        across.valueChanged.connect(lambda: across.setValue(0))  # lines wrap; a cursor at their end must not shift them
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._dress()

@@ -19,6 +19,7 @@ from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.ticklist import TickList
+from trainer.gui.widgets.typeset import tooltip
 
 POINTS = "What a good reply covers"
 FULLER = "A fuller reply rests on a claim. Is it true for you? Then say so in Edit ({key}) and practise that one."
@@ -130,7 +131,9 @@ class Findings(Flow):
 
 
 def _chip(found: Finding) -> Chip:
-    return Chip(words.LABELS[found.label], found.label.kind.value, note=words.CERTAINTIES[found.certainty])
+    chip = Chip(words.LABELS[found.label], found.label.kind.value, note=words.CERTAINTIES[found.certainty])
+    chip.setToolTip(tooltip(words.CERTAINTY_HINTS[found.certainty]))
+    return chip
 
 
 def _head(icon: str, *items: Item) -> QWidget:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from trainer.services.session import StudySession
 
 
+NOTHING = "Nothing is due now."
+
+
 class StudyScreen(Screen):
     """One sitting. Every grade is stored before the next line is shown."""
 
@@ -149,6 +152,8 @@ class StudyScreen(Screen):
         self._question, self._reveal, self._feedback = question, None, Feedback()
         if question is None:
             self._leave()
+            if not self._session_has_answers():
+                self.noted.emit(NOTHING)
             return
         settings = self.desk.workspace.preferences()
         self._bar.show_progress(question.progress)
@@ -236,7 +241,7 @@ class StudyScreen(Screen):
         self.desk.voice.stop()
         self.changed.emit(Changes(cards=frozenset({undone.question.card_id}), schedule=True))
         self._bar.show_progress(undone.question.progress)
-        self._show_reveal(undone.question, undone.attempt)
+        self._show_reveal(undone.question, undone.attempt, undone.ticked)
         graded = words.GRADES[undone.rating]
         self.noted.emit(f"Taken back: {graded}. Grade this line again.")
 
