@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.sound import Ear, SoundServer
 
 settings.register_profile("house", deadline=None)  # a busy machine is no finding; speed is measured in tests/bench
 settings.load_profile("house")
@@ -19,3 +23,22 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     away = str(tmp_path_factory.getbasetemp() / "nobody" / Path.home().name)
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, away)
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundServer]:
+    """A sound server that was not started yet."""
+    if not shutil.which("pulseaudio"):
+        pytest.skip("there is no PulseAudio to play on; get it with: sudo apt-get install pulseaudio")
+    server = SoundServer(tmp_path_factory.mktemp("sound"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def ear(server: SoundServer) -> Iterator[Ear]:
+    """An ear at the one loudspeaker of the server."""
+    server.start("ear")
+    ear = Ear(server)
+    yield ear
+    ear.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from trainer.domain.cards import Card
 from trainer.gui.app import dress
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
+from trainer.speech.seams import Engine
 from trainer.speech.silence import SilentEngine
 
 Key = Qt.Key
@@ -84,8 +86,15 @@ class Driver:
         self.window.close_down()
 
 
-def opened(qtbot: QtBot, app: QApplication, home: Path, clock: FixedClock | None = None, **chosen: Any) -> Driver:
-    """The real window over `home`, without sound and without motion."""
+def opened(
+    qtbot: QtBot,
+    app: QApplication,
+    home: Path,
+    clock: FixedClock | None = None,
+    make_engine: Callable[[Path], Engine] = SilentEngine,
+    **chosen: Any,
+) -> Driver:
+    """The real window over `home`, without sound and without motion unless `chosen` says so."""
     clock = clock or FixedClock()
     preferences = Preferences(home / "settings.json")
     preferences.change(reduce_motion=True, **({"sound": False} | chosen))
@@ -93,7 +102,7 @@ def opened(qtbot: QtBot, app: QApplication, home: Path, clock: FixedClock | None
     window = MainWindow(preferences)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.show()
-    workspace = bootstrap.start(home, clock=clock, make_engine=SilentEngine, preferences=preferences)
+    workspace = bootstrap.start(home, clock=clock, make_engine=make_engine, preferences=preferences)
     window.adopt(workspace)
     qtbot.waitUntil(window.isActiveWindow)
     return Driver(qtbot, window, workspace, clock)

@@ -2,7 +2,7 @@
 
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 
 import trainer.speech
 from trainer.speech.errors import SpeechError
-from trainer.speech.seams import ENGINES, Engine, Player
+from trainer.speech.seams import ENGINES, Engine
 from trainer.speech.utterance import Rendered, Utterance
 
 
@@ -69,16 +69,3 @@ def test_voices_have_an_id_a_name_and_a_language(engine: Engine) -> None:
 def test_a_prefetch_is_not_heard_of_again(engine: Engine) -> None:
     engine.prefetch(Utterance(""))
     engine.prefetch(Utterance("Hello."))
-
-
-def test_a_player_is_told_what_and_what_then(tmp_path: Path) -> None:
-    class RecordingPlayer:
-        def play(self, path: Path, on_finished: Callable[[], None]) -> None:
-            on_finished()
-
-        def stop(self) -> None: ...
-
-    player: Player = RecordingPlayer()
-    finished = Event()
-    player.play(tmp_path / "a.wav", finished.set)
-    assert finished.is_set()

@@ -1,12 +1,13 @@
-"""Where the speech in a sound file ends."""
+"""What is in a sound file, and where its speech ends."""
 
 import wave
 from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from trainer.speech.wav import AUDIBLE, measure
+from trainer.speech.wav import AUDIBLE, Pcm, measure, read
 
 HERTZ = 22_050
 
@@ -38,7 +39,23 @@ def test_silence_has_no_end_of_speech(tmp_path: Path, samples: list[int]) -> Non
     assert measure(write(tmp_path / "a.wav", samples))[1] == 0
 
 
-def test_what_is_no_wav_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", [measure, read])
+def test_what_is_no_wav_is_refused(tmp_path: Path, look: Callable[[Path], object]) -> None:
     (tmp_path / "a.wav").write_bytes(b"RIFF nonsense, and more of it")
     with pytest.raises((wave.Error, EOFError)):
-        measure(tmp_path / "a.wav")
+        look(tmp_path / "a.wav")
+
+
+def test_samples_are_read_as_they_were_written(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.wav", [1, -2, 3, -4], channels=2)
+    assert read(path) == Pcm(HERTZ, 2, array("h", [1, -2, 3, -4]).tobytes())
+
+
+def test_eight_bits_are_not_played(tmp_path: Path) -> None:
+    with wave.open(str(tmp_path / "a.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(HERTZ)
+        file.writeframes(bytes(100))
+    with pytest.raises(wave.Error, match="8 bits"):
+        read(tmp_path / "a.wav")

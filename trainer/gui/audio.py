@@ -1,85 +1,25 @@
-"""Playing the customer's voice. QtMultimedia is loaded with the first sound, so that no start waits for it."""
+"""The customer's voice. What plays it is loaded with the first sound, so that no start waits for it."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
 from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.errors import TrainerError
 from trainer.gui.tasks import Tasks
+from trainer.speech.playback import Playback
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaPlayer
-
     from trainer.bootstrap import Workspace
+    from trainer.speech.seams import Player
     from trainer.speech.utterance import Rendered
 
 logger = logging.getLogger(__name__)
-
-
-class QtPlayer(QObject):
-    """Plays one sound file at a time; a `Player` of `trainer.speech.seams`."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._player: QMediaPlayer | None = None
-        self._output: Any = None
-        self._on_finished: Callable[[], None] | None = None
-
-    def has_device(self) -> bool:
-        """Whether anything could be heard."""
-        from PySide6.QtMultimedia import QMediaDevices
-
-        return bool(QMediaDevices.audioOutputs())
-
-    def play(self, path: Path, on_finished: Callable[[], None]) -> None:
-        """Play a file from its start, instead of whatever is playing."""
-        player = self._ready()
-        self._on_finished = None
-        player.stop()
-        player.setSource(QUrl())
-        player.setSource(QUrl.fromLocalFile(str(path)))
-        self._on_finished = on_finished
-        player.play()
-
-    def stop(self) -> None:
-        """Be silent at once; nobody is told."""
-        self._on_finished = None
-        if self._player is not None:
-            self._player.stop()
-
-    def _ready(self) -> QMediaPlayer:
-        if self._player is None:
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
-
-            self._player = QMediaPlayer(self)
-            self._output = QAudioOutput(self)
-            self._player.setAudioOutput(self._output)
-            self._player.mediaStatusChanged.connect(self._on_status)
-            self._player.errorOccurred.connect(self._on_error)
-        return self._player
-
-    @Slot(object)
-    def _on_status(self, status: object) -> None:
-        from PySide6.QtMultimedia import QMediaPlayer
-
-        if status == QMediaPlayer.MediaStatus.EndOfMedia:
-            self._finish()
-
-    @Slot(object, str)
-    def _on_error(self, _error: object, said: str) -> None:
-        logger.info("the sound could not be played: %s", said)
-        self._finish()
-
-    def _finish(self) -> None:
-        finished, self._on_finished = self._on_finished, None
-        if finished is not None:
-            finished()
 
 
 class Sound(Enum):
@@ -93,6 +33,14 @@ class Sound(Enum):
     NO_VOICE = "no_voice"
 
 
+PLAYED = {
+    Playback.STARTED: Sound.SPEAKING,
+    Playback.ENDED: Sound.READY,
+    Playback.NO_DEVICE: Sound.NO_DEVICE,
+    Playback.BROKEN: Sound.NO_VOICE,
+}
+
+
 class Voice(QObject):
     """Says one line at a time, with the settings in force. Nothing here ever blocks or fails a session.
 
@@ -101,14 +49,25 @@ class Voice(QObject):
     """
 
     changed = Signal(object)
+    _played = Signal(object, int)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._tasks = tasks
-        self._player = QtPlayer(self)
+        self._played.connect(self._on_played)
         self._state = Sound.READY
         self._wanted = 0
+
+    @cached_property
+    def _player(self) -> Player:
+        if sys.platform == "linux":
+            from trainer.speech.pulse import PulsePlayer
+
+            return PulsePlayer()
+        from trainer.gui.player import QtPlayer
+
+        return QtPlayer(self)
 
     @property
     def state(self) -> Sound:
@@ -136,17 +95,18 @@ class Voice(QObject):
     def stop(self) -> None:
         """Be silent at once, and forget what was about to be said."""
         self._wanted += 1
-        self._player.stop()
+        if "_player" in self.__dict__:
+            self._player.stop()
         self._become(Sound.READY)
 
     def _play(self, rendered: Rendered, turn: int) -> None:
-        if turn != self._wanted:
-            return
-        if not self._player.has_device():
-            self._become(Sound.NO_DEVICE)
-            return
-        self._become(Sound.SPEAKING)
-        self._player.play(rendered.path, lambda: self._become(Sound.READY))
+        if turn == self._wanted:
+            self._player.play(rendered.path, lambda playback: self._played.emit(playback, turn))
+
+    @Slot(object, int)
+    def _on_played(self, playback: Playback, turn: int) -> None:
+        if turn == self._wanted:
+            self._become(PLAYED[playback])
 
     def _give_up(self, error: TrainerError, turn: int) -> None:
         logger.info("no voice: %s", error)

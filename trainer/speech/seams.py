@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
+from trainer.speech.playback import Tell
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.silence import SilentEngine
 from trainer.speech.utterance import Rendered, Utterance, Voice
@@ -36,16 +37,16 @@ class Engine(Protocol):
 
 
 class Player(Protocol):
-    """Plays one sound at a time."""
+    """Plays one sound at a time. It never waits and never raises."""
 
-    def play(self, path: Path, on_finished: Callable[[], None]) -> None:
-        """Play a file from its start, instead of whatever is playing.
+    def play(self, path: Path, tell: Tell) -> None:
+        """Play a WAV file from its start, instead of whatever is playing.
 
-        `on_finished` is called once, at the end of the file; not at all when the sound is stopped or replaced.
+        `tell` is called on any thread, perhaps before this returns; not at all once the sound is stopped or replaced.
         """
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Be silent at once; nobody is told."""
 
 
 ENGINES: tuple[Callable[[Path], Engine], ...] = (WorkerEngine, SilentEngine)

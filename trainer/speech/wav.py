@@ -1,13 +1,41 @@
-"""How long a WAV file is, and where the speech in it ends."""
+"""What is in a WAV file: its samples, how long it is, and where the speech in it ends."""
 
 from __future__ import annotations
 
 import wave
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 AUDIBLE = 164  # of 32 767, about −46 dB: under the softest final "f" of espeak-ng, above the hiss of a converted file
+
+
+@dataclass(frozen=True, slots=True)
+class Pcm:
+    """A sound as a sound card takes it.
+
+    Attributes:
+        hertz: samples a second, in each channel.
+        channels: 1 or 2.
+        samples: 16 bits each, little-endian, the channels in turn.
+    """
+
+    hertz: int
+    channels: int
+    samples: bytes
+
+
+def read(path: Path) -> Pcm:
+    """The whole sound.
+
+    Raises:
+        OSError, wave.Error, EOFError: it cannot be read as WAV with 16 bits.
+    """
+    with wave.open(str(path), "rb") as sound:
+        if sound.getsampwidth() != 2:
+            raise wave.Error(f"{8 * sound.getsampwidth()} bits")
+        return Pcm(sound.getframerate(), sound.getnchannels(), sound.readframes(sound.getnframes()))
 
 
 def measure(path: Path) -> tuple[float, float]:
