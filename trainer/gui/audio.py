@@ -73,13 +73,19 @@ class Voice(QObject):
     def state(self) -> Sound:
         return self._state
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether a line can be heard, as far as is known since the last one."""
+        return self._state not in (Sound.NO_DEVICE, Sound.NO_VOICE)
+
     def say(self, line: str) -> None:
         """Read a line aloud; a line that was being read stops."""
         self.stop()
         if not self._workspace.preferences().sound:
             self._become(Sound.OFF)
             return
-        self._become(Sound.WAITING)
+        if self.is_heard:
+            self._become(Sound.WAITING)
         turn = self._wanted
         self._tasks.watch(
             self._workspace.speaking.say(line),
@@ -93,11 +99,12 @@ class Voice(QObject):
             self._workspace.speaking.prepare(line)
 
     def stop(self) -> None:
-        """Be silent at once, and forget what was about to be said."""
+        """Be silent at once, and forget what was about to be said. What kept a line from being heard still does."""
         self._wanted += 1
         if "_player" in self.__dict__:
             self._player.stop()
-        self._become(Sound.READY)
+        if self._state in (Sound.WAITING, Sound.SPEAKING):
+            self._become(Sound.READY)
 
     def _play(self, rendered: Rendered, turn: int) -> None:
         if turn == self._wanted:

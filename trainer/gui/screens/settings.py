@@ -121,7 +121,7 @@ class SettingsScreen(Screen):
         self._voices.addItem("The default voice", "")
         self._voices.activated.connect(lambda index: self._keep(voice=self._voices.itemData(index)))
         hear = Button("Hear it", "plain", "volume-2")
-        hear.clicked.connect(lambda _checked=False: self.desk.voice.say(SAMPLE))
+        hear.clicked.connect(self._hear)
         self._heard = label("", "small", "muted")
         return self._group(
             "Sound",
@@ -202,6 +202,11 @@ class SettingsScreen(Screen):
         for voice in voices:
             self._voices.addItem(voice.name, voice.id)
         self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))
+
+    @Slot()
+    def _hear(self) -> None:
+        self.desk.voice.say(SAMPLE)
+        self._on_sound(self.desk.voice.state)
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:

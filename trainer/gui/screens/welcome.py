@@ -177,6 +177,7 @@ class WelcomeScreen(Screen):
     def _hear(self) -> None:
         """Enter goes on afterwards, as its button says."""
         self.desk.voice.say(SAMPLE)
+        self._on_sound(self.desk.voice.state)
         self._boxes["name"].setFocus()
 
     @Slot(object)

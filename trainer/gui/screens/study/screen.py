@@ -66,6 +66,7 @@ class StudyScreen(Screen):
         page.graded.connect(self._on_graded)
         page.edit_requested.connect(self._edit)
         page.own_words_requested.connect(self._keep_own_words)
+        page.show_sound(self.desk.voice.state)
         self._pages.addWidget(page)
         return page
 
@@ -157,12 +158,15 @@ class StudyScreen(Screen):
             return
         settings = self.desk.workspace.preferences()
         self._bar.show_progress(question.progress)
-        self._asking.show_question(
-            question, captions=settings.captions or not settings.sound, guess=settings.guess_category
-        )
+        self._asking.show_question(question, captions=self._is_readable(), guess=settings.guess_category)
         self._pages.setCurrentWidget(self._asking)
         self._asking.focus_reply()
         self.desk.voice.stop()
+
+    def _is_readable(self) -> bool:
+        """Whether the line is shown: as the rep chose, and always where it cannot be heard."""
+        settings = self.desk.workspace.preferences()
+        return settings.captions or not settings.sound or not self.desk.voice.is_heard
 
     @Slot()
     def _on_line_painted(self) -> None:
@@ -260,13 +264,13 @@ class StudyScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         self._asking.show_sound(state)
         self._answered.show_sound(state)
-        if state in (Sound.NO_DEVICE, Sound.NO_VOICE):
+        if not self.desk.voice.is_heard:
             self._asking.show_line()
 
     @Slot()
     def _toggle_captions(self) -> None:
         self._prefer(captions=not self.desk.workspace.preferences().captions)
-        self._asking.set_captions(self.desk.workspace.preferences().captions)
+        self._asking.set_captions(self._is_readable())
 
     @Slot()
     def _toggle_sound(self) -> None:
