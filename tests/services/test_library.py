@@ -241,6 +241,14 @@ def test_words_are_searched_over_all_decks(home: Home) -> None:
     assert {row.id for row in library.search("ELEPH")} == {an_id(1), an_id(2)}
 
 
+def test_what_is_seen_is_found(home: Home) -> None:
+    library = home(competitor="TrackCo").library
+    line = "We always use TrackCo and have no desire to change."
+    assert line in [row.objection for row in library.search("TrackCo")]
+    assert library.search("we always use trackco")[0].objection == line
+    assert library.search("dont have that problem here")[0].objection == "We don't have that problem here."
+
+
 def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:
     with pytest.raises(NotFoundError):
         home(a_deck()).library.card("nobody")

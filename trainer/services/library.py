@@ -53,9 +53,9 @@ class Library:
             return self._filled(tx, cards.rows(tx, deck_id))
 
     def search(self, words: str) -> tuple[CardRow, ...]:
-        """Cards in which every word occurs, best match first; the last word may be unfinished."""
+        """Cards in which every word can be read, best match first; the last word may be unfinished."""
         with self._database.reading() as tx:
-            return self._filled(tx, cards.search(tx, words))
+            return self._filled(tx, cards.search(tx, words, self._settings().slots))
 
     def _filled(self, tx: Transaction, found: tuple[CardRow, ...]) -> tuple[CardRow, ...]:
         return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in found)

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from trainer.domain import slots
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
-from trainer.domain.characters import tidy
 from trainer.domain.feedback import Label
+from trainer.domain.finding import Query, folded, joined
 from trainer.domain.meaning import canonical, digest, plain
 from trainer.domain.memory import State
 from trainer.domain.views import CardRow, DeckRow
+from trainer.domain.writing import said
 from trainer.errors import NotFoundError
 from trainer.store.engine import Transaction
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
-_WORD = re.compile(r"\w+")
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
@@ -76,15 +78,24 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     tx.execute(unseen)
     place = {"deck_id": deck_id, "position": position, "suspended": 0}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
+    _index(tx, card)
+
+
+def _index(tx: Transaction, card: Card) -> None:
+    """Make the card's words findable, with those of the card or the program in its slots; the slots' names too."""
+    texts = {spot: slots.fill(given, {}, card.slots) for spot, given in said(card)}
+    line, reply = ("objection", "variant"), ("reply", "plain_reply")
+    more = (words for spot, words in texts.items() if spot[0] not in line + reply)
+    used = slots.names(" ".join(given for _, given in said(card)))
+    row = {
+        "id": card.id,
+        "objection": " ".join(texts[name,] for name in line),
+        "reply": " ".join(texts[name,] for name in reply),
+        "more": " ".join((*more, card.notes, *card.tags, *map(joined, texts.values()), *used)),
+    }
     tx.execute(text("DELETE FROM card_text WHERE card_id = :id"), {"id": card.id})
     tx.execute(
-        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"),
-        {
-            "id": card.id,
-            "objection": f"{card.objection} {card.variant}",
-            "reply": f"{card.reply} {card.plain_reply}",
-            "more": " ".join((*card.points, card.tells, card.real_pain, card.notes, *card.tags)),
-        },
+        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"), row
     )
 
 
@@ -150,18 +161,54 @@ def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
     return _rows(tx, wanted.where(CARD.c.deck_id == deck_id) if deck_id else wanted)
 
 
-def search(tx: Transaction, words: str, limit: int = 200) -> tuple[CardRow, ...]:
-    """Cards that contain every word, the last one as a beginning; accents and case do not matter."""
-    found = _WORD.findall(tidy(words))
-    if not found:
+def search(tx: Transaction, words: str, own: Mapping[str, str] = _NONE, limit: int = 200) -> tuple[CardRow, ...]:
+    """Cards that contain every word, the last one as a beginning, nearest first.
+
+    Args:
+        tx: The transaction.
+        words: What was typed; accents, apostrophes and case do not matter.
+        own: The rep's own words for slots, which are found where they are read.
+        limit: How many cards are looked at closely.
+    """
+    query = Query(words)
+    if not query.words:
         return rows(tx)
-    query = " ".join(f'"{word}"' for word in found) + "*"
-    ids = tx.scalars(
-        text("SELECT card_id FROM card_text WHERE card_text MATCH :query ORDER BY rank LIMIT :limit"),
-        {"query": query, "limit": limit},
-    ).all()
-    order = {card_id: place for place, card_id in enumerate(ids)}
-    return tuple(sorted(_rows(tx, _listed().where(CARD.c.id.in_(ids))), key=lambda row: order[row.id]))
+    places: dict[str, tuple[int, int]] = {}
+    for place, row in enumerate(tx.execute(_MAYBE, {"query": _match(query, own), "limit": limit})):
+        distance = query.distance(_card(row.body), own, row.wording or "")
+        if distance is not None:
+            places[row.id] = (distance, place)
+    found = _rows(tx, _listed().where(CARD.c.id.in_(places)))
+    return tuple(sorted(found, key=lambda row: places[row.id]))
+
+
+_MAYBE = text("""
+    SELECT card.id, card.body, own_words.wording
+      FROM card
+      LEFT JOIN (
+        SELECT card_id, bm25(card_text, 0, 10, 2, 1) AS far FROM card_text
+         WHERE card_text MATCH :query ORDER BY far LIMIT :limit
+      ) AS hit ON hit.card_id = card.id
+      LEFT JOIN own_words ON own_words.card_id = card.id
+     WHERE card.retired_at_ms = 0 AND (hit.card_id IS NOT NULL OR own_words.card_id IS NOT NULL)
+     ORDER BY hit.far IS NULL, hit.far
+""")
+"""Cards that may contain the words: what the index says, and every card with a wording of the rep's own."""
+
+
+def _match(query: Query, own: Mapping[str, str]) -> str:
+    """The search in the language of FTS5; where one of the rep's own words is meant, a card with that slot will do."""
+    terms = []
+    for word in query.words:
+        end = "*" if word == query.words[-1] else ""
+        ways = {f'"{word}"{end}', *(f'"{way}"{end}' for way in folded(word))}
+        ways |= {f'"{name}"' for name, value in own.items() if _begins(folded(word), folded(value))}
+        terms.append(f"({' OR '.join(sorted(ways))})")
+    return " AND ".join(terms)
+
+
+def _begins(beginnings: list[str], words: list[str]) -> bool:
+    return any(word.startswith(beginning) for beginning in beginnings for word in words)
 
 
 def _listed() -> Select[Any]:
