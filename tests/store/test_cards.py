@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
@@ -128,6 +130,37 @@ def test_an_edited_card_stays_in_its_place(database: Database) -> None:
         cards.put_card(tx, a_card(2, objection="Edited."), 9)
         assert [row.objection for row in cards.rows(tx)][1] == "Edited."
         assert cards.card_hash(tx, an_id(2)) == digest(a_card(2, objection="Edited."))
+
+
+def edited(database: Database) -> list[str]:
+    with database.reading() as tx:
+        return sorted(card.id for card in cards.edited(tx, a_deck().id))
+
+
+def test_it_is_known_who_wrote_a_card_for_as_long_as_its_words_stay(database: Database) -> None:
+    first, second, third = some_cards(3)
+    put(database, a_deck(first, second, third))
+    mine = replace(second, reply="Mine. Or?")
+    with database.writing() as tx:
+        cards.put_card(tx, mine, 9)
+        cards.put_card(tx, third, 9)
+    assert edited(database) == [second.id]
+    put(database, a_deck(first, mine, third))
+    assert edited(database) == [second.id]
+    put(database, a_deck(first))
+    assert edited(database) == [second.id]
+    put(database, a_deck(first, second, third))
+    assert edited(database) == []
+
+
+def test_cards_that_are_kept_stay_whatever_their_deck_says(database: Database) -> None:
+    first, second, third = some_cards(3)
+    put(database, a_deck(first, second, third))
+    mine = {card.id: replace(card, reply="Mine. Or?") for card in (second, third)}
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(replace(second, notes="New."), a_card(9)), 9, mine)
+        assert [row.id for row in cards.rows(tx)] == [second.id, an_id(9), third.id]
+        assert [cards.card(tx, card_id) for card_id in mine] == list(mine.values())
 
 
 def test_a_card_of_no_deck_cannot_be_edited(database: Database) -> None:

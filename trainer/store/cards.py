@@ -27,8 +27,15 @@ from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
-    """Install or replace a deck: its cards are added or changed, those it no longer has are retired."""
+def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
+    """Install or replace a deck: its cards are added or changed, those it no longer has are retired.
+
+    Args:
+        tx: The transaction.
+        deck: The deck as its file says it.
+        now_ms: The instant, in milliseconds since 1970.
+        kept: Cards by id that stay as they are here, whatever the deck says of them.
+    """
     position = tx.scalar(select(func.count()).select_from(DECK)) or 0
     heading = {
         "title": deck.title,
@@ -39,12 +46,12 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
     }
     statement = upsert(DECK).values(id=deck.id, position=position, **heading)
     tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading))
-    for place, card in enumerate(deck.cards):
+    there = {card.id: card for card in deck.cards} | dict(kept)
+    for place, card in enumerate(there.values()):
         _put(tx, deck.id, place, card)
-    kept = [card.id for card in deck.cards]
-    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(kept), CARD.c.retired_at_ms == 0)
+    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
     tx.execute(gone.values(retired_at_ms=now_ms))
-    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(kept)).values(suspended=1))
+    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there)).values(suspended=1))
 
 
 def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
@@ -60,6 +67,7 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
 
 
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
+    """Store a card. Whoever wrote its words stays known for as long as they stay the same."""
     values = {
         "deck_id": deck_id,
         "position": position,
@@ -70,7 +78,9 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
         "edited_at_ms": edited_at_ms,
         "retired_at_ms": 0,
     }
-    tx.execute(upsert(CARD).values(id=card.id, **values).on_conflict_do_update(index_elements=["id"], set_=values))
+    statement = upsert(CARD).values(id=card.id, **values)
+    edited = case((CARD.c.hash == values["hash"], CARD.c.edited_at_ms), else_=edited_at_ms)
+    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values | {"edited_at_ms": edited}))
     unseen = insert(MEMORY).prefix_with("OR IGNORE").values(
         card_id=card.id, deck_id=deck_id, position=position, state=State.NEW, due_day=0, due_at=0, stability=0.0,
         difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
@@ -131,6 +141,12 @@ def deck(tx: Transaction, deck_id: str) -> Deck:
     raw["credits"] = tuple(raw.get("credits", ()))
     raw["review_by"] = date.fromisoformat(raw["review_by"]) if raw.get("review_by") else None
     return Deck(**raw, cards=tuple(_card(body) for body in bodies))
+
+
+def edited(tx: Transaction, deck_id: str) -> tuple[Card, ...]:
+    """The cards of a deck, retired ones too, whose words were written here and not by a file."""
+    bodies = tx.scalars(select(CARD.c.body).where(CARD.c.deck_id == deck_id, CARD.c.edited_at_ms > 0))
+    return tuple(map(_card, bodies))
 
 
 def deck_ids(tx: Transaction) -> tuple[str, ...]:
