@@ -271,6 +271,18 @@ def test_an_import_is_a_preview_until_it_is_told_yes(run: Run, tmp_path: Path, w
     assert run("import", path, "--json").json == NOTHING_NEW | {"unchanged": 4, "seal": "none"}
 
 
+def test_an_import_keeps_what_was_changed_here_unless_it_is_told_to_replace(
+    run: Run, tmp_path: Path, workspace: Any
+) -> None:
+    path = a_file(tmp_path, workspace.library.export("Deck 1", tmp_path / "deck.deck.toml"))
+    workspace.editing.save(a_card(1, reply="Mine. Or?"))
+    assert run("import", path, "--json").json["mine"] == 1
+    assert "1 card changed here: kept" in run("import", path, "--yes").out
+    assert workspace.library.card(an_id(1)).reply == "Mine. Or?"
+    assert "1 card changed here: replaced" in run("import", path, "--yes", "--replace").out
+    assert workspace.library.card(an_id(1)).reply == a_card(1).reply
+
+
 def test_for_a_person_an_import_says_what_to_do_next(run: Run, tmp_path: Path) -> None:
     assert "--yes" in run("import", a_file(tmp_path)).out
     assert "1 new" in run("import", a_file(tmp_path), "--yes").out

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     take = _add(commands, "import", _import, "preview a deck file, or install it with --yes")
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--yes", action="store_true", help="install it")
+    take.add_argument("--replace", action="store_true", help="also replace the cards that were changed here")
     _json(take)
     give = _add(commands, "export", _export, "write a deck to a file")
     give.add_argument("deck", metavar="DECK", help="its title or id")
@@ -210,14 +211,24 @@ def _import(arguments: argparse.Namespace) -> int:
     with _workspace(arguments) as workspace:
         diff = workspace.library.preview(arguments.file)
         if arguments.yes:
-            workspace.library.install(diff)
+            workspace.library.install(diff, keep_mine=not arguments.replace)
     numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
     if arguments.json:
-        _print_json({**numbers, "seal": "none"})
+        _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": "none"})
     else:
         done = "Installed" if arguments.yes else "Would install (add --yes to do it)"
         print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
+        _print_fate(len(diff.mine), replaced=arguments.replace)
     return DONE
+
+
+def _print_fate(mine: int, *, replaced: bool) -> None:
+    """What becomes of the cards that were changed on this computer."""
+    if mine:
+        from trainer.words import plural
+
+        fate = "replaced by the file's" if replaced else "kept; add --replace to take the file's"
+        print(f"Of these, {plural(mine, 'card')} changed here: {fate}.")
 
 
 def _export(arguments: argparse.Namespace) -> int:

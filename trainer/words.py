@@ -122,6 +122,7 @@ _TROUBLES = {
     Fault.STRAY_BRACE: "{field} must have no brace outside a slot. Take it out, or write a slot such as {{product}}.",
     Fault.BRACE_IN_WORDS: "{field} must have no braces. Write plain words for {detail}.",
     Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
+    Fault.CLAIM_WITHOUT_WORDS: "{field} are missing. Write your own words for it, or switch it off.",
 }
 
 

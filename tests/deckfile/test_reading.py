@@ -148,10 +148,19 @@ def test_a_slot_that_nobody_fills_is_found_on_the_line_where_it_stands(spot: Spo
 def test_a_claim_that_nobody_verified_asks_for_a_reply_without_it() -> None:
     plain = 'plain_reply = "I agree. What would you want fixed first?"\n'
     assert problems(spoilt("verified = true", "verified = false")) == ()
-    assert problems(spoilt(plain, "")) == ()
     found = only(spoilt(plain, "").replace(b"verified = true", b"verified = false"))
     assert found.line == line_of("[[card]]")
     assert found.sentence == "The plain_reply is missing; write the reply without what nobody has verified."
+
+
+def test_a_claim_that_has_no_words_is_not_verified_whatever_the_file_says() -> None:
+    """Such a file comes in, and its plain_reply is practised; without one it would be the program's own words."""
+    plain = 'plain_reply = "I agree. What would you want fixed first?"\n'
+    assert loads(VALID.encode(), "some").cards[0].trained_reply == "I agree. What would you want fixed first?"
+    found = only(spoilt(plain, ""))
+    assert found.sentence.startswith("The claim {newest_customer} has no words to be true; put them under [card.slots]")
+    worded = spoilt(plain, "").replace(b'region = "the north"', b'region = "the north"\nnewest_customer = "Acme"')
+    assert problems(worded) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.domain import slots
 from trainer.domain.slots import DEFAULTS, fill, has_stray_brace, names
 
 slot_names = st.sampled_from(["product", "competitor", "region", "nobody_knows"])
@@ -88,3 +89,10 @@ def test_a_brace_that_is_no_slot_is_noticed():
 def test_braces_in_what_was_typed_are_dropped():
     assert fill("about {product}", {"product": "{the} lamp"}, {"product": "x"}) == "about the lamp"
     assert fill("about {product}", {"product": "{}"}, {"product": "a lamp"}) == "about a lamp"
+
+
+def test_what_stands_for_a_slot_is_told_as_it_is_read_inside_a_sentence():
+    assert slots.words("product", {"product": "Glow"}, {"product": "a lamp"}) == "Glow"
+    assert slots.words("product", {}, {"product": "a lamp"}) == "a lamp"
+    assert slots.words("product", {}, {}) == "our service"
+    assert slots.words("nobody_knows", {}, {}) == ""

@@ -113,17 +113,29 @@ def test_a_fact_that_has_words_from_nowhere_holds_only_until_it_is_verified():
     card = a_card(reply="As in {town}. Or?", plain_reply="Or?", facts=(Fact("Where.", slot="town"),))
     true = replace(card, facts=(Fact("Where.", slot="town", verified=True),))
     assert troubles(card) == ()
-    assert troubles(true) == (Trouble(Fault.UNKNOWN_SLOT, "reply", "town"),)
+    no_words = Trouble(Fault.CLAIM_WITHOUT_WORDS, "slots", "town")
+    assert troubles(true) == (Trouble(Fault.UNKNOWN_SLOT, "reply", "town"), no_words)
     assert troubles(replace(true, slots={"town": "Leeds"})) == ()
 
 
 def test_slots_of_the_rep_of_the_card_and_of_its_facts_are_filled():
     card = a_card(
         reply="{product} {competitor} {region} {newest_customer}",
+        plain_reply="{region}",
         slots={"region": "the north"},
-        facts=(Fact("May be named.", slot="newest_customer", verified=True),),
+        facts=(Fact("May be named.", slot="newest_customer"),),
     )
     assert troubles(card) == ()
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_claim_is_true_only_in_words_of_the_cards_own(words):
+    """The program's words for {difference} say that somebody picks up the phone at night; nobody looked into that."""
+    claim = Fact("A difference.", slot="difference", verified=True)
+    card = a_card(reply="It is {difference}. Or?", plain_reply="Or?", facts=(claim,), slots={"difference": words})
+    assert troubles(card) == (Trouble(Fault.CLAIM_WITHOUT_WORDS, "slots", "difference"),)
+    assert troubles(replace(card, slots={"difference": "who answers"})) == ()
+    assert troubles(replace(card, facts=(replace(claim, verified=False),))) == ()
 
 
 def test_an_unverified_claim_asks_for_a_reply_without_it():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import FixedClock
+from tests.builders import FixedClock, a_claim
 from tests.driver import ALT, CTRL, Key, opened
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.keys import KeysDialog
@@ -138,6 +139,19 @@ def test_a_reply_is_mended_in_the_middle_of_a_session(window):
     window.ctrl(Key.Key_Return)
     window.wait_for("Fair enough. What would have to change first?")
     assert window.workspace.library.card(card_id).reply == "Fair enough. What would have to change first?"
+
+
+def test_what_is_typed_first_in_the_editor_is_what_is_practised(window):
+    """A claim of the card was never verified: its plain reply is shown, so that is the one to mend."""
+    card = replace(window.first_card(), facts=(a_claim(),), plain_reply="What comes first?")
+    window.workspace.editing.save(card)
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    window.press(Key.Key_E)
+    window.dialog(EditorDialog)
+    window.type("Fair enough, and thank you. ")
+    window.ctrl(Key.Key_Return)
+    window.wait_for("Fair enough, and thank you. What comes first?")
 
 
 def test_an_empty_reply_is_refused_where_it_stands(window):

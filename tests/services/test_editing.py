@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from tests.builders import FixedClock, a_card, a_claim, a_deck, a_full_card, an_
 from tests.services.conftest import Home
 from trainer import deckfile
 from trainer.bootstrap import Workspace
-from trainer.domain.cards import Card
-from trainer.domain.writing import LONGEST_TEXT, Fault, Spot, said
+from trainer.domain.cards import Card, Fact
+from trainer.domain.writing import LONGEST_TEXT, Fault, Spot, Trouble, said
 from trainer.errors import NotFoundError, TrainerError
 from trainer.services.editing import CardRefusedError
 
@@ -50,6 +51,15 @@ def test_a_card_with_faults_is_refused_with_all_of_them_and_nothing_is_kept(work
         Fault.CLAIM_WITHOUT_PLAIN_REPLY,
     ]
     assert workspace.library.card(an_id(1)) == before
+
+
+def test_a_claim_may_be_true_only_in_words_of_ones_own(workspace: Workspace) -> None:
+    claim = Fact("A difference.", slot="difference", verified=True)
+    card = a_card(reply="It is {difference}. Or?", plain_reply="Or?", facts=(claim,))
+    with pytest.raises(CardRefusedError) as caught:
+        workspace.editing.save(card)
+    assert caught.value.troubles == (Trouble(Fault.CLAIM_WITHOUT_WORDS, "slots", "difference"),)
+    workspace.editing.save(replace(card, slots={"difference": "who answers"}))
 
 
 def test_a_card_that_is_gone_is_told_as_a_sentence(workspace: Workspace) -> None:

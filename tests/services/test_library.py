@@ -141,6 +141,55 @@ def test_an_import_that_fails_in_the_middle_changes_nothing(home: Home, saved: S
     assert state_of(workspace) == before
 
 
+def edited_twice(home: Home) -> Workspace:
+    """A home in which the second and the third card were changed by hand."""
+    workspace = home(a_deck(*some_cards(4)))
+    for card in some_cards(2, 2):
+        workspace.editing.save(replace(card, reply="Mine. Or?"))
+    return workspace
+
+
+def test_a_preview_tells_which_cards_the_person_changed(home: Home, saved: Saved) -> None:
+    workspace = edited_twice(home)
+    first, second, _, fourth = some_cards(4)
+    diff = workspace.library.preview(saved(a_deck(replace(first, notes="New."), second, fourth, version=3)))
+    assert (diff.changed, diff.retired) == ((an_id(1), an_id(2)), (an_id(3),))
+    assert set(diff.mine) == {an_id(2), an_id(3)}
+    assert diff.installed == 1
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_what_the_person_changed_stays_or_is_replaced_as_they_say(home: Home, saved: Saved, keep: bool) -> None:
+    workspace = edited_twice(home)
+    first, second, _, fourth = some_cards(4)
+    diff = workspace.library.preview(saved(a_deck(replace(first, notes="New."), second, fourth)))
+    changes = workspace.library.install(diff, keep_mine=keep)
+    assert workspace.library.card(an_id(1)).notes == "New."
+    assert (workspace.library.card(an_id(2)).reply == "Mine. Or?") == keep
+    assert (an_id(3) in {row.id for row in workspace.library.cards()}) == keep
+    assert changes.cards == {an_id(1)} | (set() if keep else {an_id(2), an_id(3)})
+
+
+def test_what_the_person_changed_stays_unless_they_say_otherwise(home: Home, tmp_path: Path) -> None:
+    workspace = edited_twice(home)
+    for _ in range(2):
+        assert len(take_in(workspace, a_deck(*some_cards(4)), tmp_path).mine) == 2
+    assert workspace.library.card(an_id(3)).reply == "Mine. Or?"
+
+
+def test_a_changed_card_that_was_retired_comes_back_as_it_was_changed(home: Home, saved: Saved, tmp_path: Path) -> None:
+    workspace = edited_twice(home)
+    workspace.library.install(workspace.library.preview(saved(a_deck(a_card(1)))), keep_mine=False)
+    take_in(workspace, a_deck(*some_cards(4)), tmp_path)
+    assert workspace.library.card(an_id(2)).reply == "Mine. Or?"
+
+
+def test_a_card_that_was_kept_without_a_change_is_the_files(home: Home, saved: Saved) -> None:
+    workspace = home(a_deck())
+    workspace.editing.save(workspace.library.card(an_id(1)))
+    assert workspace.library.preview(saved(a_deck(a_card(1, notes="New.")))).mine == ()
+
+
 def test_the_schedule_of_cards_that_stay_is_not_touched(home: Home, tmp_path: Path, clock: FixedClock) -> None:
     workspace = home(a_deck(*some_cards(3)))
     answer_all(workspace.study.start())
@@ -239,6 +288,14 @@ def test_listed_lines_have_their_slots_filled(home: Home) -> None:
 def test_words_are_searched_over_all_decks(home: Home) -> None:
     library = home(a_deck(a_card(1, tells="Elephants.")), a_deck(a_card(2, notes="An elephant?"), number=2)).library
     assert {row.id for row in library.search("ELEPH")} == {an_id(1), an_id(2)}
+
+
+def test_what_is_seen_is_found(home: Home) -> None:
+    library = home(competitor="TrackCo").library
+    line = "We always use TrackCo and have no desire to change."
+    assert line in [row.objection for row in library.search("TrackCo")]
+    assert library.search("we always use trackco")[0].objection == line
+    assert library.search("dont have that problem here")[0].objection == "We don't have that problem here."
 
 
 def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:

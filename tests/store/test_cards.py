@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import text
@@ -13,7 +15,7 @@ from trainer.domain.categories import Category
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, State
 from trainer.errors import NotFoundError
-from trainer.store import cards, memories
+from trainer.store import cards, memories, replies
 from trainer.store.engine import Database
 
 
@@ -128,6 +130,37 @@ def test_an_edited_card_stays_in_its_place(database: Database) -> None:
         assert cards.card_hash(tx, an_id(2)) == digest(a_card(2, objection="Edited."))
 
 
+def edited(database: Database) -> list[str]:
+    with database.reading() as tx:
+        return sorted(card.id for card in cards.edited(tx, a_deck().id))
+
+
+def test_it_is_known_who_wrote_a_card_for_as_long_as_its_words_stay(database: Database) -> None:
+    first, second, third = some_cards(3)
+    put(database, a_deck(first, second, third))
+    mine = replace(second, reply="Mine. Or?")
+    with database.writing() as tx:
+        cards.put_card(tx, mine, 9)
+        cards.put_card(tx, third, 9)
+    assert edited(database) == [second.id]
+    put(database, a_deck(first, mine, third))
+    assert edited(database) == [second.id]
+    put(database, a_deck(first))
+    assert edited(database) == [second.id]
+    put(database, a_deck(first, second, third))
+    assert edited(database) == []
+
+
+def test_cards_that_are_kept_stay_whatever_their_deck_says(database: Database) -> None:
+    first, second, third = some_cards(3)
+    put(database, a_deck(first, second, third))
+    mine = {card.id: replace(card, reply="Mine. Or?") for card in (second, third)}
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(replace(second, notes="New."), a_card(9)), 9, mine)
+        assert [row.id for row in cards.rows(tx)] == [second.id, an_id(9), third.id]
+        assert [cards.card(tx, card_id) for card_id in mine] == list(mine.values())
+
+
 def test_a_card_of_no_deck_cannot_be_edited(database: Database) -> None:
     with pytest.raises(NotFoundError), database.writing() as tx:
         cards.put_card(tx, a_card(), 9)
@@ -238,6 +271,41 @@ def test_words_of_other_scripts_are_found(database: Database) -> None:
     put(database, a_deck(a_card(1, objection="У нас нет денег."), a_card(2, objection="予算がありません。")))
     assert found(database, "денег") == ["У нас нет денег."]
     assert found(database, "予算") == ["予算がありません。"]
+
+
+def test_an_apostrophe_may_be_left_out(shelf: Database) -> None:
+    assert found(shelf, "dont have mon") == [POT]
+    assert found(shelf, "pots") == [POT]
+
+
+def test_the_line_that_reads_like_the_search_comes_first(database: Database) -> None:
+    apart = "Here we have another problem that we don't name, and here we don't look: a problem is a problem here."
+    near = a_card(2, objection="We don't have that problem here.", variant="Never heard of it in all these years.")
+    put(database, a_deck(a_card(1, objection=apart, variant="Problem? We have that here. We don't."), near))
+    for words in (near.objection, "we dont have that problem"):
+        assert found(database, words) == [near.objection, apart]
+
+
+def test_words_are_found_where_they_are_read_in_the_place_of_a_slot(database: Database) -> None:
+    said = "We use {competitor} in {region}."
+    cards_here = a_card(1, objection=said, slots={"region": "the north"}), a_card(2, objection="A competitor called.")
+    put(database, a_deck(*cards_here))
+
+    def found_with(words: str, **own: str) -> list[str]:
+        with database.reading() as tx:
+            return [row.objection for row in cards.search(tx, words, own)]
+
+    assert found_with("use trackco in the nor", competitor="TrackCo") == [said]
+    assert found_with("track", competitor="TrackCo") == [said]
+    assert found_with("other vendor") == [said]
+    assert found_with("other vendor", competitor="TrackCo") == []
+    assert found_with("competitor", competitor="TrackCo") == ["A competitor called."]
+
+
+def test_the_reps_own_wording_is_found_too(shelf: Database) -> None:
+    with shelf.writing() as tx:
+        replies.put_own_words(tx, an_id(4), "Shall I call on Thursday?", "Gladly, tomorrow.", 7)
+    assert found(shelf, "thurs") == [MAIL]
 
 
 def test_a_retired_card_is_not_found(shelf: Database) -> None:

@@ -133,9 +133,16 @@ def _card(table: Table) -> Card:
     )
     _check_braces(card, table)
     if not (card.claims_are_verified or card.plain_reply):
-        table.note("plain_reply", "The plain_reply is missing; write the reply without what nobody has verified.")
+        table.note("plain_reply", _without_plain_reply(card))
     table.close(elsewhere=_DECK_KEYS)
     return card
+
+
+def _without_plain_reply(card: Card) -> str:
+    wordless = next((fact.slot for fact in card.facts if fact.verified and card.lacks_words(fact)), "")
+    if wordless and all(fact.verified for fact in card.facts):
+        return f"The claim {{{wordless}}} has no words to be true; put them under [card.slots], or write a plain_reply."
+    return "The plain_reply is missing; write the reply without what nobody has verified."
 
 
 def _slots(table: Table) -> Mapping[str, str]:

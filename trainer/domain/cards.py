@@ -69,7 +69,12 @@ class Card:
 
     @property
     def claims_are_verified(self) -> bool:
-        return all(fact.verified for fact in self.facts)
+        """Whether the reply may be drilled as it is: what it asserts was verified, in words of the card's own."""
+        return all(fact.verified and not self.lacks_words(fact) for fact in self.facts)
+
+    def lacks_words(self, fact: Fact) -> bool:
+        """Whether a fact stands for a slot without words; what the program puts there is true of nobody."""
+        return bool(fact.slot) and not self.slots.get(fact.slot, "").strip()
 
     @property
     def without_claims(self) -> bool:

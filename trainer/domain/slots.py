@@ -48,16 +48,19 @@ def fill(text: str, own: Mapping[str, str], card: Mapping[str, str]) -> str:
     done = 0
     for match in SLOT.finditer(text):
         out.append(text[done : match.start()])
-        _join(out, _words(match[1], own, card, DEFAULTS))
+        _join(out, words(match[1], own, card) or "it")
         done = match.end()
     out.append(text[done:])
     return "".join(out)
 
 
-def _words(name: str, *sources: Mapping[str, str]) -> str:
-    """What the first source says that says anything. Braces in it go: somebody typed them, nobody may hear them."""
-    said = (source.get(name, "").translate(_NO_BRACES).strip() for source in sources)
-    return next(filter(None, said), "it")
+def words(name: str, own: Mapping[str, str], card: Mapping[str, str]) -> str:
+    """What stands for a slot now: the rep's own words, else the card's, else the program's; empty without any.
+
+    Braces among them go: somebody typed them, nobody may hear them.
+    """
+    said = (source.get(name, "").translate(_NO_BRACES).strip() for source in (own, card, DEFAULTS))
+    return next(filter(None, said), "")
 
 
 def _join(out: list[str], value: str) -> None:

@@ -210,13 +210,25 @@ class PhraseUse:
 
 @dataclass(frozen=True)
 class DeckDiff:
-    """What an import would do, as card ids."""
+    """What an import would do, as card ids.
+
+    Attributes:
+        deck: The deck as its file says it.
+        mine: Cards that the person changed here and that the file would change again or retire.
+        installed: The version that is here; 0 when this deck is not.
+    """
 
     deck: Deck
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    mine: tuple[str, ...] = ()
+    installed: int = 0
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.new or self.changed or self.retired)
 
 
 @dataclass(frozen=True)

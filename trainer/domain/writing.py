@@ -51,6 +51,7 @@ class Fault(StrEnum):
     STRAY_BRACE = "stray_brace"
     BRACE_IN_WORDS = "brace_in_words"
     CLAIM_WITHOUT_PLAIN_REPLY = "claim_without_plain_reply"
+    CLAIM_WITHOUT_WORDS = "claim_without_words"
 
 
 @dataclass(frozen=True)
@@ -142,5 +143,8 @@ def _braces(card: Card) -> Iterator[Trouble]:
 
 
 def _claims(card: Card) -> Iterator[Trouble]:
+    for fact in card.facts:
+        if fact.verified and card.lacks_words(fact):
+            yield Trouble(Fault.CLAIM_WITHOUT_WORDS, "slots", fact.slot)
     if not (card.claims_are_verified or card.plain_reply.strip()):
         yield Trouble(Fault.CLAIM_WITHOUT_PLAIN_REPLY, "plain_reply")

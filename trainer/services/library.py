@@ -53,9 +53,9 @@ class Library:
             return self._filled(tx, cards.rows(tx, deck_id))
 
     def search(self, words: str) -> tuple[CardRow, ...]:
-        """Cards in which every word occurs, best match first; the last word may be unfinished."""
+        """Cards in which every word can be read, best match first; the last word may be unfinished."""
         with self._database.reading() as tx:
-            return self._filled(tx, cards.search(tx, words))
+            return self._filled(tx, cards.search(tx, words, self._settings().slots))
 
     def _filled(self, tx: Transaction, found: tuple[CardRow, ...]) -> tuple[CardRow, ...]:
         return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in found)
@@ -85,14 +85,21 @@ class Library:
         deck = deckfile.for_path(path).read(path)
         with self._database.reading() as tx:
             self._refuse_foreign_cards(tx, deck)
-            return _diff(deck, self._installed(tx, deck.id))
+            return _diff(deck, self._installed(tx, deck.id), _mine(tx, deck))
 
-    def install(self, diff: DeckDiff) -> Changes:
-        """Do what the preview said, in one transaction. The schedule of cards that stay is not touched."""
+    def install(self, diff: DeckDiff, *, keep_mine: bool = True) -> Changes:
+        """Do what the preview said, in one transaction. The schedule of cards that stay is not touched.
+
+        Args:
+            diff: The preview.
+            keep_mine: Cards that were changed on this computer stay as they are; else they become the file's.
+        """
         with self._database.writing() as tx:
             self._refuse_foreign_cards(tx, diff.deck)
-            cards.put_deck(tx, diff.deck, self._clock.now().at_ms)
-        return Changes(cards=frozenset(diff.new + diff.changed + diff.retired), decks=True, schedule=True)
+            kept = _mine(tx, diff.deck) if keep_mine else {}
+            cards.put_deck(tx, diff.deck, self._clock.now().at_ms, kept)
+        touched = frozenset(diff.new + diff.changed + diff.retired) - kept.keys()
+        return Changes(cards=touched, decks=True, schedule=True)
 
     def export(self, name: str, path: Path) -> Deck:
         """Write a deck to a file; `name` is its id or its title, in any case.
@@ -140,7 +147,15 @@ def _shelf(path: Path) -> tuple[int, str]:
     return (_SHELF.index(name) if name in _SHELF else len(_SHELF), name)
 
 
-def _diff(deck: Deck, installed: Deck | None) -> DeckDiff:
+def _mine(tx: Transaction, deck: Deck) -> dict[str, Card]:
+    """Cards that were changed here and that this deck would change again or retire, by id."""
+    theirs = {card.id: digest(card) for card in deck.cards}
+    here = {row.id for row in cards.rows(tx, deck.id)}
+    edited = (card for card in cards.edited(tx, deck.id) if card.id in here or card.id in theirs)
+    return {card.id: card for card in edited if theirs.get(card.id) != digest(card)}
+
+
+def _diff(deck: Deck, installed: Deck | None, mine: Iterable[str]) -> DeckDiff:
     old = {card.id: digest(card) for card in installed.cards} if installed else {}
     new = {card.id: digest(card) for card in deck.cards}
     return DeckDiff(
@@ -149,4 +164,6 @@ def _diff(deck: Deck, installed: Deck | None) -> DeckDiff:
         changed=tuple(card_id for card_id in new if card_id in old and new[card_id] != old[card_id]),
         retired=tuple(card_id for card_id in old if card_id not in new),
         unchanged=tuple(card_id for card_id in new if old.get(card_id) == new[card_id]),
+        mine=tuple(mine),
+        installed=installed.version if installed else 0,
     )

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from trainer.domain import slots
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
-from trainer.domain.characters import tidy
 from trainer.domain.feedback import Label
+from trainer.domain.finding import Query, folded, joined
 from trainer.domain.meaning import canonical, digest, plain
 from trainer.domain.memory import State
 from trainer.domain.views import CardRow, DeckRow
+from trainer.domain.writing import said
 from trainer.errors import NotFoundError
 from trainer.store.engine import Transaction
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
-_WORD = re.compile(r"\w+")
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
-    """Install or replace a deck: its cards are added or changed, those it no longer has are retired."""
+def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
+    """Install or replace a deck: its cards are added or changed, those it no longer has are retired.
+
+    Args:
+        tx: The transaction.
+        deck: The deck as its file says it.
+        now_ms: The instant, in milliseconds since 1970.
+        kept: Cards by id that stay as they are here, whatever the deck says of them.
+    """
     position = tx.scalar(select(func.count()).select_from(DECK)) or 0
     heading = {
         "title": deck.title,
@@ -37,12 +46,12 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int) -> None:
     }
     statement = upsert(DECK).values(id=deck.id, position=position, **heading)
     tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading))
-    for place, card in enumerate(deck.cards):
+    there = {card.id: card for card in deck.cards} | dict(kept)
+    for place, card in enumerate(there.values()):
         _put(tx, deck.id, place, card)
-    kept = [card.id for card in deck.cards]
-    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(kept), CARD.c.retired_at_ms == 0)
+    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
     tx.execute(gone.values(retired_at_ms=now_ms))
-    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(kept)).values(suspended=1))
+    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there)).values(suspended=1))
 
 
 def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
@@ -58,6 +67,7 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
 
 
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
+    """Store a card. Whoever wrote its words stays known for as long as they stay the same."""
     values = {
         "deck_id": deck_id,
         "position": position,
@@ -68,7 +78,9 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
         "edited_at_ms": edited_at_ms,
         "retired_at_ms": 0,
     }
-    tx.execute(upsert(CARD).values(id=card.id, **values).on_conflict_do_update(index_elements=["id"], set_=values))
+    statement = upsert(CARD).values(id=card.id, **values)
+    edited = case((CARD.c.hash == values["hash"], CARD.c.edited_at_ms), else_=edited_at_ms)
+    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values | {"edited_at_ms": edited}))
     unseen = insert(MEMORY).prefix_with("OR IGNORE").values(
         card_id=card.id, deck_id=deck_id, position=position, state=State.NEW, due_day=0, due_at=0, stability=0.0,
         difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
@@ -76,15 +88,24 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     tx.execute(unseen)
     place = {"deck_id": deck_id, "position": position, "suspended": 0}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
+    _index(tx, card)
+
+
+def _index(tx: Transaction, card: Card) -> None:
+    """Make the card's words findable, with those of the card or the program in its slots; the slots' names too."""
+    texts = {spot: slots.fill(given, {}, card.slots) for spot, given in said(card)}
+    line, reply = ("objection", "variant"), ("reply", "plain_reply")
+    more = (words for spot, words in texts.items() if spot[0] not in line + reply)
+    used = slots.names(" ".join(given for _, given in said(card)))
+    row = {
+        "id": card.id,
+        "objection": " ".join(texts[name,] for name in line),
+        "reply": " ".join(texts[name,] for name in reply),
+        "more": " ".join((*more, card.notes, *card.tags, *map(joined, texts.values()), *used)),
+    }
     tx.execute(text("DELETE FROM card_text WHERE card_id = :id"), {"id": card.id})
     tx.execute(
-        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"),
-        {
-            "id": card.id,
-            "objection": f"{card.objection} {card.variant}",
-            "reply": f"{card.reply} {card.plain_reply}",
-            "more": " ".join((*card.points, card.tells, card.real_pain, card.notes, *card.tags)),
-        },
+        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"), row
     )
 
 
@@ -122,6 +143,12 @@ def deck(tx: Transaction, deck_id: str) -> Deck:
     return Deck(**raw, cards=tuple(_card(body) for body in bodies))
 
 
+def edited(tx: Transaction, deck_id: str) -> tuple[Card, ...]:
+    """The cards of a deck, retired ones too, whose words were written here and not by a file."""
+    bodies = tx.scalars(select(CARD.c.body).where(CARD.c.deck_id == deck_id, CARD.c.edited_at_ms > 0))
+    return tuple(map(_card, bodies))
+
+
 def deck_ids(tx: Transaction) -> tuple[str, ...]:
     return tuple(tx.scalars(select(DECK.c.id).order_by(DECK.c.position)))
 
@@ -150,18 +177,54 @@ def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
     return _rows(tx, wanted.where(CARD.c.deck_id == deck_id) if deck_id else wanted)
 
 
-def search(tx: Transaction, words: str, limit: int = 200) -> tuple[CardRow, ...]:
-    """Cards that contain every word, the last one as a beginning; accents and case do not matter."""
-    found = _WORD.findall(tidy(words))
-    if not found:
+def search(tx: Transaction, words: str, own: Mapping[str, str] = _NONE, limit: int = 200) -> tuple[CardRow, ...]:
+    """Cards that contain every word, the last one as a beginning, nearest first.
+
+    Args:
+        tx: The transaction.
+        words: What was typed; accents, apostrophes and case do not matter.
+        own: The rep's own words for slots, which are found where they are read.
+        limit: How many cards are looked at closely.
+    """
+    query = Query(words)
+    if not query.words:
         return rows(tx)
-    query = " ".join(f'"{word}"' for word in found) + "*"
-    ids = tx.scalars(
-        text("SELECT card_id FROM card_text WHERE card_text MATCH :query ORDER BY rank LIMIT :limit"),
-        {"query": query, "limit": limit},
-    ).all()
-    order = {card_id: place for place, card_id in enumerate(ids)}
-    return tuple(sorted(_rows(tx, _listed().where(CARD.c.id.in_(ids))), key=lambda row: order[row.id]))
+    places: dict[str, tuple[int, int]] = {}
+    for place, row in enumerate(tx.execute(_MAYBE, {"query": _match(query, own), "limit": limit})):
+        distance = query.distance(_card(row.body), own, row.wording or "")
+        if distance is not None:
+            places[row.id] = (distance, place)
+    found = _rows(tx, _listed().where(CARD.c.id.in_(places)))
+    return tuple(sorted(found, key=lambda row: places[row.id]))
+
+
+_MAYBE = text("""
+    SELECT card.id, card.body, own_words.wording
+      FROM card
+      LEFT JOIN (
+        SELECT card_id, bm25(card_text, 0, 10, 2, 1) AS far FROM card_text
+         WHERE card_text MATCH :query ORDER BY far LIMIT :limit
+      ) AS hit ON hit.card_id = card.id
+      LEFT JOIN own_words ON own_words.card_id = card.id
+     WHERE card.retired_at_ms = 0 AND (hit.card_id IS NOT NULL OR own_words.card_id IS NOT NULL)
+     ORDER BY hit.far IS NULL, hit.far
+""")
+"""Cards that may contain the words: what the index says, and every card with a wording of the rep's own."""
+
+
+def _match(query: Query, own: Mapping[str, str]) -> str:
+    """The search in the language of FTS5; where one of the rep's own words is meant, a card with that slot will do."""
+    terms = []
+    for word in query.words:
+        end = "*" if word == query.words[-1] else ""
+        ways = {f'"{word}"{end}', *(f'"{way}"{end}' for way in folded(word))}
+        ways |= {f'"{name}"' for name, value in own.items() if _begins(folded(word), folded(value))}
+        terms.append(f"({' OR '.join(sorted(ways))})")
+    return " AND ".join(terms)
+
+
+def _begins(beginnings: list[str], words: list[str]) -> bool:
+    return any(word.startswith(beginning) for beginning in beginnings for word in words)
 
 
 def _listed() -> Select[Any]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import a_deck, a_full_card, install, saying
+from tests.builders import a_card, a_deck, a_full_card, install, saying
 from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer.domain.cards import Card, Fact
 from trainer.gui.dialogs.editor import EditorDialog
+from trainer.gui.widgets.scroller import Scroller
 
-Edit = Callable[[Card], tuple[Driver, EditorDialog]]
+Edit = Callable[..., tuple[Driver, EditorDialog]]
 
 CARD = replace(
     a_full_card(reply="I agree, it is far to {town}. Shall we?"),
@@ -37,9 +40,9 @@ BOXES = {
 def edit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Edit:
     """Open the editor over the one card of a home."""
 
-    def open_it(card: Card) -> tuple[Driver, EditorDialog]:
+    def open_it(card: Card, **chosen: Any) -> tuple[Driver, EditorDialog]:
         install(tmp_path / "trainer.sqlite3", a_deck(card))
-        window = opened(qtbot, qapp, tmp_path, welcomed=True)
+        window = opened(qtbot, qapp, tmp_path, welcomed=True, **chosen)
         window.press(Key.Key_3, ALT)
         window.press(Key.Key_F2)
         return window, window.dialog(EditorDialog)
@@ -47,10 +50,15 @@ def edit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Edit:
     return open_it
 
 
+def field(editor: EditorDialog, name: str) -> QWidget:
+    """The box of that name to write in."""
+    boxes = (*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit))
+    return next(found for found in boxes if found.accessibleName() == name)
+
+
 def write(window: Driver, editor: EditorDialog, box: str, text: str) -> None:
     """Put a text in place of what stands in a box."""
-    boxes = (*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit))
-    next(found for found in boxes if found.accessibleName() == box).setFocus()
+    field(editor, box).setFocus()
     window.press(Key.Key_A, CTRL)
     window.type(text)
 
@@ -89,3 +97,138 @@ def test_what_is_wrong_where_the_editor_does_not_reach_is_told_above(edit: Edit)
     said = "The questions and answers must not use {whoever}, which nobody fills."
     assert said in window.text(editor)
     assert "mend it in the file of the deck and import that." in window.text(editor)
+
+
+# ---------------------------------------------------------------- claims, slots, and which reply is practised
+
+
+CLAIM = Fact("What you do better.", slot="difference")
+CLAIMING = a_full_card(
+    objection="We have {competitor}.",
+    reply="I see. What sets us apart is {difference}. What matters most to you?",
+    facts=(CLAIM,),
+    slots={"difference": "who answers at night"},
+)
+
+
+def shown(editor: EditorDialog, name: str) -> QWidget:
+    """Whatever says this, or is called so."""
+    return next(found for found in editor.findChildren(QWidget) if found.accessibleName() == name)
+
+
+def toggle(window: Driver, editor: EditorDialog) -> None:
+    shown(editor, "True for us").setFocus()
+    window.press(Key.Key_Space)
+
+
+def test_a_claim_is_true_only_in_words_of_ones_own(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    toggle(window, editor)
+    write(window, editor, "Words for difference", " ")
+    keep(window)
+    assert "Write your own words for it, or switch it off." in window.text(editor)
+    assert window.workspace.library.card(CLAIMING.id) == CLAIMING
+    assert QApplication.focusWidget() is field(editor, "Words for difference")
+    toggle(window, editor)
+    keep(window)
+    window.qtbot.waitUntil(lambda: "difference" not in window.workspace.library.card(CLAIMING.id).slots)
+
+
+def test_each_claim_is_marked_at_its_own_line(edit: Edit) -> None:
+    both = replace(CLAIMING, facts=(CLAIM, Fact("Who may be named.", slot="customer_abc")))
+    window, editor = edit(both)
+    for name, text in (("difference", "{"), ("customer_abc", "x" * 401)):
+        write(window, editor, f"Words for {name}", text)
+    keep(window)
+    seen = {
+        words: shown(editor, words).mapTo(editor, QPoint(0, 0)).y()
+        for words in window.text(editor).split("\n")
+        if words
+    }
+    told = [words for words in seen if words.startswith("The words for a slot")]
+    rows = sorted((seen[words], words) for words in (*told, "Words for difference", "Words for customer_abc"))
+    assert [words for _, words in rows] == [
+        "Words for difference",
+        "The words for a slot must have no braces. Write plain words for difference.",
+        "Words for customer_abc",
+        "The words for a slot may have at most 400 characters. Shorten it.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["The reply", "What the line tells us"])
+def test_a_refusal_leads_to_the_first_field_that_is_marked(edit: Edit, name: str) -> None:
+    window, editor = edit(CARD)
+    write(window, editor, "What the line tells us", "Ask {whoever}.")
+    write(window, editor, name, "Ask {whoever}.")
+    field(editor, "What the customer says").setFocus()
+    editor.resize(editor.width(), 320)
+    keep(window)
+    mark = shown(editor, f"{BOXES[name]} must not use {{whoever}}, which nobody fills. Write the words instead.")
+    assert QApplication.focusWidget() is field(editor, name)
+    area = editor.findChild(Scroller).viewport()
+    for widget in (field(editor, name), mark):
+        window.qtbot.waitUntil(lambda seen=widget: area.rect().contains(place(seen, area)))
+
+
+def place(widget: QWidget, around: QWidget) -> QRect:
+    return QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
+
+
+def practised(editor: EditorDialog) -> str:
+    """The title beside which it says that this reply is practised now."""
+    mark = next(
+        found
+        for found in editor.findChildren(QWidget)
+        if found.accessibleName() == "practised now" and found.isVisible()
+    )
+    height = mark.mapTo(editor, QPoint(0, 0)).y()
+    titles = (shown(editor, name) for name in ("One way to answer", "The same without claims"))
+    return next(title.accessibleName() for title in titles if title.mapTo(editor, QPoint(0, 0)).y() == height)
+
+
+def test_the_cursor_is_in_the_reply_that_is_practised_which_is_marked(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    assert QApplication.focusWidget() is field(editor, "The reply without claims")
+    assert practised(editor) == "The same without claims"
+    toggle(window, editor)
+    window.qtbot.waitUntil(lambda: practised(editor) == "One way to answer")
+
+
+def test_with_every_claim_true_the_cursor_is_in_the_reply(edit: Edit) -> None:
+    _, editor = edit(replace(CLAIMING, facts=(replace(CLAIM, verified=True),)))
+    assert QApplication.focusWidget() is field(editor, "The reply")
+    assert practised(editor) == "One way to answer"
+
+
+def test_a_card_without_claims_has_only_one_reply_to_practise(edit: Edit) -> None:
+    window, editor = edit(a_full_card())
+    assert QApplication.focusWidget() is field(editor, "The reply")
+    assert "practised now" not in window.text(editor)
+
+
+def test_what_is_edited_in_the_middle_of_practice_is_what_is_practised(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    window.type("Fair enough. ")
+    keep(window)
+    window.qtbot.waitUntil(lambda: not editor.isVisible())
+    assert window.workspace.library.card(CLAIMING.id).trained_reply.startswith("Fair enough. ")
+
+
+def test_what_stands_for_a_slot_now_is_told_under_the_reply(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    said = "{competitor} reads as the other vendor. {difference} reads as who answers at night."
+    assert said in window.text(editor)
+    write(window, editor, "Words for difference", "who you call")
+    assert "{difference} reads as who you call." in window.text(editor)
+    write(window, editor, "The reply", "Ask {whoever} about {product}. Or?")
+    assert "{competitor} reads as the other vendor. {product} reads as our service." in window.text(editor)
+
+
+def test_the_reps_own_words_are_told_for_a_slot(edit: Edit) -> None:
+    window, editor = edit(CLAIMING, competitor="TrackCo")
+    assert "{competitor} reads as TrackCo." in window.text(editor)
+
+
+def test_a_card_without_slots_has_nothing_to_explain(edit: Edit) -> None:
+    window, editor = edit(a_card())
+    assert "reads as" not in window.text(editor)

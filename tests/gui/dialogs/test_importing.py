@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.deckfile.samples import VALID
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.cards import Deck
+from trainer.domain.views import DeckDiff
 from trainer.gui.dialogs.importing import ImportDialog
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
@@ -127,6 +129,123 @@ def test_a_card_that_another_deck_took_meanwhile_is_told_in_the_preview(decks: D
     decks.press(Key.Key_Return)
     assert "belongs to the deck 'Deck 3' here" in decks.text(dialog)
     assert dialog.isVisible()
+
+
+# ---------------------------------------------------------------- what the person changed here
+
+
+def mend(window: Driver, *numbers: int) -> None:
+    """Change the reply of these cards by hand."""
+    for number in numbers:
+        window.workspace.editing.save(replace(window.workspace.library.card(an_id(number)), reply="Mine. Or?"))
+
+
+def replies(window: Driver) -> list[str]:
+    return [window.workspace.library.card(row.id).reply for row in window.workspace.library.cards()]
+
+
+def strip(window: Driver) -> str:
+    return window.window._strip.sentence()
+
+
+def test_the_lines_that_change_are_named_and_those_of_the_person_apart(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 2)
+    theirs = tuple(replace(card, notes="New.") for card in some_cards(3))
+    told = decks.text(offered(decks, tmp_path, a_deck(*theirs))).split("\n")
+    places = [told.index(words) for words in ("Changed in the file", "Changed here, by you", "Keep my changed card")]
+    named = [told.index(f"“{card.objection}”") for card in some_cards(3)]
+    assert sorted((*places, *named)) == [places[0], named[0], named[2], places[1], named[1], places[2]]
+    assert "2 changed. Your schedule stays as it is." in told
+
+
+def test_only_a_few_lines_are_named(decks: Driver, tmp_path: Path) -> None:
+    offered(decks, tmp_path, a_deck(*some_cards(8)))
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: len(decks.workspace.library.cards()) == 8)
+    theirs = tuple(replace(card, notes="New.") for card in some_cards(8))
+    mend(decks, 1, 2, 3, 4)
+    told = decks.text(offered(decks, tmp_path, a_deck(*theirs)))
+    assert told.count("and 1 more") == 2
+    assert "Keep my 4 changed cards" in told
+
+
+def test_what_the_person_changed_is_kept_unless_they_let_it_go(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 1)
+    dialog = offered(decks, tmp_path, a_deck())
+    assert "Everything else in this file is already here." in decks.text(dialog)
+    assert not button(dialog, "Import").isEnabled()
+    keep = button(dialog, "Keep my changed card")
+    assert keep.isChecked()
+    keep.setFocus()
+    decks.press(Key.Key_Space)
+    assert "1 changed. Your schedule stays as it is." in decks.text(dialog)
+    button(dialog, "Import").setFocus()
+    decks.press(Key.Key_Return)
+    assert replies(decks) == [card.reply for card in some_cards(3)]
+
+
+def test_the_rest_comes_in_beside_what_is_kept(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 1)
+    offered(decks, tmp_path, a_deck(*some_cards(3), a_card(9)))
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: len(decks.workspace.library.cards()) == 4)
+    assert replies(decks)[0] == "Mine. Or?"
+
+
+def test_without_a_change_of_the_persons_nothing_is_asked(decks: Driver, tmp_path: Path) -> None:
+    told = decks.text(offered(decks, tmp_path, a_deck(*some_cards(3, notes="New."))))
+    assert "Keep my" not in told
+    assert "by you" not in told
+
+
+# ---------------------------------------------------------------- versions
+
+
+@pytest.mark.parametrize(
+    ("version", "notes", "said"),
+    [
+        (1, "New.", "You have version 2; this file is version 1."),
+        (3, "New.", "You have version 2; this file is version 3."),
+        (3, "", "You have version 2; this file is version 3."),
+        (2, "New.", "Same version as yours, but the text differs."),
+    ],
+)
+def test_how_the_file_stands_to_what_is_here_is_told(
+    decks: Driver, tmp_path: Path, version: int, notes: str, said: str
+) -> None:
+    offered(decks, tmp_path, a_deck(version=2))
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: decks.workspace.library.decks()[0].version == 2)
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes=notes), version=version))
+    assert said in decks.text(dialog)
+    assert button(dialog, "Import").isEnabled()
+
+
+def test_the_same_version_with_the_same_text_needs_no_remark(decks: Driver, tmp_path: Path) -> None:
+    told = decks.text(offered(decks, tmp_path, a_deck()))
+    assert "version as yours" not in told
+    assert "You have version" not in told
+
+
+def test_a_deck_that_was_changed_and_exported_does_not_pass_for_the_original(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 1)
+    decks.workspace.library.export("Deck 1", tmp_path / "changed.deck.toml")
+    decks.workspace.library.install(DeckDiff(a_deck()), keep_mine=False)
+    take(decks, tmp_path / "changed.deck.toml")
+    assert "Same version as yours, but the text differs." in decks.text(decks.dialog(ImportDialog))
+
+
+# ---------------------------------------------------------------- afterwards
+
+
+def test_an_import_is_told_in_one_sentence_and_earlier_trouble_goes(decks: Driver, tmp_path: Path) -> None:
+    refused(decks, tmp_path / "missing.deck.toml")
+    offered(decks, tmp_path, a_deck(*some_cards(2), a_card(9)))
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: strip(decks) == "“Deck 1” was imported: 1 new, 1 retired.")
+
+
+# ---------------------------------------------------------------- long and odd decks
 
 
 @pytest.mark.parametrize("changes", ["word " * 799, "x" * 4_000, "line\n" * 799], ids=["words", "one word", "lines"])

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from trainer import words
+from trainer.domain import slots
 from trainer.domain.cards import Card, Fact
 from trainer.domain.categories import Category
+from trainer.domain.writing import Fault, Trouble
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
 from trainer.gui.desk import Desk
@@ -42,9 +44,7 @@ class EditorDialog(Sheet):
         super().__init__(parent, "Edit the card")
         self._desk = desk
         self._card = card = desk.workspace.library.card(card_id)
-        self.strip.acted.connect(self._keep)
-        self._warned = False
-        self._troubles: dict[str, Prose] = {}
+        self._troubles: dict[str, tuple[QWidget, Prose]] = {}
         self._category = self._category_box(card)
         self._objection = self._line(card.objection, "What the customer says")
         self._variant = self._line(card.variant, "The same in other words")
@@ -54,33 +54,35 @@ class EditorDialog(Sheet):
         self._tells = self._line(card.tells, "What the line tells us")
         self._facts = [self._fact(fact) for fact in card.facts]
         self._length = label("", "small", "muted")
+        self._reads = Prose("", "small", "muted")
+        self._practised = {name: label("practised now", "small", "accent") for name in ("reply", "plain_reply")}
         self._lay_out()
-        self._reply.textChanged.connect(self._measure)
-        self._measure()
+        self._render()
+        self.guard(self._edited, self._keep)
         QShortcut(QKeySequence(SAVE), self, self._keep)
-        self._reply.setFocus()
+        self.lead_to(self._plain if card.without_claims else self._reply)
 
     # ------------------------------------------------------------ layout
 
     def _lay_out(self) -> None:
         keep = Button("Keep", "primary", "check", key=SAVE)
         keep.clicked.connect(self._keep)
-        cancel = Button("Cancel", "plain")
-        cancel.clicked.connect(self.reject)
         fields = col(
             self._field("Kind", self._category),
             self._field("The customer says", self._objection, "objection"),
             self._field("Or, in other words", self._variant, "variant"),
-            row(label("One way to answer", "label"), None, self._length),
+            row(label("One way to answer", "label"), self._practised["reply"], None, self._length),
             self._marked(self._reply, "reply"),
+            self._reads,
             *self._facts_part(),
-            self._field("The same without claims", self._plain, "plain_reply"),
+            row(label("The same without claims", "label"), self._practised["plain_reply"], None),
+            self._marked(self._plain, "plain_reply"),
             self._field("Points a good reply covers, one per line", self._points, "points"),
             self._field("What the line tells us", self._tells, "tells"),
             None,
             gap=10,
         )
-        self.fill(fields, None, cancel, keep, width=760)
+        self.fill(fields, None, self.cancel_button(), keep, width=760)
 
     def _field(self, title: str, editor: QWidget, name: str = "") -> QWidget:
         parts: list[Item] = [label(title, "label"), editor]
@@ -90,38 +92,46 @@ class EditorDialog(Sheet):
 
     def _marked(self, editor: QWidget, name: str) -> QWidget:
         """A field with room for what is wrong with it."""
-        self._troubles[name] = trouble = Prose("", "small", "danger")
+        trouble = Prose("", "small", "danger")
         trouble.hide()
+        self._troubles[name] = (editor, trouble)
         return wrap(col(editor, trouble, gap=2))
 
     def _facts_part(self) -> tuple[Item, ...]:
         if not self._facts:
             return ()
         tip = "Until every claim is true for you, the reply without claims is the one that is practised."
-        facts = wrap(col(*(part for part, _, _ in self._facts), gap=10))
-        return (Prose(tip, "small", "muted"), self._marked(facts, "slots"))
+        facts = (self._fact_line(fact, *controls) for fact, controls in zip(self._card.facts, self._facts, strict=True))
+        return (Prose(tip, "small", "muted"), *facts)
 
-    def _fact(self, fact: Fact) -> tuple[QWidget, Switch, QLineEdit | None]:
-        """One claim: what it means, whether it is true here, and for a slot the words to put in."""
+    def _fact(self, fact: Fact) -> tuple[Switch, QLineEdit | None]:
+        """The controls of one claim: whether it is true here, and for a slot the words to put in."""
         switch = Switch("True for us", fact.verified)
-        what = words.curly(fact.claim or fact.means)
-        words_for = None
-        if fact.slot:
-            words_for = self._line(self._card.slots.get(fact.slot, ""), f"Words for {fact.slot}")
-        line = row((Prose(what, "body"), 1), *((words_for,) if words_for else ()), switch, gap=12)
-        return wrap(line), switch, words_for
+        switch.toggled.connect(self._on_edited)
+        if not fact.slot:
+            return switch, None
+        return switch, self._line(self._card.slots.get(fact.slot, ""), f"Words for {fact.slot}")
+
+    def _fact_line(self, fact: Fact, switch: Switch, words_for: QLineEdit | None) -> QWidget:
+        """What one claim means beside its controls."""
+        what = Prose(words.curly(fact.claim or fact.means), "body")
+        line = wrap(row((what, 1), *((words_for,) if words_for else ()), switch, gap=12))
+        line.setFocusProxy(words_for or switch)
+        return self._marked(line, f"slots {fact.slot}") if fact.slot else line
 
     def _category_box(self, card: Card) -> Picker:
         box = Picker(name="Kind")
         for category in Category:
             box.addItem(icons.icon(icons.of_category(category), category), words.CATEGORIES[category], category)
         box.setCurrentIndex(list(Category).index(card.category))
+        box.currentIndexChanged.connect(self._on_edited)
         return box
 
     def _line(self, text: str, name: str) -> QLineEdit:
         line = QLineEdit(text)
         line.setAccessibleName(name)
         line.setCursorPosition(0)
+        line.textChanged.connect(self._on_edited)
         return line
 
     def _text(self, text: str, name: str) -> QPlainTextEdit:
@@ -129,23 +139,43 @@ class EditorDialog(Sheet):
         box.setAccessibleName(name)
         box.setTabChangesFocus(True)
         box.setFixedHeight(theme.current().leading("body") * 4 + 16)
+        box.textChanged.connect(self._on_edited)
         return box
 
-    # ------------------------------------------------------------ keeping
+    # ------------------------------------------------------------ while one writes
 
     @Slot()
-    def _measure(self) -> None:
-        count = len(self._reply.toPlainText().split())
+    def _on_edited(self) -> None:
+        self.on_written()
+        self._render()
+
+    def _render(self) -> None:
+        """What follows from the fields: the length, the words in the slots, and which reply is practised."""
+        card = self._edited()
+        count = len(card.reply.split())
         self._length.setText(
             f"{words.plural(count, 'word')}, about {words.plural(round(count / WORDS_PER_SECOND), 'second')}"
         )
+        self._reads.setText(self._readings(card))
+        self._reads.setVisible(bool(self._reads.text()))
+        self._practised["reply"].setVisible(bool(card.facts) and not card.without_claims)
+        self._practised["plain_reply"].setVisible(card.without_claims)
+
+    def _readings(self, card: Card) -> str:
+        """``{competitor} reads as TrackCo.`` for every slot on this form that has words now."""
+        own = self._desk.workspace.preferences().slots
+        written = (card.objection, card.variant, card.reply, card.plain_reply, *card.points, card.tells)
+        pairs = ((name, slots.words(name, own, card.slots)) for name in slots.names(" ".join(written)))
+        return " ".join(f"{{{name}}} reads as {words.curly(said)}." for name, said in pairs if said)
+
+    # ------------------------------------------------------------ keeping
 
     def _edited(self) -> Card:
-        facts, slots = [], dict(self._card.slots)
-        for fact, (_, switch, words_for) in zip(self._card.facts, self._facts, strict=True):
+        facts, given = [], dict(self._card.slots)
+        for fact, (switch, words_for) in zip(self._card.facts, self._facts, strict=True):
             facts.append(replace(fact, verified=switch.isChecked()))
             if words_for is not None:
-                slots[fact.slot] = words_for.text().strip()
+                given[fact.slot] = words_for.text().strip()
         return replace(
             self._card,
             category=Category(self._category.currentData()),
@@ -156,20 +186,12 @@ class EditorDialog(Sheet):
             points=tuple(line.strip() for line in self._points.toPlainText().splitlines() if line.strip()),
             tells=self._tells.text().strip(),
             facts=tuple(facts),
-            slots={name: value for name, value in slots.items() if value},
+            slots={name: value for name, value in given.items() if value},
         )
-
-    def reject(self) -> None:
-        """The first Esc on a changed card warns, the second one drops the changes."""
-        if self._edited() == self._card or self._warned:
-            super().reject()
-            return
-        self._warned = True
-        self.strip.say("You changed this card. Keep it, or press Esc once more to drop the changes.", "warning", "Keep")
 
     @Slot()
     def _keep(self) -> None:
-        for trouble in self._troubles.values():
+        for _, trouble in self._troubles.values():
             trouble.hide()
         try:
             changes = self._desk.workspace.editing.save(self._edited())
@@ -183,10 +205,23 @@ class EditorDialog(Sheet):
         self.accept()
 
     def _show(self, error: CardRefusedError) -> None:
+        """Every trouble at its field, and the cursor in the first of these fields."""
         self.strip.say(str(error))
         for found in error.troubles:
-            if place := self._troubles.get(found.field):
-                place.setText(words.trouble(found))
-                place.show()
+            if place := self._place(found):
+                place[1].setText(words.trouble(found))
+                place[1].show()
             else:
                 self.strip.say(f"{words.trouble(found)} {ELSEWHERE}")
+        marked = [field for field, trouble in self._troubles.values() if not trouble.isHidden()]
+        if marked:
+            self.lead_to(marked[0])
+
+    def _place(self, found: Trouble) -> tuple[QWidget, Prose] | None:
+        if found.field == "slots" and found.fault is Fault.TOO_LONG:
+            found = replace(found, detail=self._slot_with_most_words())
+        return self._troubles.get(f"{found.field} {found.detail}") or self._troubles.get(found.field)
+
+    def _slot_with_most_words(self) -> str:
+        given = self._edited().slots
+        return max((fact.slot for fact in self._card.facts), key=lambda slot: len(given.get(slot, "")), default="")

@@ -2,67 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
+from trainer.domain import slots
 from trainer.domain.views import DeckDiff
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
 from trainer.gui.dialogs.sheet import Sheet
-from trainer.gui.layouts import col
+from trainer.gui.layouts import Item, col
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.switch import Switch
+
+FEW = 3
+"""Lines that are named before "and 2 more"."""
 
 
 class ImportDialog(Sheet):
-    """One sentence on what changes, one button that does it.
+    """What changes and in which lines, what becomes of the person's own changes, and one button that does it.
 
     Signals:
         kept: The `Changes`.
+        told: One sentence on what was done, after that.
     """
 
     kept = Signal(object)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
         super().__init__(parent, "Import a deck")
         self._desk, self._diff = desk, diff
-        install = Button("Import", "primary", "download", key="Return")
+        self._said = Prose()
+        self._keep = Switch(f"Keep my {_changed_cards(len(diff.mine))}", on=bool(diff.mine))
+        self._keep.toggled.connect(self._tell)
+        self._install_button = install = Button("Import", "primary", "download", key="Return")
         install.clicked.connect(self._install)
-        install.setEnabled(bool(diff.new or diff.changed or diff.retired))
-        cancel = Button("Cancel", "plain")
-        cancel.clicked.connect(self.reject)
-        deck = diff.deck
+        self._tell()
+        self.fill(col(*self._parts(), None, gap=0), None, self.cancel_button(), install)
+        install.setFocus()
+
+    # ------------------------------------------------------------ layout
+
+    def _parts(self) -> tuple[Item, ...]:
+        deck, diff = self._diff.deck, self._diff
         by = f" by {deck.owner}" if deck.owner else ""
-        what = col(
+        theirs = [card_id for card_id in diff.changed if card_id not in diff.mine]
+        return (
             Prose(deck.title, "headline"),
             Prose(f"Version {deck.version}{by}", "body", "muted"),
+            *self._beside(),
             14,
-            Prose(said(diff)),
+            self._said,
             Prose(words.curly(deck.changes), "body", "muted"),
-            None,
+            *self._named("Changed in the file", theirs),
+            *self._named("Changed here, by you", diff.mine),
+            *((8, self._keep) if diff.mine else ()),
         )
-        self.fill(what, None, cancel, install)
-        install.setFocus()
+
+    def _beside(self) -> tuple[Item, ...]:
+        """How the file stands to the deck that is here, if there is anything to tell."""
+        told = beside(self._diff)
+        older = self._diff.installed > self._diff.deck.version
+        return (Prose(told, "body", "warning" if older else "muted"),) if told else ()
+
+    def _named(self, title: str, card_ids: Iterable[str]) -> tuple[Item, ...]:
+        """The lines of some cards, as the person knows them."""
+        ids = tuple(card_ids)
+        if not ids:
+            return ()
+        more = len(ids) - FEW
+        lines: list[Item] = [Prose(words.quote(self._line(card_id)), "speech_s") for card_id in ids[:FEW]]
+        rest = (label(f"and {more} more", "small", "muted"),) if more > 0 else ()
+        return (16, label(title, "label", "muted"), 4, col(*lines, *rest, gap=4))
+
+    def _line(self, card_id: str) -> str:
+        card = self._desk.workspace.library.card(card_id)
+        return slots.fill(card.objection, self._desk.workspace.preferences().slots, card.slots)
+
+    # ------------------------------------------------------------ doing
+
+    @Slot()
+    def _tell(self) -> None:
+        """What the button does, as the switch stands."""
+        self._said.setText(said(self._diff, keep_mine=self._keep.isChecked()))
+        self._install_button.setEnabled(bool(_counts(self._diff, self._keep.isChecked())) or self._has_other_version())
+
+    def _has_other_version(self) -> bool:
+        return self._diff.installed not in (0, self._diff.deck.version)
 
     @Slot()
     def _install(self) -> None:
         try:
-            changes = self._desk.workspace.library.install(self._diff)
+            changes = self._desk.workspace.library.install(self._diff, keep_mine=self._keep.isChecked())
         except TrainerError as error:
             self.strip.say(str(error))
             return
         self.kept.emit(changes)
+        counts = ", ".join(_counts(self._diff, self._keep.isChecked()))
+        self.told.emit(f"“{self._diff.deck.title}” was imported{': ' if counts else ''}{counts}.")
         self.accept()
 
 
-def said(diff: DeckDiff) -> str:
+def said(diff: DeckDiff, *, keep_mine: bool) -> str:
     """``3 new, 2 changed, 1 retired. Your schedule stays as it is.``"""
-    parts = [
-        f"{len(ids)} {name}"
-        for name, ids in (("new", diff.new), ("changed", diff.changed), ("retired", diff.retired))
-        if ids
-    ]
-    if not parts:
-        return "Everything in this file is already here."
-    return f"{', '.join(parts)}. Your schedule stays as it is."
+    if counts := _counts(diff, keep_mine):
+        return f"{', '.join(counts)}. Your schedule stays as it is."
+    if diff.mine:
+        return "Everything else in this file is already here."
+    return "Everything in this file is already here."
+
+
+def beside(diff: DeckDiff) -> str:
+    """How the file stands to what is here; empty when there is nothing to tell."""
+    if not diff.installed:
+        return ""
+    if diff.installed != diff.deck.version:
+        return f"You have version {diff.installed}; this file is version {diff.deck.version}."
+    return "Same version as yours, but the text differs." if diff.differs else ""
+
+
+def _counts(diff: DeckDiff, keep_mine: bool) -> list[str]:
+    kept = set(diff.mine) if keep_mine else set()
+    groups = {"new": diff.new, "changed": diff.changed, "retired": diff.retired}
+    return [f"{count} {name}" for name, ids in groups.items() if (count := len(set(ids) - kept))]
+
+
+def _changed_cards(count: int) -> str:
+    return f"{count} changed cards" if count > 1 else "changed card"

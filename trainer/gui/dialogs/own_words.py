@@ -36,8 +36,6 @@ class OwnWordsDialog(Sheet):
         self._box.setText(own or reveal.attempt.said)
         keep = Button("Keep it", "primary", "check", key=SAVE)
         keep.clicked.connect(self._keep)
-        cancel = Button("Cancel", "plain")
-        cancel.clicked.connect(self.reject)
         remove = Button("Remove my wording", "quiet", "trash-2")
         remove.clicked.connect(self._remove)
         remove.setVisible(bool(reveal.own_words))
@@ -51,7 +49,9 @@ class OwnWordsDialog(Sheet):
             self._box,
             None,
         )
-        self.fill(what, remove, None, cancel, keep, width=620)
+        self.fill(what, remove, None, self.cancel_button(), keep, width=620)
+        self._box.changed.connect(self.on_written)
+        self.guard(self._box.text, self._keep)
         self._box.setFocus()
 
     @Slot()

@@ -1,12 +1,16 @@
-"""The ground of every dialog: what there is to read scrolls, the buttons stay, and it fits the screen."""
+"""The ground of every dialog: what there is to read scrolls, the buttons stay, and what was written is not dropped."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row, rule, wrap
+from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strip import Strip
 
@@ -15,15 +19,40 @@ FOOT = (32, 12, 32, 20)
 OF_SCREEN = 0.92
 """The share of the screen that a dialog may take."""
 
+DROPPING = "You changed this. Keep it, or press Esc once more to drop the changes."
+
+
+class Cancel(Button):
+    """The way out. A double click is one click, a held key is one press, and a click leaves the cursor in its field."""
+
+    def __init__(self) -> None:
+        super().__init__("Cancel", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
 
 class Sheet(QDialog):
-    """A dialog with a strip for what went wrong."""
+    """A dialog with a strip for what went wrong, and a guard over what was written."""
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.strip = Strip()
+        self.strip.closed.connect(self._on_strip_closed)
+        self._written: Callable[[], object] = lambda: None
+        self._untouched: object = None
+        self._cursor: QWidget | None = None
+
+    # ------------------------------------------------------------ layout
 
     def fill(self, content: QLayout, *foot: Item, width: int = 560, tallest: int = 680) -> None:
         """Put everything in its place.
@@ -35,10 +64,63 @@ class Sheet(QDialog):
             tallest: The height at which the content begins to scroll, in pixels at 100 %.
         """
         content.setContentsMargins(*MARGINS)
-        area = Scroller(wrap(content))
+        self._area = area = Scroller(wrap(content))
         buttons = wrap(col(rule(), row(*foot, margins=FOOT), gap=0)) if foot else QWidget()
         self.setLayout(col(self.strip, (area, 1), buttons, gap=0))
         look, screen = theme.current(), self.screen().availableSize() * OF_SCREEN
         wide = min(look.px(width), screen.width())
         tall = content.heightForWidth(wide - area.verticalScrollBar().sizeHint().width()) + buttons.sizeHint().height()
         self.resize(wide, min(tall, look.px(tallest), screen.height()))
+
+    def cancel_button(self) -> Button:
+        """A button that leaves, and asks first where there is something to lose."""
+        cancel = Cancel()
+        cancel.clicked.connect(self.reject)
+        return cancel
+
+    def lead_to(self, field: QWidget) -> None:
+        """The cursor into a field, and the field into sight with what stands around it."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = field.parentWidget() or field
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(around, 0, MARGINS[1]))
+
+    # ------------------------------------------------------------ the guard
+
+    def guard(self, written: Callable[[], object], keep: Callable[[], None]) -> None:
+        """From now on what was written is dropped only by somebody who was warned and wrote nothing since.
+
+        Args:
+            written: What stands in the fields now; whoever calls this also tells `on_written` of every change.
+            keep: What the button on the warning does.
+        """
+        self._written, self._untouched = written, written()
+        self.strip.acted.connect(keep)
+
+    @Slot()
+    def on_written(self) -> None:
+        """Something was written after the warning: it is given anew."""
+        if self._has_warned():
+            self.strip.clear()
+
+    def reject(self) -> None:
+        """Esc, Cancel and closing the window: a first one warns where there is something to lose."""
+        if self._has_warned() or self._written() == self._untouched:
+            super().reject()
+            return
+        self._cursor = self.focusWidget()
+        self.strip.say(DROPPING, "warning", "Keep")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that is held down is one Esc."""
+        if event.isAutoRepeat() and event.matches(QKeySequence.StandardKey.Cancel):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _has_warned(self) -> bool:
+        return self.strip.sentence() == DROPPING
+
+    @Slot()
+    def _on_strip_closed(self) -> None:
+        if self._cursor is not None:
+            self._cursor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from trainer import words
 from trainer.domain import slots
 from trainer.domain.cards import Card
-from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
+from trainer.domain.views import Changes, DeckDiff, DeckRow
 from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.actions import key
@@ -24,11 +26,14 @@ from trainer.gui.screens.screen import Act, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
 
-FILTER = "Deck files (*.deck.toml)"
+if TYPE_CHECKING:
+    from trainer.gui.dialogs.files import Files
+
 FOLD = 720
 LEAST_DETAIL = 220
 
@@ -48,12 +53,18 @@ class DecksScreen(Screen):
         self._search.setPlaceholderText("Search all cards")
         self._search.setAccessibleName("Search all cards")
         self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._refill)
+        self._search.textChanged.connect(self._on_searched)
         self._chips = Flow()
         self._model = CardsModel(self)
         self._list = self._card_list()
         self._count = label("", "small", "muted")
+        self._marks = Flow()
+        self._hear = Button("Hear it", "quiet", "volume-2")
+        self._hear.clicked.connect(self._hear_it)
+        self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
+        self._mend.clicked.connect(self._edit)
         self._detail = col(gap=0)
+        self._pane = self._card_pane()
         self._import = Button("Import", "plain", "download", key=key("import"))
         self._import.clicked.connect(self._choose_file)
         self._export = Button("Export", "plain", "upload")
@@ -63,9 +74,7 @@ class DecksScreen(Screen):
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
         queue = col(self._search, 8, self._chips, 8, self._count, 4, (self._list, 1), gap=0, margins=(44, 0, 12, 12))
-        detail = Scroller(wrap(self._detail))
-        detail.setMinimumHeight(LEAST_DETAIL)
-        body = Fold(wrap(queue), detail, at=FOLD, shares=(2, 3), gap=0)
+        body = Fold(wrap(queue), self._pane, at=FOLD, shares=(2, 3), gap=0)
         return col(panel("plain", head), (body, 1), gap=0)
 
     def _card_list(self) -> QListView:
@@ -78,18 +87,33 @@ class DecksScreen(Screen):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.selectionModel().currentChanged.connect(self._on_current)
         view.doubleClicked.connect(self._edit)
+        KeyRing(view)
         return view
+
+    def _card_pane(self) -> Scroller:
+        """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
+        head = row((self._marks, 1), self._hear, self._mend)
+        pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
+        pane.setMinimumHeight(LEAST_DETAIL)
+        pane.setAccessibleName("The chosen card")
+        KeyRing(pane, reach=0)
+        return pane
 
     # ------------------------------------------------------------ coming and going
 
     def open(self, what: Any = None) -> None:
-        self._decks = self.desk.workspace.library.decks()
-        self._fill_chips()
+        self._refresh()
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        decks, self._decks = self._decks, self.desk.workspace.library.decks()
+        if self._decks != decks:
+            self._fill_chips()
         self._refill()
 
     def on_changes(self, changes: Changes) -> None:
         if self.isVisible() and (changes.cards or changes.decks):
-            self.open()
+            self._refresh()
 
     def acts(self) -> tuple[Act, ...]:
         return (
@@ -115,8 +139,8 @@ class DecksScreen(Screen):
 
     def _fill_chips(self) -> None:
         """One chip per deck; the chosen one narrows the list, pressing it again shows all."""
-        chips = [self._deck_chip(deck) for deck in self._decks]
-        self._chips.setItems(*chips)
+        self._chips.setItems(*(self._deck_chip(deck) for deck in self._decks))
+        self._order_tabs()
 
     def _deck_chip(self, deck: DeckRow) -> QWidget:
         icon = icons.of_category(deck.category) if deck.category else "library"
@@ -125,13 +149,25 @@ class DecksScreen(Screen):
         chip.clicked.connect(lambda on=False: self._narrow(deck.id if on else ""))
         return chip
 
+    def _order_tabs(self) -> None:
+        """From the search down to the card, then the buttons."""
+        buttons = (self._hear, self._mend, self._import, self._export)
+        way = (self._search, *self._chips.items(), self._list, self._pane, *buttons)
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
+
     def _narrow(self, deck_id: str) -> None:
         self._deck_id = deck_id
-        self._fill_chips()
+        for chip, deck in zip(self._chips.items(), self._decks, strict=True):
+            chip.setChecked(deck.id == deck_id)  # type: ignore[attr-defined]
         self._refill()
 
-    @Slot()
-    def _refill(self) -> None:
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        """A new search begins at its best hit; without one, the list is there again around the chosen card."""
+        self._refill(at_top=bool(text.strip()))
+
+    def _refill(self, *, at_top: bool = False) -> None:
         text = self._search.text().strip()
         library = self.desk.workspace.library
         found = library.search(text) if text else library.cards(self._deck_id)
@@ -139,13 +175,16 @@ class DecksScreen(Screen):
             found = tuple(card for card in found if card.deck_id == self._deck_id)
         self._model.show_rows(found)
         self._count.setText(words.plural(len(found), "card") if found else "No card has these words.")
-        self._select(self._chosen if any(card.id == self._chosen for card in found) else "", found)
+        ids = [card.id for card in found]
+        self._select(ids.index(self._chosen) if self._chosen in ids and not at_top else 0)
 
-    def _select(self, card_id: str, found: tuple[CardRow, ...]) -> None:
-        places = [place for place, card in enumerate(found) if card.id == card_id] or [0]
-        if found:
-            self._list.setCurrentIndex(self._model.index(places[0], 0))
-        self._show(found[places[0]].id if found else "")
+    def _select(self, place: int) -> None:
+        """Choose a card of the list, which shows it, and have it in sight."""
+        if self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(place, 0))
+            self._list.scrollTo(self._list.currentIndex())
+        else:
+            self._show("")
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -153,45 +192,38 @@ class DecksScreen(Screen):
             self._show(self._model.row_at(index.row()).id)
 
     def _show(self, card_id: str) -> None:
+        if card_id != self._chosen:
+            self._pane.verticalScrollBar().setValue(0)
         self._chosen = card_id
         clear(self._detail)
-        if not card_id:
-            return
-        library = self.desk.workspace.library
-        self._detail.addLayout(self._card(library.card(card_id)))
+        self._marks.setItems()
+        self._hear.setVisible(bool(card_id))
+        self._mend.setVisible(bool(card_id))
+        if card_id:
+            card = self.desk.workspace.library.card(card_id)
+            self._marks.setItems(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card))
+            self._detail.addLayout(self._card(card))
 
     def _card(self, card: Card) -> Any:
         line = self.desk.workspace.study.line(card.id)
-        speech = Prose(words.quote(line), "speech_l", hang=card.category)
-        edit = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
-        edit.clicked.connect(self._edit)
-        hear = Button("Hear it", "quiet", "volume-2")
-        hear.clicked.connect(lambda _checked=False: self.desk.voice.say(line))
-        own = self._filled(card, self.desk.workspace.editing.own_words(card.id))
-        parts: list[Any] = [
-            row((Flow(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card)), 1), hear, edit),
-            14,
-            speech,
+        own = self.desk.workspace.editing.own_words(card.id)
+        return col(
+            Prose(words.quote(line), "speech_l", hang=card.category),
             20,
-        ]
-        for title, text in (
-            ("In your words", own),
-            ("One way to say it", self._filled(card, card.reply)),
-            ("The same without claims", "" if card.claims_are_verified else self._filled(card, card.plain_reply)),
-            ("Better not", self._filled(card, card.bad_reply)),
-            ("What the line tells us", self._filled(card, card.tells)),
-        ):
-            if text:
-                parts += [label(title, "label", "muted"), 4, Prose(words.curly(text), "body"), 16]
-        if card.points:
-            parts += [
-                label("Points", "label", "muted"),
-                4,
-                *(Prose(words.curly(self._filled(card, point))) for point in card.points),
-                16,
-            ]
-        parts += self._layers(card)
-        return col(*parts, None, gap=0, margins=(32, 4, 40, 24))
+            *self._part(card, "In your words", own),
+            *self._part(card, "One way to say it", card.reply),
+            *self._part(card, "The same without claims", "" if card.claims_are_verified else card.plain_reply),
+            *self._part(card, "Better not", card.bad_reply),
+            *self._part(card, "What the line tells us", card.tells),
+            *self._part(card, "Points", *card.points),
+            *self._layers(card),
+            gap=0,
+        )
+
+    def _part(self, card: Card, title: str, *texts: str) -> list[Any]:
+        """A title with what stands under it; nothing without a text."""
+        said = [Prose(words.curly(self._filled(card, text))) for text in texts if text]
+        return [label(title, "label", "muted"), 4, *said, 16] if said else []
 
     def _layers(self, card: Card) -> list[Any]:
         parts: list[Any] = [label("Four layers down", "label", "muted"), 6] if card.layers else []
@@ -204,6 +236,10 @@ class DecksScreen(Screen):
         return slots.fill(text, self.desk.workspace.preferences().slots, card.slots)
 
     # ------------------------------------------------------------ doing
+
+    @Slot()
+    def _hear_it(self) -> None:
+        self.desk.voice.say(self.desk.workspace.study.line(self._chosen))
 
     @Slot()
     def _edit(self) -> None:
@@ -219,16 +255,17 @@ class DecksScreen(Screen):
         self._refill()
         self.changed.emit(changes)
 
+    @cached_property
+    def _files(self) -> Files:
+        from trainer.gui.dialogs.files import Files
+
+        return Files(self)
+
     @Slot()
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, "Import a deck file", "", FILTER)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.take_file)
-        chooser.open()
+        self._files.to_read(self.take_file)
 
-    @Slot(str)
-    def take_file(self, name: str) -> None:
+    def take_file(self, name: str | Path) -> None:
         """Read a file off this thread, then show what importing it would do."""
         library = self.desk.workspace.library
         self.desk.tasks.run(lambda: library.preview(Path(name)), self._preview, self.failed.emit)
@@ -238,32 +275,28 @@ class DecksScreen(Screen):
 
         dialog = ImportDialog(self.desk, diff, self)
         dialog.kept.connect(self._on_imported)
+        dialog.told.connect(self.noted)
         dialog.open()
 
     @Slot(object)
     def _on_imported(self, changes: Changes) -> None:
-        self.open()
+        self._refresh()
         self.changed.emit(changes)
 
     @Slot()
     def _choose_target(self) -> None:
         deck_id = self._deck_id or (self._model.row_at(self._list.currentIndex().row()).deck_id if self._chosen else "")
-        if not deck_id:
-            return
-        title = next(deck.title for deck in self._decks if deck.id == deck_id)
-        chooser = QFileDialog(self, f"Export “{title}”", f"{title}.deck.toml", FILTER)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.fileSelected.connect(lambda name: self._write(deck_id, Path(name)))
-        chooser.open()
+        if deck_id:
+            title = next(deck.title for deck in self._decks if deck.id == deck_id)
+            self._files.to_write(title, partial(self._write, deck_id))
 
     def _write(self, deck_id: str, path: Path) -> None:
-        if not path.name.endswith(".deck.toml"):
-            path = path.with_name(path.name.removesuffix(".toml") + ".deck.toml")
         try:
-            self.desk.workspace.library.export(deck_id, path)
+            deck = self.desk.workspace.library.export(deck_id, path)
         except TrainerError as error:
             self.failed.emit(error)
+        else:
+            self.noted.emit(f"“{deck.title}” was written to {path}.")
 
 
 def _seal(card: Card) -> tuple[QWidget, ...]:

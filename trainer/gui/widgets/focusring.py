@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -22,11 +22,17 @@ class FocusRing(QWidget):
     A `QFocusFrame` insists on lying closer to the widget than the look wants it.
     """
 
-    def __init__(self, widget: QWidget, radius: float) -> None:
-        """Lay a ring around a widget, above everything between it and its window or scroll area."""
+    def __init__(self, widget: QWidget, radius: float, reach: int = REACH) -> None:
+        """Lay a ring around a widget, above everything between it and its window or scroll area.
+
+        Args:
+            widget: what has the focus.
+            radius: how round its corners are, in pixels.
+            reach: how far outside its edge the ring ends, in pixels; 0 for one that fills a window to its edge.
+        """
         way = _way_up(widget)
         super().__init__(way[-1])
-        self._around, self._widget, self._radius = way[-1], widget, radius
+        self._around, self._widget, self._radius, self._reach = way[-1], widget, radius, reach
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         widget.destroyed.connect(self.deleteLater)
         for step in way[:-1]:
@@ -41,7 +47,8 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         corner = self._widget.mapTo(self._around, QPoint(0, 0))
-        self.setGeometry(QRect(corner, self._widget.size()).adjusted(-REACH, -REACH, REACH, REACH))
+        reach = self._reach
+        self.setGeometry(QRect(corner, self._widget.size()).adjusted(-reach, -reach, reach, reach))
         self.setVisible(self._widget.isVisibleTo(self._around))
         self.raise_()
 
@@ -51,9 +58,39 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.current().color("focus"), THICK))
         half = THICK / 2
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        radius = min(self._radius + REACH - half, box.height() / 2)
+        radius = min(self._radius + self._reach - half, box.height() / 2)
         painter.drawRoundedRect(box, radius, radius)
         painter.end()
+
+
+class KeyRing(QObject):
+    """Gives a widget of Qt's own a ring for as long as the keyboard is on it and came there by a key."""
+
+    def __init__(self, widget: QWidget, reach: int = REACH) -> None:
+        super().__init__(widget)
+        self._widget, self._reach = widget, reach
+        self._ring: FocusRing | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            if event.reason() in BY_KEY:
+                self._show()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._show()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._drop()
+        return super().eventFilter(watched, event)
+
+    def _show(self) -> None:
+        if self._ring is None and self._widget.hasFocus():
+            self._ring = FocusRing(self._widget, theme.current().radius("control"), self._reach)
+
+    def _drop(self) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
 
 
 def _way_up(widget: QWidget) -> list[QWidget]:

@@ -1,0 +1,76 @@
+"""Finding cards by words, the way a person sees and types them: slots filled, apostrophes, accents and case aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from trainer.domain import slots
+from trainer.domain.cards import Card
+from trainer.domain.characters import tidy
+from trainer.domain.writing import said
+
+MOST_WORDS = 24
+"""Words of a search that count; nobody remembers more of a line."""
+
+_APOSTROPHES = re.compile("['’ʼ‘]")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+
+
+class Query:
+    """What somebody typed to find a card.
+
+    Attributes:
+        words: Each word once, as it was typed; the last one may be unfinished.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.words = tuple(dict.fromkeys(_WORD.findall(tidy(text))))[:MOST_WORDS]
+        *known, self._begun = folded(" ".join(self.words)) or [""]
+        self._known = frozenset(known)
+        self._phrase = " " + " ".join(folded(tidy(text)))
+
+    def distance(self, card: Card, own: Mapping[str, str], wording: str = "") -> int | None:
+        """How far a card is from what was typed: 0 when its objection reads like that, None when a word is missing.
+
+        Args:
+            card: The card.
+            own: The rep's own words for slots.
+            wording: The rep's own wording of its reply.
+        """
+        texts = [*_seen(card, own), wording]
+        for place, text in enumerate(texts):
+            if self._phrase in " " + " ".join(folded(text)):
+                return min(place, 2)
+        if self._all_in(texts[:2]):
+            return 3
+        return 4 if self._all_in(texts) else None
+
+    def _all_in(self, texts: Iterable[str]) -> bool:
+        there = {word for text in texts for word in (*folded(text), *_PART.findall(_bare(text)))}
+        return self._known <= there and any(word.startswith(self._begun) for word in there)
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text without capitals and accents, and without apostrophes: ``dont`` for ``Don't``."""
+    return _PART.findall(_bare(_APOSTROPHES.sub("", text)))
+
+
+def joined(text: str) -> str:
+    """The words with an apostrophe as they are typed in a hurry, without it; the other words are left out."""
+    return " ".join(_APOSTROPHES.sub("", word) for word in _WORD.findall(text) if _APOSTROPHES.search(word))
+
+
+def _seen(card: Card, own: Mapping[str, str]) -> Iterator[str]:
+    """The card's texts as they are shown, the objection and its other wording first."""
+    yield from (slots.fill(text, own, card.slots) for _, text in said(card))
+    yield from (card.notes, *card.tags)
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

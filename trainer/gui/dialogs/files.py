@@ -1,0 +1,98 @@
+"""Which deck file to read, and where to write one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose
+
+ENDING = ".deck.toml"
+FILTER = f"Deck files (*{ENDING})"
+LONGEST_NAME = 80
+"""Characters; some systems allow 255 bytes with the ending."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
+
+Then = Callable[[Path], object]
+
+
+class Files(QObject):
+    """Asks for a file: in the person's documents at first, later in the folder that was used last."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._folder = _documents()
+
+    def to_read(self, then: Then) -> None:
+        """Ask for a file that is there."""
+        chooser = self._chooser("Import a deck file", self._folder)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda name: self._go_on(Path(name), then))
+        chooser.open()
+
+    def to_write(self, title: str, then: Then) -> None:
+        """Ask where the deck of that title is to go; an existing file is replaced only by somebody who said so."""
+        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{ENDING}")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
+        chooser.open()
+
+    def _chooser(self, words: str, at: Path) -> QFileDialog:
+        chooser = QFileDialog(self._parent, words, str(at), FILTER)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return chooser
+
+    def _ask(self, chosen: Path, then: Then) -> None:
+        """The file dialog has asked about the name as it was typed; with its ending it may be another file."""
+        path = with_ending(chosen)
+        if path == chosen or not path.exists():
+            self._go_on(path, then)
+            return
+        question = ReplaceDialog(path, self._parent)
+        question.accepted.connect(lambda: self._go_on(path, then))
+        question.open()
+
+    def _go_on(self, path: Path, then: Then) -> None:
+        self._folder = path.parent
+        then(path)
+
+
+class ReplaceDialog(Sheet):
+    """Whether a file that is there may go. Enter leaves it."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent, "Replace the file?")
+        replacing = Button("Replace it", "plain", "save")
+        replacing.clicked.connect(self.accept)
+        cancel = self.cancel_button()
+        told = f"There is a file “{path.name}” in {path.parent} already. Replacing it cannot be undone."
+        self.fill(col(Prose("Replace the file?", "title"), 8, Prose(told)), None, replacing, cancel)
+        cancel.setFocus()
+
+
+def with_ending(path: Path) -> Path:
+    """The same file with the ending of a deck, however much of it was typed."""
+    if path.name.lower().endswith(ENDING):
+        return path
+    stem = path.name.removesuffix(".toml").removesuffix(".deck").rstrip(".")
+    return path.with_name(stem + ENDING)
+
+
+def _documents() -> Path:
+    """The person's folder for documents, or their home where there is none."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
+
+
+def _as_name(title: str) -> str:
+    """A title as the name of a file on any system."""
+    return _UNSAFE.sub("-", title)[:LONGEST_NAME].strip(" .") or "deck"
