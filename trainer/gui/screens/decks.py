@@ -16,11 +16,11 @@ from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.views import Changes, DeckDiff, DeckRow
 from trainer.errors import TrainerError
-from trainer.gui import icons
+from trainer.gui import icons, theme
 from trainer.gui.actions import key
 from trainer.gui.delegates.cards import CardDelegate
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import clear, col, panel, row, wrap
+from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.models.cards import CardsModel
 from trainer.gui.screens.screen import Act, Screen
 from trainer.gui.widgets.button import Button
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
 
 FOLD = 720
-LEAST_DETAIL = 220
+LEAST_LIST, LEAST_DETAIL = 150, 240
+"""Heights when the card stands below the list, in pixels at 100 %."""
 
 
 class DecksScreen(Screen):
@@ -73,9 +74,19 @@ class DecksScreen(Screen):
 
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
-        queue = col(self._search, 8, self._chips, 8, self._count, 4, (self._list, 1), gap=0, margins=(44, 0, 12, 12))
-        body = Fold(wrap(queue), self._pane, at=FOLD, shares=(2, 3), gap=0)
-        return col(panel("plain", head), (body, 1), gap=0)
+        self._queue = col(self._search, 8, self._chips, 8, self._count, 4, (self._list, 1), gap=0)
+        body = Fold(wrap(self._queue), self._pane, at=FOLD, shares=(2, 3), gap=0)
+        body.turned.connect(self._on_turned)
+        self._on_turned(body.folded)
+        return col(Scroller(wrap(col(head, (body, 1), gap=0))), gap=0)
+
+    @Slot(bool)
+    def _on_turned(self, folded: bool) -> None:
+        """Below one another list and card take a good height each, and the page scrolls."""
+        look = theme.current()
+        self._queue.setContentsMargins(44, 0, 40 if folded else 12, 12)
+        self._list.setMinimumHeight(look.px(LEAST_LIST) if folded else 0)
+        self._pane.setMinimumHeight(look.px(LEAST_DETAIL) if folded else 0)
 
     def _card_list(self) -> QListView:
         view = QListView()
@@ -94,7 +105,6 @@ class DecksScreen(Screen):
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
         head = row((self._marks, 1), self._hear, self._mend)
         pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
-        pane.setMinimumHeight(LEAST_DETAIL)
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
         return pane

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -14,7 +14,13 @@ SLACK = 40
 
 
 class Fold(QWidget):
-    """A main part and a side part: beside each other in a wide place, the side one below in a narrow one."""
+    """A main part and a side part: beside each other in a wide place, the side one below in a narrow one.
+
+    Signals:
+        turned: True when the side part went below, False when it came back.
+    """
+
+    turned = Signal(bool)
 
     def __init__(
         self, main: QWidget, side: QWidget, *, at: int, shares: tuple[int, int] = (1, 0), gap: int = 48
@@ -59,3 +65,4 @@ class Fold(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._line.direction() is not direction:
             self._line.setDirection(direction)
+            self.turned.emit(not wide)
