@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -55,6 +55,7 @@ class DecksScreen(Screen):
         self._search.setAccessibleName("Search all cards")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._on_searched)
+        self._search.installEventFilter(self)
         self._chips = Flow()
         self._model = CardsModel(self)
         self._list = self._card_list()
@@ -138,12 +139,13 @@ class DecksScreen(Screen):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the search box into the list."""
-        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     # ------------------------------------------------------------ rendering
 
