@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_card, a_claim, a_full_card, saying
 from trainer import words
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
 from trainer.domain.memory import FOUR_GRADES, Rating
 from trainer.domain.views import Choice
@@ -20,7 +20,6 @@ from trainer.domain.writing import Fault, Trouble, said, troubles
     [
         (words.CATEGORIES, Category),
         (words.MEANINGS, Category),
-        (words.STAGES, Stage),
         (words.LABELS, Label),
         (words.DEFINITIONS, SOFTENERS),
         (words.CERTAINTIES, Certainty),

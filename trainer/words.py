@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
 from trainer.domain.memory import Rating
 from trainer.domain.views import Choice
@@ -26,14 +26,6 @@ MEANINGS = {
     Category.PREFERENCE: "They like what they have, or whom they have it from.",
     Category.FEAR: "They are afraid of being made obsolete, or of having to grow.",
     Category.NO_INTEREST: "They want to end the talk; the reason is still hidden.",
-}
-
-STAGES = {
-    Stage.ATTENTION: "Attention",
-    Stage.INTEREST: "Interest",
-    Stage.CONVICTION: "Conviction",
-    Stage.DESIRE: "Desire",
-    Stage.ACTION: "Action",
 }
 
 LABELS = {
@@ -81,16 +73,6 @@ NOTES = {
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
-}
-
-KINDS = {
-    Category.BUDGET: "There is no money to spend, whatever they think of it.",
-    Category.TIME: "They may want it, but nobody has the hours.",
-    Category.IGNORANCE: "They don't see what could be better, or what this is.",
-    Category.PRICE: "They would buy, but not at this figure.",
-    Category.PREFERENCE: "They have something or someone they like better.",
-    Category.FEAR: "They worry what the change would do to them.",
-    Category.NO_INTEREST: "They want the talk to end.",
 }
 
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}

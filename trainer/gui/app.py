@@ -14,6 +14,7 @@ from trainer import paths
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
+from trainer.gui.widgets.mark import window_icon
 from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
 
     def done(workspace: Workspace) -> None:
         window.adopt(workspace)
+        QApplication.setWindowIcon(window_icon())
         gc.freeze()  # what the start made stays; no collection looks at it again
 
     window.tasks.run(work, done, failed)

@@ -138,17 +138,3 @@ def centred(layout: QLayout, width: int) -> QHBoxLayout:
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return row(None, (holder, 1000), None, gap=0)
-
-
-def even(layout: QLayout) -> QWidget:
-    """A column that takes its share of the width whatever it holds."""
-    widget = wrap(layout)
-    policy = QSizePolicy(_Policy.Ignored, _Policy.Preferred)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
-    return widget
-
-
-def fixed(layout: QLayout, width: int) -> Plane:
-    """A column of a fixed width in pixels at 100 %."""
-    return Plane(layout, width=width)

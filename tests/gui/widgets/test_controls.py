@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.gui import theme
-from trainer.gui.layouts import row
 from trainer.gui.widgets import keycap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.gradebutton import GradeButton
-from trainer.gui.widgets.listrow import ListRow
 from trainer.gui.widgets.pressable import TARGET
-from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale, Step
 from trainer.gui.widgets.stepper import Stepper
@@ -271,17 +269,6 @@ def test_a_strip_says_one_thing_and_offers_one(show: Show, qtbot: QtBot) -> None
     with qtbot.waitSignal(strip.closed):
         close.click()
     assert strip.sentence() == ""
-
-
-def test_rows_are_chosen_with_the_arrows(show: Show, qtbot: QtBot) -> None:
-    rows = [ListRow(row(Prose("It's too dear. " * n), label("Dana")), f"Row {n}", on=n == 1) for n in (1, 9)]
-    show(*rows)
-    rows[0].setFocus(TAB)
-    with qtbot.waitSignal(rows[1].clicked):
-        qtbot.keyClick(rows[0], Qt.Key.Key_Down)
-    assert rows[1].isChecked()
-    assert not rows[0].isChecked()
-    assert rows[1].heightForWidth(200) > rows[0].heightForWidth(200)
 
 
 def test_keys_are_written_as_the_system_writes_them() -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.gui import theme
-from trainer.gui.layouts import centred, clear, col, even, fixed, panel, row, rule, wrap
+from trainer.gui.layouts import centred, clear, col, panel, row, rule, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.card import Card, Stage
-from trainer.gui.widgets.chart import Columns, Days, HeatMap
 from trainer.gui.widgets.chip import AskChip, Chip
+from trainer.gui.widgets.days import Days
 from trainer.gui.widgets.glyph import Glyph, category_glyph
 from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.mark import Mark, window_icon
@@ -25,7 +24,6 @@ from trainer.gui.widgets.scale import Scale
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
 from trainer.gui.widgets.switch import Switch
-from trainer.gui.widgets.talk import Avatar, Band, Bubble, MicLevel
 from trainer.gui.widgets.ticklist import TickList
 
 from .conftest import Show
@@ -44,15 +42,10 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "meter": lambda: Meter(0.4, "fear", mark=0.5, name="Fear"),
     "goal": lambda: Meter(0.4, parts=6),
     "strata": lambda: Strata(2, NOTES, door=3),
-    "columns": lambda: Columns([1, 0, 3], labels=("Mo", "Tu", "We"), numbers=True, name="Coming up"),
-    "heatmap": lambda: HeatMap([[0, 1, 2, 3, 4, 0, 0]] * 5, days=("Mon",), months=((0, "Jun"),), name="Days"),
     "days": lambda: Days([True, False, False]),
     "switch": lambda: Switch("On", True),
     "scale": lambda: Scale(("No", "Yes"), 1, name="Believable?"),
     "ticks": lambda: TickList(("One", "Two"), {0}, name="Points"),
-    "avatar": lambda: Avatar("MO", name="Marion Okafor"),
-    "mic": lambda: MicLevel(name="Microphone"),
-    "bubble": lambda: Bubble("We ship things twice.", rep=True),
     "reply": lambda: ReplyBox("Answer"),
 }
 EVERYTHING = pytest.mark.parametrize("kind", sorted(MAKERS))
@@ -91,10 +84,6 @@ def test_names_say_what_the_picture_says() -> None:
     assert Strata(2, NOTES).accessibleName() == "layer 2 of 4: How often"
     assert Strata(2).accessibleName() == "layer 2 of 4"
     assert Days([True, False, True]).accessibleName() == "2 of the last 3 days"
-    assert Columns([1, 2.5], name="Ahead").accessibleName() == "Ahead: 1, 2.5"
-    band = Band(("quick", "easy", "long"), name="Pause")
-    band.setAt(0.5)
-    assert band.accessibleName() == "Pause: easy"
 
 
 def test_what_a_picture_shows_can_change() -> None:
@@ -116,18 +105,6 @@ def test_movement_ends_where_it_should(show: Show, qtbot: QtBot, qapp: QApplicat
     assert meter.grab().toImage() != empty
 
 
-def test_enter_on_a_chart_asks_for_its_table(show: Show, qtbot: QtBot) -> None:
-    chart = Columns([1, 2], name="Ahead")
-    show(chart)
-    chart.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(chart.table_requested):
-        qtbot.keyClick(chart, Qt.Key.Key_Return)
-
-
-def test_charts_bear_nothing_to_show(show: Show) -> None:
-    show(Columns([]), Columns([0, 0]), HeatMap([]), Days([]))
-
-
 def test_a_stage_paints_the_shadow_of_its_card(show: Show) -> None:
     def stage(level: str) -> Stage:
         return Stage(col(Card(col(label("Card"), margins=(20, 20, 20, 20)), level=level), margins=(30, 30, 30, 30)))
@@ -147,8 +124,8 @@ def test_a_glyph_without_a_name_is_decoration() -> None:
 
 
 def test_layouts_take_all_kinds_of_items(show: Show, qapp: QApplication) -> None:
-    side = fixed(col(label("Side")), 120)
-    inner = row((even(col(label("a"))), 1), rule(vertical=True), (wrap(row(None, label("b"))), 1), 8)
+    side = panel("side", col(label("Side")), width=120)
+    inner = row((wrap(col(label("a"))), 1), rule(vertical=True), (wrap(row(None, label("b"))), 1), 8)
     page = panel("page", col(inner, rule(), centred(col(number("7", 30)), 200), None))
     show(Scroller(page), side)
     assert side.width() == 120

@@ -16,7 +16,7 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.chart import Days
+from trainer.gui.widgets.days import Days
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph

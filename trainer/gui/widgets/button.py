@@ -77,11 +77,6 @@ class Button(Pressable):
         self._icon = icon
         self.refresh()
 
-    def setKey(self, key: str | QKeySequence) -> None:
-        """Show another shortcut; empty for none."""
-        self._key = keycap.native(key)
-        self._tell()
-
     def setBadge(self, badge: str) -> None:
         """Change the word at the right end of a nav button."""
         self._badge = badge

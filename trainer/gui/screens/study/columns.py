@@ -132,7 +132,8 @@ class Findings(Flow):
 
 def _chip(found: Finding) -> Chip:
     chip = Chip(words.LABELS[found.label], found.label.kind.value, note=words.CERTAINTIES[found.certainty])
-    chip.setToolTip(tooltip(words.CERTAINTY_HINTS[found.certainty]))
+    means = words.DEFINITIONS.get(found.label, "")
+    chip.setToolTip(tooltip(f"{means} {words.CERTAINTY_HINTS[found.certainty]}".strip()))
     return chip
 
 

@@ -207,7 +207,7 @@ class QuestionPage(QWidget):
 
     def _kind(self, category: Category) -> AskChip:
         chip = AskChip(words.CATEGORIES[category], category, icons.of_category(category), outline=True, checkable=True)
-        chip.setToolTip(tooltip(words.KINDS[category]))
+        chip.setToolTip(tooltip(words.MEANINGS[category]))
         chip.clicked.connect(lambda _checked=False: self._choose(category, chip))
         return chip
 

@@ -105,7 +105,7 @@ class RevealPage(QWidget):
         self._guessed_wrong.setVisible(wrong)
         self._guessed_wrong.setText(f"You said {words.CATEGORIES[guess].lower()}" if guess else "")
         self._why.setVisible(wrong)
-        self._why.setText(f"{words.CATEGORIES[kind]}: {words.curly(words.KINDS[kind])}")
+        self._why.setText(f"{words.CATEGORIES[kind]}: {words.curly(words.MEANINGS[kind])}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
