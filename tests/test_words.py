@@ -105,3 +105,10 @@ def test_a_duration_is_rounded_to_what_matters(seconds, told):
 
 def test_a_customers_line_stands_in_curly_quotes():
     assert words.quote("I don't know.") == "“I don’t know.”"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "today"), (1, "yesterday"), (5, "5 days ago"), (61, "2 months ago"), (900, "2 years ago")]
+)
+def test_how_long_ago(days, said):
+    assert words.ago(days) == said

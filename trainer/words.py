@@ -124,7 +124,7 @@ def span(days: int) -> str:
         return plural(days, "day")
     if days < 345:
         return plural(round(days / 30.4), "month")
-    return "1 year"
+    return plural(round(days / 365), "year")
 
 
 def interval(choice: Choice, *, short: bool = False) -> str:
@@ -134,6 +134,11 @@ def interval(choice: Choice, *, short: bool = False) -> str:
     if choice.days == 1:
         return "tomorrow"
     return span(choice.days) if short else f"in {span(choice.days)}"
+
+
+def ago(days: int) -> str:
+    """How long a day lies back."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{span(days)} ago")
 
 
 def lasted(seconds: int) -> str:

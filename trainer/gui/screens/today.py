@@ -163,7 +163,7 @@ class TodayScreen(Screen):
         return Meter(today.planned[kind] / most, kind, name=words.CATEGORIES[kind])
 
     def _with_aside(self, main: QBoxLayout, today: Today) -> QBoxLayout:
-        phrases = self._phrases()
+        phrases = self._phrases(today.day)
         practised = sum(today.practised)
         rhythm = col(
             row(label("Rhythm", "strong"), None, label(f"{practised} of 14 days", "small", "muted")),
@@ -176,12 +176,12 @@ class TodayScreen(Screen):
         aside.setMinimumWidth(theme.current().px(ASIDE))
         return row(Fold(wrap(main), aside, at=FOLD), margins=MARGINS)
 
-    def _phrases(self) -> QBoxLayout:
-        """The seven softening phrases with how often each was used."""
+    def _phrases(self, today: int) -> QBoxLayout:
+        """The seven softening phrases with how often and when last each was used."""
         report = self.desk.workspace.progress.report()
         column = col(row(label("Softening phrases", "strong"), None, label("used", "small", "muted")), gap=2)
         for use in report.phrases:
-            last = str(use.count) if use.count else "not yet"
+            last = f"{use.count}, {words.ago(today - use.last_day)}" if use.count else "not yet"
             line = row(label(words.LABELS[use.label], "small"), None, label(last, "small", "muted"))
             column.addLayout(line)
         return column
