@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from trainer.gui import theme
@@ -93,11 +93,34 @@ class Stage(QWidget):
 
 
 def paint_shadow(painter: QPainter, box: QRectF, radius: float, level: str, look: Theme) -> None:
-    """A soft shadow from nested rounded rectangles: cheap, sharp at any scale, no graphics effect."""
+    """A soft shadow around a box. It is drawn once for a size and kept: a card is painted with every key."""
+    blur, _, opacity = look.elevation(level)
+    ratio = painter.device().devicePixelRatioF()
+    hue = look.color("shadow", opacity).rgba()
+    key = f"shadow/{level}/{hue}/{radius}/{box.width()}/{box.height()}/{ratio}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = _shadow(box.size(), radius, level, look, ratio)
+        QPixmapCache.insert(key, found)
+    margin = 2 * blur
+    painter.drawPixmap(box.topLeft() - QPointF(margin, margin), found)
+
+
+def _shadow(size: QSizeF, radius: float, level: str, look: Theme, ratio: float) -> QPixmap:
+    """Nested rounded rectangles: cheap, sharp at any scale, no graphics effect."""
     blur, offset, opacity = look.elevation(level)
+    margin = 2 * blur
+    drawn = QPixmap(((size + QSizeF(2 * margin, 2 * margin)) * ratio).toSize())
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    box = QRectF(QPointF(margin, margin), size)
     for step in range(round(blur)):
         grow = blur - step - blur * 0.45
         painter.setBrush(look.color("shadow", opacity / blur * 1.6 * (step + 1) / blur))
         corner = radius + max(grow, 0.0)
         painter.drawRoundedRect(box.adjusted(-grow, -grow + offset, grow, grow + offset), corner, corner)
+    painter.end()
+    return drawn
