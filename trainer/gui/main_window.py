@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             screen = kind(name)(self._desk)
             screen.go_requested.connect(self._on_go)
             screen.changed.connect(self._on_changed)
-            screen.failed.connect(self._on_failed)
+            screen.failed.connect(self.tell)
             screen.noted.connect(self._on_noted)
             self._screens[name] = screen
             self._stack.addWidget(screen)
@@ -165,7 +165,8 @@ class MainWindow(QMainWindow):
         self._count_due()
 
     @Slot(object)
-    def _on_failed(self, error: TrainerError) -> None:
+    def tell(self, error: TrainerError) -> None:
+        """Say on the strip what could not be done."""
         self._strip.say(str(error))
 
     @Slot(str)
