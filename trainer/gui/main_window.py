@@ -218,8 +218,9 @@ class MainWindow(QMainWindow):
     def _on_place(self, name: str) -> None:
         from trainer.gui.screens.screen import Go
 
-        if self._workspace is None:
-            return
+        front = self.screen_in_front
+        if self._workspace is None or (front is not None and front.focused and front.name == name):
+            return  # whoever is answering stays where they are
         if name == "keys":
             from trainer.gui.dialogs.keys import KeysDialog
 

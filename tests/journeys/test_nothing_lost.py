@@ -1,0 +1,103 @@
+"""What somebody wrote, named or ticked is still there, whichever way they went on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_card, a_deck, install
+from tests.driver import ALT, Driver, Key, opened
+from trainer.errors import TrainerError
+from trainer.gui.dialogs.editor import EditorDialog
+from trainer.gui.screens.study import StudyScreen
+
+REPLY = "Thank you for telling me. What would you want fixed first?"
+BEGUN = "I was going to say"
+
+
+def study(window: Driver) -> StudyScreen:
+    found = window.window.screen_in_front
+    assert isinstance(found, StudyScreen)
+    return found
+
+
+def begun(window: Driver) -> str:
+    """What is in the box of the question."""
+    return study(window)._asking.said()
+
+
+# ---------------------------------------------------------------- the answer
+
+
+def test_study_chosen_while_answering_changes_nothing(window: Driver) -> None:
+    window.press(Key.Key_Return)
+    window.answer(REPLY)
+    window.wait_for("1 of 5")
+    window.type(BEGUN)
+    window.press(Key.Key_2, ALT)
+    assert begun(window) == BEGUN
+    assert window.sees("1 of 5")
+
+
+def test_an_answer_to_a_line_that_changed_meanwhile_is_in_the_box_again(window: Driver) -> None:
+    window.press(Key.Key_Return)
+    window.type(BEGUN)
+    window.ctrl(Key.Key_Return)
+    window.workspace.editing.save(replace(window.first_card(), reply="Edited in another window. Shall we?"))
+    window.press(Key.Key_2)
+    window.wait_for("This line has changed since it was shown")
+    assert begun(window) == BEGUN
+
+
+def test_an_answer_that_cannot_be_stored_stays_on_the_screen(window: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise TrainerError("There is no room on the disk.")
+
+    window.press(Key.Key_Return)
+    window.type(BEGUN)
+    monkeypatch.setattr(study(window)._session, "keep_draft", refuse)
+    with window.qtbot.captureExceptions() as raised:
+        window.press(Key.Key_Escape)
+    window.window.tell(raised[0][1])  # what the program does with it
+    assert begun(window) == BEGUN
+    window.wait_for("There is no room on the disk.")
+
+
+# ---------------------------------------------------------------- what belongs to an answer
+
+
+def test_what_was_heard_in_one_answer_is_not_counted_for_another(
+    window: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.press(Key.Key_Return)
+    window.answer("Nothing special here.")
+    window.type(REPLY)
+    window.ctrl(Key.Key_Return)
+    window.wait_for("Thanks, sure")
+    monkeypatch.setattr(window.window.tasks, "run", lambda *_: None)  # the coach is slower than the rep
+    window.ctrl(Key.Key_Z)
+    window.press(Key.Key_2)
+    assert sum(use.count for use in window.workspace.progress.report().phrases) == 0
+
+
+def test_a_tick_stays_with_its_point_when_the_points_are_edited(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    install(tmp_path / "trainer.sqlite3", a_deck(a_card(points=("agrees", "asks", "waits"))))
+    window = opened(qtbot, qapp, tmp_path, welcomed=True)
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    window.press(Key.Key_T)
+    for key in (Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space):
+        window.press(key)
+    window.wait_for("2 of 3: Got it")
+    window.press(Key.Key_E)
+    editor = window.dialog(EditorDialog)
+    editor._points.setPlainText("says little\nwaits")
+    window.ctrl(Key.Key_Return)
+    window.wait_for("1 of 2: Got it")
+    assert study(window)._answered.ticked() == (1,)
