@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_card, a_deck, install
 from tests.driver import ALT, Driver, Key, opened
 from trainer.errors import TrainerError
+from trainer.gui.audio import Sound
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.screens.study import StudyScreen
+from trainer.speech.silence import SilentEngine
+from trainer.speech.utterance import Rendered, Utterance, Voice
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
 BEGUN = "I was going to say"
@@ -101,3 +106,52 @@ def test_a_tick_stays_with_its_point_when_the_points_are_edited(
     window.ctrl(Key.Key_Return)
     window.wait_for("1 of 2: Got it")
     assert study(window)._answered.ticked() == (1,)
+
+
+# ---------------------------------------------------------------- settings and sound
+
+
+@pytest.mark.parametrize("way", [(Key.Key_Escape,), (Key.Key_3, ALT)], ids=["Esc", "another screen"])
+def test_a_name_that_was_filled_in_is_kept_by_every_way_out(fresh: Driver, way: tuple[Any, ...]) -> None:
+    fresh.type("Sam")
+    fresh.press(*way)
+    assert fresh.screen in ("today", "decks")
+    assert fresh.workspace.preferences().name == "Sam"
+
+
+class Slow(SilentEngine):
+    """It has two voices, and is still busy with the first line."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        return Voice("a", "Anna", "en"), Voice("b", "Bert", "en")
+
+    def render(self, utterance: Utterance) -> Future[Rendered]:
+        return Future()
+
+
+def test_every_voice_is_offered_once(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = opened(qtbot, qapp, tmp_path, make_engine=Slow, welcomed=True)
+    window.press(Key.Key_4, ALT)
+    settings = window.window.screen_in_front
+    assert settings
+    settings.open()
+    settings.open()
+    done: list[None] = []
+    for _ in range(2):  # there are two threads: what they were given before is done by then
+        window.window.tasks.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    box = next(box for box in settings.findChildren(QComboBox) if box.accessibleName() == "Voice" and box.isVisible())
+    assert [box.itemText(place) for place in range(box.count())] == ["The default voice", "Anna", "Bert"]
+
+
+def test_a_line_that_is_read_on_one_screen_is_not_read_on_the_next(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = opened(qtbot, qapp, tmp_path, make_engine=Slow, welcomed=True, sound=True)
+    window.press(Key.Key_3, ALT)
+    decks = window.window.screen_in_front
+    assert decks
+    decks._hear.click()
+    assert decks.desk.voice.state is Sound.WAITING
+    window.press(Key.Key_1, ALT)
+    assert decks.desk.voice.state is Sound.READY
