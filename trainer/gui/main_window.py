@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         """Stop the voice, wait for work under way, close the database."""
         if self._voice is not None:
             self._voice.stop()
+        if self._workspace is not None:
+            self._workspace.silence()  # or a task that waits for a voice would be waited for
         self.tasks.close()
         if self._workspace is not None:
             self._workspace.close()
