@@ -224,7 +224,6 @@ class StudySession:
             card = cards.card(tx, card_id)
             self._memory = memories.memory(tx, card_id)
             self._own_words = replies.own_words(tx, card_id)
-            card_hash = cards.card_hash(tx, card_id)
             draft = replies.draft(tx, card_id)
             recent = replies.recent_phrases(tx)
         self._card = card
@@ -236,9 +235,7 @@ class StudySession:
             card_id=card.id,
             line=self._cue(card, self._memory),
             category=card.category,
-            stage=card.stage,
             likely_in=tuple(self._filled(place, card) for place in card.likely_in),
-            token=f"{self._memory.reps}:{card_hash}",
             progress=self.progress,
             first_time=self._memory.reps == 0,
             draft=draft,
