@@ -72,6 +72,25 @@ def test_an_answer_that_cannot_be_stored_stays_on_the_screen(window: Driver, mon
     window.wait_for("There is no room on the disk.")
 
 
+def test_an_answer_that_was_begun_is_there_after_the_one_before_was_taken_back(window: Driver) -> None:
+    window.press(Key.Key_Return)
+    window.answer(REPLY)
+    window.type(BEGUN)
+    study(window)._undo()
+    window.wait_for("Taken back: Got it. Grade this line again.")
+    window.press(Key.Key_2)
+    assert begun(window) == BEGUN
+
+
+def test_a_grade_that_is_pressed_twice_is_no_answer_to_the_next_line(window: Driver) -> None:
+    window.press(Key.Key_Return)
+    window.answer(REPLY)
+    window.press(Key.Key_2)
+    assert begun(window) == ""
+    window.type("No 2.")
+    assert begun(window) == "No 2."
+
+
 # ---------------------------------------------------------------- what belongs to an answer
 
 
