@@ -174,3 +174,28 @@ def test_a_line_that_is_read_on_one_screen_is_not_read_on_the_next(
     assert decks.desk.voice.state is Sound.WAITING
     window.press(Key.Key_1, ALT)
     assert decks.desk.voice.state is Sound.READY
+
+
+def test_a_line_that_was_painted_just_before_leaving_is_not_read(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = opened(qtbot, qapp, tmp_path, make_engine=Slow, welcomed=True, sound=True)
+    window.press(Key.Key_Return)
+    screen = study(window)
+    qtbot.waitUntil(lambda: screen.desk.voice.state is Sound.WAITING)
+    screen._asking.line_painted.emit()  # it is told at the next turn of the loop
+    window.press(Key.Key_Escape)
+    assert window.screen == "today"
+    done: list[None] = []
+    window.window.tasks.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert screen.desk.voice.state is Sound.READY
+
+
+def test_a_phrase_counts_although_the_grade_came_before_the_coach(
+    window: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.press(Key.Key_Return)
+    monkeypatch.setattr(window.window.tasks, "run", lambda *_: None)
+    window.answer(REPLY)
+    assert sum(use.count for use in window.workspace.progress.report().phrases) == 1

@@ -84,7 +84,7 @@ class StudyScreen(Screen):
         """Nothing that was typed is lost: it is there again when the line comes back."""
         super().leave()
         self._keep_draft()
-        self._reveal = None
+        self._question = self._reveal = None
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
