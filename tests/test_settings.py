@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from trainer.errors import TrainerError
 from trainer.settings import (
     MINUTES_RANGE,
     NEW_RANGE,
@@ -180,6 +181,14 @@ def test_a_save_that_fails_leaves_the_old_file(path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="no room"):
         save(path, Settings(name="Grace"))
     assert load(path) == Settings(name="Ada")
+
+
+def test_what_cannot_be_written_is_told_and_holds_for_now(path: Path) -> None:
+    path.with_suffix(".part").mkdir(parents=True)
+    preferences = Preferences(path)
+    with pytest.raises(TrainerError, match="cannot be written"):
+        preferences.change(sound=False)
+    assert not preferences().sound
 
 
 def test_a_file_that_was_left_half_written_does_no_harm(path: Path) -> None:

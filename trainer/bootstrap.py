@@ -90,10 +90,14 @@ class Workspace:
 
         return Care(self._database, self._clock, self.home, lambda: self.speaking)
 
-    def close(self) -> None:
-        """End the voice and give the database back."""
+    def silence(self) -> None:
+        """End the voice; who waits for it is told at once."""
         if "speaking" in self.__dict__:
             self.speaking.close()
+
+    def close(self) -> None:
+        """End the voice and give the database back."""
+        self.silence()
         self._database.close()
 
 

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from trainer.errors import TrainerError
+
 logger = logging.getLogger(__name__)
 
 RETENTION_RANGE = (0.70, 0.99)
@@ -135,9 +137,17 @@ class Preferences:
         return self._current
 
     def keep(self, chosen: Settings) -> Settings:
-        """Store new settings, every number brought inside its range, and return them."""
+        """Store new settings, every number brought inside its range, and return them.
+
+        Raises:
+            TrainerError: They cannot be written; until the end of the program they are in force all the same.
+        """
         self._current = bounded(chosen)
-        save(self._path, self._current)
+        try:
+            save(self._path, self._current)
+        except OSError as error:
+            sentence = f"{self._path} cannot be written ({error.strerror}); what you chose holds until you quit."
+            raise TrainerError(sentence) from error
         return self._current
 
     def change(self, **chosen: Any) -> Settings:

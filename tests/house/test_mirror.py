@@ -22,7 +22,6 @@ EXEMPT: tuple[str, ...] = (
     # the frame of the window
     "gui/actions.py",
     "gui/app.py",
-    "gui/crash.py",
     "gui/desk.py",
     "gui/fonts.py",
     "gui/icons.py",

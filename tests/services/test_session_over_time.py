@@ -72,6 +72,14 @@ def test_an_undo_returns_to_what_had_been_said_and_how_it_was_graded(
     assert (back.attempt, back.rating) == (attempt, rating)
 
 
+def test_a_kind_that_was_named_stays_named_when_the_answer_is_graded_anew(home: Home) -> None:
+    session = home(a_deck()).study.start()
+    session.grade(session.reveal(asked(session), Attempt(guess=Category.BUDGET)), Rating.AGAIN, Feedback())
+    back = undone(session)
+    session.grade(session.reveal(back.question, back.attempt), Rating.GOOD, Feedback())
+    assert session.summary().guessed == 1
+
+
 def test_an_undone_answer_can_be_graded_otherwise_at_once(home: Home) -> None:
     workspace = home(a_deck())
     session = workspace.study.start()

@@ -313,6 +313,14 @@ def test_a_retired_card_is_not_found(shelf: Database) -> None:
     assert found(shelf, "money") == [POT]
 
 
+def test_a_card_that_its_deck_no_longer_has_is_not_brought_back_by_an_edit(shelf: Database) -> None:
+    put(shelf, a_deck(*library()[:2]))
+    with pytest.raises(NotFoundError), shelf.writing() as tx:
+        cards.put_card(tx, library()[2], 9)
+    with shelf.reading() as tx:
+        assert len(cards.rows(tx)) == 2
+
+
 def test_an_edited_card_is_found_by_its_new_words_only(shelf: Database) -> None:
     with shelf.writing() as tx:
         cards.put_card(tx, a_card(1, objection="The tea house is closed.", variant="", reply="I see."), 9)

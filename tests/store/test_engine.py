@@ -190,6 +190,12 @@ def test_a_fault_of_ours_is_not_told_as_one_of_the_persons(database: Database) -
         tx.execute(text("SELECT nothing FROM nowhere"))
 
 
+def test_a_fault_of_ours_does_not_tell_the_log_what_a_rep_said(database: Database) -> None:
+    with pytest.raises(OperationalError) as fault, database.writing() as tx:
+        tx.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": "My secret."})
+    assert "My secret." not in str(fault.value)
+
+
 def test_the_folder_is_made_when_it_is_missing(tmp_path: Path) -> None:
     Database(tmp_path / "a" / "b" / "trainer.sqlite3").close()
     assert (tmp_path / "a" / "b" / "trainer.sqlite3").is_file()

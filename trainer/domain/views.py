@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from trainer.domain.cards import Deck
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category
 from trainer.domain.feedback import Label
 from trainer.domain.memory import Memory, Rating, State
 
@@ -78,16 +78,13 @@ class Question:
 
     Attributes:
         line: The cue with its slots filled, either the objection or its variant.
-        token: Names the card's state; an answer to a state that has moved on is refused.
         draft: An answer that was begun earlier and not graded.
     """
 
     card_id: str
     line: str
     category: Category
-    stage: Stage | None
     likely_in: tuple[str, ...]
-    token: str
     progress: Progress
     first_time: bool = False
     draft: str = ""

@@ -33,7 +33,7 @@ def run(home: Path | None, first: str = "") -> int:
     app.setApplicationName("Objection trainer")
     app.setDesktopFileName("objection-trainer")
     place = paths.Home(home) if home else paths.Home.default()
-    crash.watch(app, place.logs)
+    crash.watch(app, place.logs, lambda error: window.tell(error))
     preferences = Preferences(place.settings)
     dress(app, preferences())
     window = MainWindow(preferences, first)

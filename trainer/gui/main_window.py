@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         """Stop the voice, wait for work under way, close the database."""
         if self._voice is not None:
             self._voice.stop()
+        if self._workspace is not None:
+            self._workspace.silence()  # or a task that waits for a voice would be waited for
         self.tasks.close()
         if self._workspace is not None:
             self._workspace.close()
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
             screen = kind(name)(self._desk)
             screen.go_requested.connect(self._on_go)
             screen.changed.connect(self._on_changed)
-            screen.failed.connect(self._on_failed)
+            screen.failed.connect(self.tell)
             screen.noted.connect(self._on_noted)
             self._screens[name] = screen
             self._stack.addWidget(screen)
@@ -165,7 +167,8 @@ class MainWindow(QMainWindow):
         self._count_due()
 
     @Slot(object)
-    def _on_failed(self, error: TrainerError) -> None:
+    def tell(self, error: TrainerError) -> None:
+        """Say on the strip what could not be done."""
         self._strip.say(str(error))
 
     @Slot(str)
@@ -217,8 +220,9 @@ class MainWindow(QMainWindow):
     def _on_place(self, name: str) -> None:
         from trainer.gui.screens.screen import Go
 
-        if self._workspace is None:
-            return
+        front = self.screen_in_front
+        if self._workspace is None or (front is not None and front.focused and front.name == name):
+            return  # whoever is answering stays where they are
         if name == "keys":
             from trainer.gui.dialogs.keys import KeysDialog
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.domain import slots
 from trainer.domain.cards import Card
@@ -157,14 +157,15 @@ class StudySession:
         row = self._tools.answers.undo(self._tools.clock.now())
         if row is None:
             return None
+        guess = None
         if self._given and self._given[-1].card_id == row.card_id:
-            self._given.pop()
+            guess = self._given.pop().guess
         if self._card is not None and self._card.id not in self._waiting:
             self._waiting.insert(0, self._card.id)
         self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
         self._lines.add(row.card_id)
         with self._tools.database.reading() as tx:
-            attempt, ticked = replies.attempt(tx, row.uuid), replies.ticked(tx, row.uuid)
+            attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
         return Undone(self._ask(row.card_id), attempt, row.grade, ticked)
 
     def changed(self, card_id: str) -> Question | None:
@@ -223,7 +224,6 @@ class StudySession:
             card = cards.card(tx, card_id)
             self._memory = memories.memory(tx, card_id)
             self._own_words = replies.own_words(tx, card_id)
-            card_hash = cards.card_hash(tx, card_id)
             draft = replies.draft(tx, card_id)
             recent = replies.recent_phrases(tx)
         self._card = card
@@ -235,9 +235,7 @@ class StudySession:
             card_id=card.id,
             line=self._cue(card, self._memory),
             category=card.category,
-            stage=card.stage,
             likely_in=tuple(self._filled(place, card) for place in card.likely_in),
-            token=f"{self._memory.reps}:{card_hash}",
             progress=self.progress,
             first_time=self._memory.reps == 0,
             draft=draft,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
+from trainer.errors import TrainerError
 from trainer.settings import Settings
 from trainer.speech.seams import Engine
 from trainer.speech.utterance import Rendered, Utterance, Voice
@@ -44,18 +45,17 @@ class Speaking:
             SpeechError: There is no voice, or it failed.
             TrainerError: The file cannot be written.
         """
-        settings = self._settings()
-        utterance = Utterance(_spoken(text), voice or settings.voice, rate or settings.rate)
-        rendered = self._engine.render(utterance).result()
+        rendered = self._engine.render(self._utterance(text, voice, rate)).result()
         _copy(rendered.path, path)
         return rendered
 
     def close(self) -> None:
         self._engine.close()
 
-    def _utterance(self, text: str) -> Utterance:
+    def _utterance(self, text: str, voice: str = "", rate: int = 0) -> Utterance:
+        """The text with this voice and rate, or with those of the settings."""
         settings = self._settings()
-        return Utterance(_spoken(text), settings.voice, settings.rate)
+        return Utterance(_spoken(text), voice or settings.voice, rate or settings.rate)
 
 
 def _spoken(text: str) -> str:
@@ -65,8 +65,6 @@ def _spoken(text: str) -> str:
 
 def _copy(source: Path, target: Path) -> None:
     import shutil
-
-    from trainer.errors import TrainerError
 
     try:
         shutil.copyfile(source, target)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from trainer.domain import slots
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Feedback
+from trainer.domain.feedback import CoachContext, Feedback
 from trainer.domain.memory import State
 from trainer.domain.queue import arrange, capacity, pace_seconds, shuffled
 from trainer.domain.views import Remembered, Today
@@ -18,8 +18,6 @@ from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews
 from trainer.store.engine import Database, Transaction
 
-Coach = Callable[..., Feedback]
-
 _PACE_OVER = 100
 _DAYS_SHOWN = 14
 _ENDLESS = 2**62
@@ -29,7 +27,13 @@ _ENDLESS = 2**62
 class Study:
     """What is due, and sessions over it."""
 
-    def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], coach: Coach) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        coach: Callable[[str, CoachContext], Feedback],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._settings = settings

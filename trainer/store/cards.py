@@ -58,9 +58,10 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
     """Store an edited card in its place.
 
     Raises:
-        NotFoundError: There is no such card.
+        NotFoundError: There is no such card, or its deck no longer has it.
     """
-    row = tx.execute(select(CARD.c.deck_id, CARD.c.position).where(CARD.c.id == card.id)).first()
+    there = (CARD.c.id == card.id, CARD.c.retired_at_ms == 0)
+    row = tx.execute(select(CARD.c.deck_id, CARD.c.position).where(*there)).first()
     if row is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
     _put(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)

@@ -91,12 +91,13 @@ def _prepare(path: Path) -> None:
 
 
 def _create(path: Path | None) -> Engine:
+    # Parameters are hidden: what a rep said must not get into the text of an error, and with it into the log.
     if path is None:
-        engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None}
-        )
+        shared = {"check_same_thread": False, "isolation_level": None}
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args=shared, hide_parameters=True)
     else:
-        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"isolation_level": None})
+        place = URL.create("sqlite", database=str(path))
+        engine = create_engine(place, connect_args={"isolation_level": None}, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     event.listen(engine, "handle_error", _on_error)

@@ -43,6 +43,12 @@ def chip(window: Driver, name: str) -> QWidget:
     return named(window, name, AskChip)
 
 
+def hue(found: QWidget) -> str:
+    """The colour role of a chip."""
+    assert isinstance(found, AskChip)
+    return found._face.hue
+
+
 def lines(window: Driver) -> list[str]:
     model = cards(window).model()
     return [model.index(place, 0).data(ROW).objection for place in range(model.rowCount())]
@@ -138,6 +144,15 @@ def test_a_card_that_was_edited_stays_chosen_among_what_was_found(decks: Driver)
     decks.ctrl(Key.Key_Return)
     assert not editor.isVisible()
     assert chosen(decks) == line
+
+
+def test_a_card_of_another_kind_makes_a_mixed_deck_of_its_own(decks: Driver) -> None:
+    assert hue(chip(decks, "Budget")) == "budget"
+    decks.press(Key.Key_F2)
+    editor = decks.dialog(EditorDialog)
+    editor._category.setCurrentIndex(editor._category.count() - 1)
+    decks.ctrl(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: hue(chip(decks, "Budget")) == "neutral")
 
 
 # ---------------------------------------------------------------- the keyboard

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 
-from tests.driver import Key
+from tests.driver import Key, opened
 from trainer import paths
 from trainer.gui.screens import SCREENS, kind
 from trainer.gui.screens.screen import Go
 from trainer.gui.widgets.gradebutton import GradeButton
+from trainer.speech.silence import SilentEngine
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
 REPLY = "Thank you for telling me. What would you want fixed first?"
@@ -157,3 +160,22 @@ def test_a_line_of_four_hundred_characters_leaves_the_grades_on_the_screen(windo
     assert len(grades) == 2
     bottom = window.window.rect().bottom()
     assert all(grade.mapTo(window.window, grade.rect().bottomLeft()).y() <= bottom for grade in grades)
+
+
+def test_quitting_does_not_wait_for_a_voice(qtbot, qapp, tmp_path):
+    asked, closed, in_time = Event(), Event(), []
+
+    class Hung(SilentEngine):
+        def voices(self):
+            asked.set()
+            in_time.append(closed.wait(5))
+            return ()
+
+        def close(self):
+            closed.set()
+
+    window = opened(qtbot, qapp, tmp_path, make_engine=Hung, welcomed=True)
+    visit(window, "settings")
+    assert asked.wait(5)
+    window.close()
+    assert in_time == [True]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
-from trainer.domain import slots
 from trainer.domain.views import DeckDiff
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
@@ -75,13 +74,11 @@ class ImportDialog(Sheet):
         if not ids:
             return ()
         more = len(ids) - FEW
-        lines: list[Item] = [Prose(words.quote(self._line(card_id)), "speech_s") for card_id in ids[:FEW]]
+        lines: list[Item] = [
+            Prose(words.quote(self._desk.workspace.study.line(card_id)), "speech_s") for card_id in ids[:FEW]
+        ]
         rest = (label(f"and {more} more", "small", "muted"),) if more > 0 else ()
         return (16, label(title, "label", "muted"), 4, col(*lines, *rest, gap=4))
-
-    def _line(self, card_id: str) -> str:
-        card = self._desk.workspace.library.card(card_id)
-        return slots.fill(card.objection, self._desk.workspace.preferences().slots, card.slots)
 
     # ------------------------------------------------------------ doing
 

@@ -217,10 +217,9 @@ class DecksScreen(Screen):
             self._detail.addLayout(self._card(card))
 
     def _card(self, card: Card) -> Any:
-        line = self.desk.workspace.study.line(card.id)
         own = self.desk.workspace.editing.own_words(card.id)
         return col(
-            Prose(words.quote(line), "speech_l", hang=card.category),
+            Prose(words.quote(self._filled(card, card.objection)), "speech_l", hang=card.category),
             20,
             *self._part(card, "In your words", own),
             *self._part(card, "One way to say it", card.reply),
@@ -259,13 +258,8 @@ class DecksScreen(Screen):
 
         if self._chosen:
             dialog = EditorDialog(self.desk, self._chosen, self)
-            dialog.kept.connect(self._on_edited)
+            dialog.kept.connect(self._on_kept)
             dialog.open()
-
-    @Slot(object)
-    def _on_edited(self, changes: Changes) -> None:
-        self._refill()
-        self.changed.emit(changes)
 
     @cached_property
     def _files(self) -> Files:
@@ -286,12 +280,13 @@ class DecksScreen(Screen):
         from trainer.gui.dialogs.importing import ImportDialog
 
         dialog = ImportDialog(self.desk, diff, self)
-        dialog.kept.connect(self._on_imported)
+        dialog.kept.connect(self._on_kept)
         dialog.told.connect(self.noted)
         dialog.open()
 
     @Slot(object)
-    def _on_imported(self, changes: Changes) -> None:
+    def _on_kept(self, changes: Changes) -> None:
+        """A card was edited, or a deck imported."""
         self._refresh()
         self.changed.emit(changes)
 

@@ -64,7 +64,8 @@ class Screen(QWidget):
         return ()
 
     def on_changes(self, changes: Changes) -> None:
-        """Something was changed elsewhere while this screen is in front."""
+        """Something was changed elsewhere; this screen may be behind another one."""
 
     def leave(self) -> None:
-        """Another screen comes to the front."""
+        """Another screen comes to the front; what was being read aloud here ends."""
+        self.desk.voice.stop()

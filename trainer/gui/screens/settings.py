@@ -199,6 +199,8 @@ class SettingsScreen(Screen):
 
     def _fill_voices(self, voices: Any) -> None:
         wanted = self.desk.workspace.preferences().voice
+        while self._voices.count() > 1:  # the screen was opened again before the voices of the first time were there
+            self._voices.removeItem(1)
         for voice in voices:
             self._voices.addItem(voice.name, voice.id)
         self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))

@@ -65,7 +65,7 @@ class OwnColumn(Column):
         _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
         self.mark(Feedback())
         self.points.setPoints(points, ticked)
-        self._suggest(ticked)
+        self._suggest(self.points.ticked())
         self._to_read.setText("\n".join(points))
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)

@@ -40,7 +40,7 @@ SIDES = 80
 STRAY_MS = 500
 GRADE_KEYS = "1234"
 PLACEHOLDER = "Answer in your own words"
-HIDDEN = "Listen to the line, or press Ctrl T to read it."
+HIDDEN = f"Listen to the line, or press {native(key('captions'))} to read it."
 
 
 class QuestionPage(QWidget):

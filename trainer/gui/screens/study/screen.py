@@ -82,9 +82,9 @@ class StudyScreen(Screen):
 
     def leave(self) -> None:
         """Nothing that was typed is lost: it is there again when the line comes back."""
-        self.desk.voice.stop()
+        super().leave()
         self._keep_draft()
-        self._reveal = None
+        self._question = self._reveal = None
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
@@ -114,12 +114,14 @@ class StudyScreen(Screen):
         )
 
     def on_changes(self, changes: Changes) -> None:
-        """The present card was edited: show it as it is now."""
+        """The present card was edited: show it as it is now. A tick stays with its point."""
         if self._session is None or self._question is None or self._question.card_id not in changes.cards:
             return
-        question = self._session.changed(self._question.card_id)
-        if question is not None and self._reveal is not None:
-            self._show_reveal(question, self._reveal.attempt, self._answered.ticked())
+        question, before = self._session.changed(self._question.card_id), self._reveal
+        if question is not None and before is not None:
+            covered = {before.points[place] for place in self._answered.ticked()}
+            reveal = self._session.reveal(question, before.attempt)
+            self._show_reveal(reveal, tuple(place for place, point in enumerate(reveal.points) if point in covered))
 
     def _press(self, place: int) -> None:
         self._answered.press(place)
@@ -178,23 +180,21 @@ class StudyScreen(Screen):
 
     @Slot(object)
     def _on_attempted(self, attempt: Attempt) -> None:
-        if self._question is not None:
+        if self._session is not None and self._question is not None:
             self.desk.voice.stop()
-            self._show_reveal(self._question, attempt)
+            self._show_reveal(self._session.reveal(self._question, attempt))
 
-    def _show_reveal(self, question: Question, attempt: Attempt, ticked: tuple[int, ...] = ()) -> None:
-        assert self._session is not None
-        session = self._session
-        self._question = question
-        self._reveal = reveal = session.reveal(question, attempt)
+    def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
+        self._question, self._reveal, self._feedback = reveal.question, reveal, Feedback()
         self._answered.show_reveal(reveal, ticked)
         self._pages.setCurrentWidget(self._answered)
         self._answered.focus_grades()
-        QTimer.singleShot(0, self, partial(self._afterwards, session, reveal))
+        QTimer.singleShot(0, self, partial(self._afterwards, reveal))
 
-    def _afterwards(self, session: StudySession, reveal: Reveal) -> None:
+    def _afterwards(self, reveal: Reveal) -> None:
         """Once the reveal is on the screen: the coach's marks, and the voice of the next line."""
-        if reveal is not self._reveal:
+        session = self._session
+        if session is None or reveal is not self._reveal:
             return
         self.desk.tasks.run(
             lambda: (session.feedback(reveal.question, reveal.attempt.said), session.model_feedback(reveal)),
@@ -215,6 +215,7 @@ class StudyScreen(Screen):
         try:
             changes = self._session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
         except StaleAnswerError as error:
+            self._session.keep_draft(reveal.question, reveal.attempt.said)
             self.failed.emit(error)
         except TrainerError as error:
             self._reveal = reveal
@@ -245,7 +246,7 @@ class StudyScreen(Screen):
         self.desk.voice.stop()
         self.changed.emit(Changes(cards=frozenset({undone.question.card_id}), schedule=True))
         self._bar.show_progress(undone.question.progress)
-        self._show_reveal(undone.question, undone.attempt, undone.ticked)
+        self._show_reveal(self._session.reveal(undone.question, undone.attempt), undone.ticked)
         graded = words.GRADES[undone.rating]
         self.noted.emit(f"Taken back: {graded}. Grade this line again.")
 
