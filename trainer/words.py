@@ -31,7 +31,7 @@ MEANINGS = {
 LABELS = {
     Label.EXCITED: "Good news",
     Label.SHARED_CONCERN: "Shared concern",
-    Label.GOOD_QUESTION: "Good question",
+    Label.GOOD_QUESTION: "Question valued",
     Label.THANKS: "Thanks",
     Label.AGREE: "Agreement",
     Label.EMPATHY: "Empathy",

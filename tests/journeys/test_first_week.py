@@ -314,3 +314,41 @@ def test_study_with_nothing_to_practise_says_so(qtbot, qapp, tmp_path):
     window.press(Key.Key_2, ALT)
     window.wait_for("Nothing is due now.")
     assert window.screen == "today"
+
+
+def test_enter_takes_the_only_grade_there_is(window):
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_D)
+    window.wait_for("Missed")
+    window.press(Key.Key_Return)
+    window.wait_for("0 of 5")
+    assert not window.sees("Missed")
+
+
+def test_undo_leaves_a_restored_answer_alone(window):
+    window.press(Key.Key_Return)
+    window.type("I see what")
+    window.press(Key.Key_Escape)
+    window.press(Key.Key_2, ALT)
+    window.wait_for("Reveal")
+    window.ctrl(Key.Key_Z)
+    assert window.window.screen_in_front._asking.said() == "I see what"
+
+
+def test_a_kind_is_named_by_its_key_and_counted(qtbot, qapp, tmp_path):
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, guess_category=True)
+    window.press(Key.Key_Return)
+    window.wait_for("Which kind is it?")
+    window.ctrl(Key.Key_1)
+    window.answer(REPLY)
+    window.wait_for("Reveal")
+    window.press(Key.Key_Escape)
+    window.wait_for("of 1 time")
+    window.wait_for("in 1 of 1 typed answer")
+
+
+def test_a_reply_in_which_nothing_is_known_is_left_to_the_points(window):
+    window.press(Key.Key_Return)
+    window.type("Who pays today, and out of which pot?")
+    window.ctrl(Key.Key_Return)
+    window.wait_for("Judge it by the points.")

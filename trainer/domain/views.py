@@ -157,6 +157,8 @@ class Summary:
     """How a session went. A line counts by its first answer in the session.
 
     Attributes:
+        typed: Answers that were typed, so that the coach could look at them.
+        asked: How many of those had an open question.
         guessed: Lines whose kind the rep named before the reveal.
         guessed_right: How many of those were right.
     """
@@ -165,6 +167,8 @@ class Summary:
     seconds: int
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     phrases: Mapping[Label, int] = field(default_factory=dict)
+    typed: int = 0
+    asked: int = 0
     missed: tuple[str, ...] = ()
     guessed: int = 0
     guessed_right: int = 0

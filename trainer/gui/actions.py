@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trainer import words
 from trainer.gui.widgets import keycap
 
 EVERYWHERE = ""
@@ -25,10 +26,13 @@ class Action:
     single: bool = False
 
 
+KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
+
 ACTIONS: tuple[Action, ...] = (
     Action("reveal", ("Ctrl+Return", "Ctrl+Enter"), "Reveal", "study"),
     Action("said_aloud", ("Ctrl+L",), "I said it aloud", "study"),
     Action("give_up", ("Ctrl+D",), "I don't know", "study"),
+    *(Action(f"kind_{place}", (f"Ctrl+{place}",), f"Name the kind: {name}", "study") for place, name in KINDS),
     Action("grade_1", ("1",), "Missed", "study", single=True),
     Action("grade_2", ("2",), "Got it (Hard, with four grades)", "study", single=True),
     Action("grade_3", ("3",), "Got it, with four grades", "study", single=True),

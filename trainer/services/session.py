@@ -42,10 +42,10 @@ class _Given:
     card_id: str
     category: Category
     line: str
+    attempt: Attempt
+    feedback: Feedback
     rating: Rating
-    guess: Category | None
     finished: bool
-    softeners: tuple[Label, ...]
 
 
 class StudySession:
@@ -135,8 +135,8 @@ class StudySession:
         self._tools.answers.record(graded, now, self._parameters())
         self._waiting = [waiting for waiting in self._waiting if waiting != card.id]
         finished = not outcome.memory.is_learning
-        line, guess = reveal.question.line, reveal.attempt.guess
-        self._given.append(_Given(card.id, card.category, line, rating, guess, finished, feedback.softeners))
+        line = reveal.question.line
+        self._given.append(_Given(card.id, card.category, line, reveal.attempt, feedback, rating, finished))
         self._card = None
         return Changes(cards=frozenset({card.id}), schedule=True)
 
@@ -159,7 +159,7 @@ class StudySession:
             return None
         guess = None
         if self._given and self._given[-1].card_id == row.card_id:
-            guess = self._given.pop().guess
+            guess = self._given.pop().attempt.guess
         if self._card is not None and self._card.id not in self._waiting:
             self._waiting.insert(0, self._card.id)
         self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
@@ -187,7 +187,8 @@ class StudySession:
             tally = tallies.get(given.category, Tally())
             recalled = tally.recalled + (given.rating is not Rating.AGAIN)
             tallies[given.category] = Tally(tally.answered + 1, recalled)
-        guesses = [given for given in first.values() if given.guess is not None]
+        guesses = [given for given in first.values() if given.attempt.guess is not None]
+        typed = [given for given in self._given if given.attempt.said]
         now = self._tools.clock.now()
         with self._tools.database.reading() as tx:
             tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
@@ -195,10 +196,12 @@ class StudySession:
             lines=len(first),
             seconds=(now.at_ms - self._started_ms) // 1000,
             by_category=tallies,
-            phrases=Counter(label for given in self._given for label in given.softeners),
+            phrases=Counter(label for given in typed for label in given.feedback.softeners),
+            typed=len(typed),
+            asked=sum(Label.OPEN_QUESTION in given.feedback.labels for given in typed),
             missed=tuple(given.line for given in first.values() if given.rating is Rating.AGAIN),
             guessed=len(guesses),
-            guessed_right=sum(given.guess is given.category for given in guesses),
+            guessed_right=sum(given.attempt.guess is given.category for given in guesses),
             tomorrow=tomorrow,
         )
 

@@ -66,3 +66,13 @@ def test_the_wheel_leaves_a_choice_alone(qtbot):
     )  # fmt: skip
     QApplication.sendEvent(picker, turn)
     assert picker.currentText() == "One"
+
+
+def test_what_has_the_keyboard_stays_in_sight_when_the_content_grows(qtbot):
+    above, below = Prose("Short."), Picker(name="Voice")
+    area = shown(qtbot, wrap(col(above, below, None)), 300, 200)
+    qtbot.waitUntil(area.isActiveWindow)
+    below.setFocus()
+    above.setText(LONG)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert area.viewport().rect().contains(below.mapTo(area.viewport(), below.rect().center()))

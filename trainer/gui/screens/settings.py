@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer.domain.views import Changes
@@ -43,8 +43,7 @@ class SettingsScreen(Screen):
         self._voices = Picker(name="Voice")
         self._heard = label("", "small", "muted")
         self._size = Scale(("100 %",))
-        self._area = Scroller(wrap(self._body))
-        self.setLayout(col(self._area, gap=0))
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
         desk.voice.changed.connect(self._on_sound)
 
     def open(self, what: Any = None) -> None:
@@ -188,7 +187,6 @@ class SettingsScreen(Screen):
         self._keep(text_size=TEXT_SIZES[index])
         self.open()
         self._size.setFocus()
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._size, 0, self.height() // 2))
 
     def _keep(self, **chosen: Any) -> None:
         before = self.desk.workspace.preferences()

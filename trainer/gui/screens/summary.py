@@ -111,11 +111,14 @@ class SummaryScreen(Screen):
         if not used:
             column.addWidget(
                 Prose(
-                    "None found in what you typed. Try opening the next one with thanks, or with a fair point granted.",
+                    "None that the coach knows in what you typed.",
                     "body",
                     "muted",
                 )
             )
+        if summary.typed:
+            asked = label(f"in {summary.asked} of {words.plural(summary.typed, 'typed answer')}", "small", "muted")
+            column.addLayout(row(label("Open questions", "strong"), None, asked, margins=(0, 14, 0, 0)))
         column.addStretch(1)
         return column
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+EDGE = 24
 
 
 class Scroller(QScrollArea):
@@ -12,7 +14,8 @@ class Scroller(QScrollArea):
 
     Qt's own `widgetResizable` asks content whose height depends on its width again after every resize; with parts that
     fold, the answers can alternate until the stack is full. Here the content is sized once per change. The bar keeps
-    its room when there is nothing to scroll, unseen, so that it never changes the width.
+    its room when there is nothing to scroll, unseen, so that it never changes the width. What has the keyboard stays in
+    sight when the content becomes taller or shorter.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -43,4 +46,8 @@ class Scroller(QScrollArea):
         room = self.viewport().size()
         tall = self._content.heightForWidth(room.width())
         needed = tall if tall >= 0 else self._content.minimumSizeHint().height()
+        before = self._content.height()
         self._content.resize(room.width(), max(needed, room.height()))
+        focused = QApplication.focusWidget()
+        if self._content.height() != before and focused is not None and self._content.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, EDGE)

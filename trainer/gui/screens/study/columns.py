@@ -22,8 +22,9 @@ from trainer.gui.widgets.ticklist import TickList
 from trainer.gui.widgets.typeset import tooltip
 
 POINTS = "What a good reply covers"
-FULLER = "A fuller reply rests on a claim. Is it true for you? Then say so in Edit ({key}) and practise that one."
+FULLER = "This card also has a reply with proof in it. If the proof is true for you, switch it on in Edit ({key})."
 OUTDATED = "The card has changed since you wrote this."
+UNHEARD = "Nothing here that the coach knows, which may be its fault. Judge it by the points."
 SAID_ALOUD = "You said it aloud. Compare it with this, idea by idea."
 GAVE_UP = "Not yet. Say the reply aloud once, in your own words; it comes back soon."
 
@@ -63,7 +64,9 @@ class OwnColumn(Column):
         attempt, points = reveal.attempt, tuple(map(words.curly, reveal.points))
         _say(self._said, words.curly(attempt.said))
         _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
-        self.mark(Feedback())
+        self._said.setSpans(())
+        self._found.show_feedback(Feedback())
+        _say(self._note, "")
         self.points.setPoints(points, ticked)
         self._suggest(self.points.ticked())
         self._to_read.setText("\n".join(points))
@@ -74,7 +77,8 @@ class OwnColumn(Column):
         """Mark what the coach found in the words."""
         self._said.setSpans(_spans(feedback))
         self._found.show_feedback(feedback)
-        _say(self._note, words.NOTES[feedback.notes[0]] if feedback.notes else "")
+        silent = "" if feedback.findings or not self._said.text() else UNHEARD
+        _say(self._note, words.NOTES[feedback.notes[0]] if feedback.notes else silent)
 
     @Slot(object)
     def _suggest(self, ticked: tuple[int, ...]) -> None:

@@ -67,6 +67,11 @@ class GradeBar(QWidget):
         if place <= len(self._offered()):
             self._offered()[place - 1].click()
 
+    def press_only(self) -> None:
+        """Press the grade when there is but one."""
+        if len(self._offered()) == 1:
+            self.press(1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

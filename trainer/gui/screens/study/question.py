@@ -76,7 +76,8 @@ class QuestionPage(QWidget):
         self._reply.edit.textChanged.connect(self._hint.hide)
         self._reply.edit.textChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._kinds = Flow(*(self._kind(category) for category in Category))
-        self._guessing = wrap(col(label("Which kind is it?", "label", "muted"), self._kinds, gap=6))
+        keys = label(f"{native('Ctrl+1')} to {native('Ctrl+7')}", "small", "muted")
+        self._guessing = wrap(col(row(label("Which kind is it?", "label", "muted"), keys, None), self._kinds, gap=6))
         self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
         self._repeat_row = row(self._repeat, None)
         self._box_row = row((self._reply, 1))
@@ -122,6 +123,7 @@ class QuestionPage(QWidget):
         self._reply.clear()
         if question.draft:
             self._reply.setText(question.draft)
+            self._reply.edit.document().clearUndoRedoStacks()  # Ctrl Z takes back an answer, not what was restored
         self._hint.hide()
         self._stage_name.setText(question.likely_in[0] if question.likely_in else "")
         self._guessing.setVisible(guess)
@@ -183,6 +185,11 @@ class QuestionPage(QWidget):
         """A click beside the box leaves the cursor in it."""
         super().mousePressEvent(event)
         self.focus_reply()
+
+    def choose(self, place: int) -> None:
+        """Name the kind at that place, counted from 1, where kinds are asked for."""
+        if not self._guessing.isHidden():
+            self._kinds.items()[place - 1].click()  # type: ignore[attr-defined]
 
     # ------------------------------------------------------------ attempts
 

@@ -132,9 +132,14 @@ class RevealPage(QWidget):
         """Press the grade at that place, counted from 1."""
         self._grades.press(place)
 
+    def press_only(self) -> None:
+        """Press the grade when there is no choice."""
+        self._grades.press_only()
+
     def focus_points(self) -> None:
-        """The keyboard goes to the first point."""
+        """The keyboard goes to the first point, and all of them come into sight."""
         self._own.points.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(self._own.points, 0, 0)
 
     def focus_grades(self) -> None:
         """The keyboard is at the grades, but none is chosen: 1 and 2 choose."""

@@ -13,6 +13,7 @@ from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Changes, Question, Reveal
 from trainer.errors import StaleAnswerError, TrainerError
+from trainer.gui.actions import KINDS
 from trainer.gui.audio import Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import col
@@ -95,10 +96,12 @@ class StudyScreen(Screen):
     def acts(self) -> tuple[Act, ...]:
         asking, revealed = self._is_asking, self._is_revealed
         grades = tuple(Act(f"grade_{n}", partial(self._press, n), revealed) for n in (1, 2, 3, 4))
+        kinds = tuple(Act(f"kind_{n}", partial(self._asking.choose, n), asking) for n, _ in KINDS)
         return (
             Act("reveal", self._asking.press_reveal, asking),
             Act("said_aloud", self._asking.press_aloud, asking),
             Act("give_up", self._asking.press_give_up, asking),
+            Act("primary", self._press_only, revealed),
             Act("points", self._focus_points, revealed),
             Act("page_down", partial(self._scroll, 1)),
             Act("page_up", partial(self._scroll, -1)),
@@ -111,6 +114,7 @@ class StudyScreen(Screen):
             Act("sound", self._toggle_sound),
             Act("leave", self._leave),
             *grades,
+            *kinds,
         )
 
     def on_changes(self, changes: Changes) -> None:
@@ -125,6 +129,9 @@ class StudyScreen(Screen):
 
     def _press(self, place: int) -> None:
         self._answered.press(place)
+
+    def _press_only(self) -> None:
+        self._answered.press_only()
 
     def _focus_points(self) -> None:
         self._answered.focus_points()
