@@ -93,6 +93,23 @@ def test_a_grade_that_is_pressed_twice_is_no_answer_to_the_next_line(window: Dri
     assert begun(window) == "No 2."
 
 
+def test_a_grade_that_could_not_be_stored_can_be_given_again(window: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise TrainerError("There is no room on the disk.")
+
+    window.press(Key.Key_Return)
+    window.type(BEGUN)
+    window.ctrl(Key.Key_Return)
+    with monkeypatch.context() as full:
+        full.setattr(study(window)._session, "grade", refuse)
+        window.press(Key.Key_2)
+        window.wait_for("There is no room on the disk.")
+        assert window.sees(BEGUN)
+    window.press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+    assert not window.sees("There is no room on the disk.")
+
+
 # ---------------------------------------------------------------- what belongs to an answer
 
 
@@ -202,3 +219,20 @@ def test_a_phrase_counts_although_the_grade_came_before_the_coach(
     monkeypatch.setattr(window.window.tasks, "run", lambda *_: None)
     window.answer(REPLY)
     assert sum(use.count for use in window.workspace.progress.report().phrases) == 1
+
+
+def test_the_next_line_is_made_ready_while_the_reply_is_read(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    ready: list[str] = []
+
+    class Ahead(Slow):
+        def prefetch(self, utterance: Utterance) -> None:
+            ready.append(utterance.text)
+
+    window = opened(qtbot, qapp, tmp_path, make_engine=Ahead, welcomed=True, sound=True)
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    qtbot.waitUntil(lambda: bool(ready))
+    window.press(Key.Key_2)
+    asked = study(window)._question
+    assert asked
+    assert ready == [asked.line]
