@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from tests.driver import ALT, Driver, Key, opened
 from trainer.errors import TrainerError
 from trainer.gui.audio import Sound
 from trainer.gui.dialogs.editor import EditorDialog
+from trainer.gui.screens.settings import SettingsScreen
 from trainer.gui.screens.study import StudyScreen
 from trainer.speech.silence import SilentEngine
 from trainer.speech.utterance import Rendered, Utterance, Voice
@@ -91,6 +93,23 @@ def test_a_grade_that_is_pressed_twice_is_no_answer_to_the_next_line(window: Dri
     assert begun(window) == "No 2."
 
 
+def test_a_grade_that_could_not_be_stored_can_be_given_again(window: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise TrainerError("There is no room on the disk.")
+
+    window.press(Key.Key_Return)
+    window.type(BEGUN)
+    window.ctrl(Key.Key_Return)
+    with monkeypatch.context() as full:
+        full.setattr(study(window)._session, "grade", refuse)
+        window.press(Key.Key_2)
+        window.wait_for("There is no room on the disk.")
+        assert window.sees(BEGUN)
+    window.press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+    assert not window.sees("There is no room on the disk.")
+
+
 # ---------------------------------------------------------------- what belongs to an answer
 
 
@@ -148,17 +167,18 @@ class Slow(SilentEngine):
         return Future()
 
 
-def test_every_voice_is_offered_once(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+def test_every_voice_is_offered_once(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = opened(qtbot, qapp, tmp_path, make_engine=Slow, welcomed=True)
     window.press(Key.Key_4, ALT)
     settings = window.window.screen_in_front
-    assert settings
+    assert isinstance(settings, SettingsScreen)
+    filled, fill = [], settings._fill_voices
+    monkeypatch.setattr(settings, "_fill_voices", lambda voices: filled.append(fill(voices)))
     settings.open()
     settings.open()
-    done: list[None] = []
-    for _ in range(2):  # there are two threads: what they were given before is done by then
-        window.window.tasks.run(lambda: None, done.append)
-    qtbot.waitUntil(lambda: len(done) == 2)
+    qtbot.waitUntil(lambda: len(filled) == 2)
     box = next(box for box in settings.findChildren(QComboBox) if box.accessibleName() == "Voice" and box.isVisible())
     assert [box.itemText(place) for place in range(box.count())] == ["The default voice", "Anna", "Bert"]
 
@@ -184,10 +204,10 @@ def test_a_line_that_was_painted_just_before_leaving_is_not_read(
     screen = study(window)
     qtbot.waitUntil(lambda: screen.desk.voice.state is Sound.WAITING)
     screen._asking.line_painted.emit()  # it is told at the next turn of the loop
-    window.press(Key.Key_Escape)
+    screen._leave()
     assert window.screen == "today"
-    done: list[None] = []
-    window.window.tasks.run(lambda: None, done.append)
+    done: list[bool] = []
+    QTimer.singleShot(0, lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done))
     assert screen.desk.voice.state is Sound.READY
 
@@ -199,3 +219,20 @@ def test_a_phrase_counts_although_the_grade_came_before_the_coach(
     monkeypatch.setattr(window.window.tasks, "run", lambda *_: None)
     window.answer(REPLY)
     assert sum(use.count for use in window.workspace.progress.report().phrases) == 1
+
+
+def test_the_next_line_is_made_ready_while_the_reply_is_read(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    ready: list[str] = []
+
+    class Ahead(Slow):
+        def prefetch(self, utterance: Utterance) -> None:
+            ready.append(utterance.text)
+
+    window = opened(qtbot, qapp, tmp_path, make_engine=Ahead, welcomed=True, sound=True)
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    qtbot.waitUntil(lambda: bool(ready))
+    window.press(Key.Key_2)
+    asked = study(window)._question
+    assert asked
+    assert ready == [asked.line]
