@@ -60,7 +60,10 @@ class WelcomeScreen(Screen):
         self._render()
 
     def leave(self) -> None:
+        """Whichever way one leaves, what was filled in is kept."""
         self.desk.voice.stop()
+        if self._place < 0:
+            self._keep_form()
         self.desk.workspace.preferences.change(welcomed=True)
 
     def acts(self) -> tuple[Act, ...]:
@@ -162,7 +165,7 @@ class WelcomeScreen(Screen):
 
     def _skip(self, text: str) -> Button:
         button = Button(text, "plain", key=key("leave"))
-        button.clicked.connect(lambda _checked=False: self._leave_form(Go("today")))
+        button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
         return button
 
     # ------------------------------------------------------------ doing
@@ -184,11 +187,6 @@ class WelcomeScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         if self.isVisible() and self._place < 0:
             self._heard.setText(HEARD.get(state, ""))
-
-    def _leave_form(self, wish: Go) -> None:
-        if self._place < 0:
-            self._keep_form()
-        self.go_requested.emit(wish)
 
     def _keep_form(self) -> None:
         chosen = {name: box.text().strip() for name, box in self._boxes.items()}
