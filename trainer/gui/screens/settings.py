@@ -118,7 +118,7 @@ class SettingsScreen(Screen):
         rate.setSingleStep(10)
         rate.valueChanged.connect(lambda value: self._keep(rate=value))
         self._voices = Picker(name="Voice")
-        self._voices.addItem("The default voice", "")
+        self._fill_voices(())
         self._voices.activated.connect(lambda index: self._keep(voice=self._voices.itemData(index)))
         hear = Button("Hear it", "plain", "volume-2")
         hear.clicked.connect(self._hear)
@@ -199,6 +199,8 @@ class SettingsScreen(Screen):
 
     def _fill_voices(self, voices: Any) -> None:
         wanted = self.desk.workspace.preferences().voice
+        self._voices.clear()
+        self._voices.addItem("The default voice", "")
         for voice in voices:
             self._voices.addItem(voice.name, voice.id)
         self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))
