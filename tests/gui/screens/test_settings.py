@@ -207,3 +207,10 @@ def test_a_voice_that_is_gone_is_the_default_one_until_it_is_back(
     qtbot.waitUntil(lambda: len(names(window)) == 3)
     assert window.named("Voice", Picker).currentText() == "The default voice"
     assert window.workspace.preferences().voice == "bruce"
+
+
+@pytest.mark.parametrize(("sound", "told"), [(True, "No voice was found."), (False, "Switch on “Read lines aloud”")])
+def test_a_line_that_cannot_be_heard_says_why(page: Driver, sound: bool, told: str) -> None:
+    page.workspace.preferences.change(sound=sound)
+    page.click("Hear it")
+    page.wait_for(told)

@@ -26,6 +26,7 @@ from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RAN
 
 SAMPLE = "Can you send me some information on that?"
 TROUBLE = {
+    Sound.OFF: "Switch on “Read lines aloud” first.",
     Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
     Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",
 }
