@@ -84,54 +84,6 @@ def test_nothing_is_wider_than_the_window(window, name, size, text_size):
     assert screen.minimumSizeHint().width() <= screen.width()
 
 
-def test_settings_are_kept_as_they_are_changed(window):
-    visit(window, "settings")
-    settings = window.window.screen_in_front
-    box = next(line for line in settings.findChildren(QLineEdit) if line.accessibleName() == "Your product")
-    box.setFocus()
-    window.type("Orbit")
-    window.press(Key.Key_Tab)
-    assert window.workspace.preferences().product == "Orbit"
-
-
-def test_the_dark_theme_is_put_on_at_once(window):
-    from trainer.gui import theme
-
-    visit(window, "settings")
-    window.window.screen_in_front._keep(theme="dark")
-    assert theme.current().is_dark
-
-
-def test_search_narrows_the_list_to_cards_with_these_words(window):
-    visit(window, "decks")
-    window.ctrl(Key.Key_F)
-    window.type("send me some inform")
-    decks = window.window.screen_in_front
-    assert decks._model.rowCount() >= 1
-    assert "send me some information" in decks._model.row_at(0).objection
-    window.type(" zzzz")
-    window.wait_for("No card has these words.")
-
-
-def test_today_with_nothing_due_says_what_comes_next(window):
-    window.workspace.preferences.change(new_per_day=5)
-    window.press(Key.Key_Return)
-    while window.screen == "study":
-        window.answer(REPLY)
-    window.press(Key.Key_Return)
-    window.wait_for("Nothing is due")
-    window.wait_for("5 lines done today. Next: 5 lines in 2 days.")
-
-
-def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(window, tmp_path):
-    broken = tmp_path / "x.deck.toml"
-    broken.write_text('format = 1\nid = "abc')
-    visit(window, "decks")
-    window.window.screen_in_front.take_file(str(broken))
-    window.qtbot.waitUntil(lambda: bool(window.window._strip.sentence()))
-    assert "x.deck.toml:2" in window.window._strip.sentence()
-
-
 def test_hostile_text_is_shown_as_it_stands(window, tmp_path):
     from dataclasses import replace
 
