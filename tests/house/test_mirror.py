@@ -39,7 +39,6 @@ EXEMPT: tuple[str, ...] = (
     # gui/screens/study
     "gui/screens/study/bar.py",
     "gui/screens/study/columns.py",
-    "gui/screens/study/grades.py",
     "gui/screens/study/question.py",
     "gui/screens/study/reveal.py",
     "gui/screens/study/screen.py",
