@@ -34,14 +34,6 @@ EXEMPT: tuple[str, ...] = (
     "gui/delegates/cards.py",
     # seen through the decks screen
     "gui/models/cards.py",
-    # driven by keys in a real window
-    "gui/screens/screen.py",
-    # gui/screens/study
-    "gui/screens/study/bar.py",
-    "gui/screens/study/columns.py",
-    "gui/screens/study/question.py",
-    "gui/screens/study/reveal.py",
-    "gui/screens/study/screen.py",
     # drawn by other widgets, whose tests see them
     "gui/widgets/marks.py",
     "gui/widgets/motion.py",

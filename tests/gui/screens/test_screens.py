@@ -10,10 +10,8 @@ from tests.driver import Key
 from trainer import paths
 from trainer.gui.screens import SCREENS, kind
 from trainer.gui.screens.screen import Go
-from trainer.gui.widgets.gradebutton import GradeButton
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
-REPLY = "Thank you for telling me. What would you want fixed first?"
 
 
 def visit(driver, name: str) -> None:
@@ -82,30 +80,3 @@ def test_nothing_is_wider_than_the_window(window, name, size, text_size):
     window.qtbot.waitUntil(lambda: window.window.width() == size[0])
     screen = window.window.screen_in_front
     assert screen.minimumSizeHint().width() <= screen.width()
-
-
-def test_hostile_text_is_shown_as_it_stands(window, tmp_path):
-    from dataclasses import replace
-
-    card = window.first_card()
-    hostile = "<img src=file:///etc/passwd> <b>no</b> مرحبا 👩‍👩‍👧"
-    window.workspace.editing.save(replace(card, objection=hostile, variant=hostile, tells=hostile))
-    window.press(Key.Key_Return)
-    window.wait_for(f"“{hostile}”")
-    window.ctrl(Key.Key_L)
-    window.wait_for(f"“{hostile}”")
-
-
-def test_a_line_of_four_hundred_characters_leaves_the_grades_on_the_screen(window):
-    from dataclasses import replace
-
-    card = window.first_card()
-    long = ("word " * 80).strip()
-    window.workspace.editing.save(replace(card, objection=long, variant=long, reply=long * 8, plain_reply=long * 8))
-    window.window.resize(QSize(900, 600))
-    window.press(Key.Key_Return)
-    window.ctrl(Key.Key_L)
-    grades = [grade for grade in window.window.findChildren(GradeButton) if grade.isVisible()]
-    assert len(grades) == 2
-    bottom = window.window.rect().bottom()
-    assert all(grade.mapTo(window.window, grade.rect().bottomLeft()).y() <= bottom for grade in grades)
