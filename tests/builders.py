@@ -14,7 +14,7 @@ from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, DeckDiff, Question, Reveal, Undone
+from trainer.domain.views import Attempt, Choice, DeckDiff, Progress, Question, Reveal, Undone
 from trainer.domain.writing import Spot
 from trainer.services.session import StudySession
 from trainer.settings import Preferences
@@ -101,6 +101,31 @@ def a_deck(*cards: Card, number: int = 1, **changes: Any) -> Deck:
 def a_claim(**changes: Any) -> Fact:
     """Something a reply asserts that nobody has looked into yet."""
     return replace(Fact(means="A customer who may be named.", claim="Acme saved a third."), **changes)
+
+
+def a_question(**changes: Any) -> Question:
+    """The first line of five, of a card that was practised before."""
+    card = a_card()
+    plain = Question(card.id, card.objection, card.category, None, (), "1:x", Progress(0, 5))
+    return replace(plain, **changes)
+
+
+def a_reveal(**changes: Any) -> Reveal:
+    """What is shown after that question was answered aloud, with two grades."""
+    card = a_card()
+    plain = Reveal(
+        question=a_question(),
+        attempt=Attempt(aloud=True),
+        reply=card.reply,
+        without_claims=False,
+        own_words="",
+        own_words_outdated=False,
+        points=card.points,
+        tells=card.tells,
+        bad_reply="",
+        choices=(Choice(Rating.AGAIN, minutes=10), Choice(Rating.GOOD, days=2)),
+    )
+    return replace(plain, **changes)
 
 
 class FixedClock:

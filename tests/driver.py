@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import FixedClock
@@ -66,6 +66,20 @@ class Driver:
     def sees(self, words: str) -> bool:
         return words in self.text()
 
+    def named(self, name: str, kind: type[Any] = QWidget, inside: QWidget | None = None) -> Any:
+        """The one of this kind that is called so, once it is to be seen."""
+
+        def found() -> list[Any]:
+            there = (inside or self.window).findChildren(kind)
+            return [widget for widget in there if widget.accessibleName() == name and widget.isVisible()]
+
+        self.qtbot.waitUntil(lambda: bool(found()))
+        return found()[0]
+
+    def click(self, name: str, inside: QWidget | None = None) -> None:
+        """One click on the button of that name."""
+        QTest.mouseClick(self.named(name, QAbstractButton, inside), Qt.MouseButton.LeftButton)
+
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(words))
 
@@ -97,7 +111,7 @@ def opened(
     """The real window over `home`, without sound and without motion unless `chosen` says so."""
     clock = clock or FixedClock()
     preferences = Preferences(home / "settings.json")
-    preferences.change(reduce_motion=True, **({"sound": False} | chosen))
+    preferences.change(**({"sound": False, "reduce_motion": True} | chosen))
     dress(app, preferences())
     window = MainWindow(preferences)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.driver import ALT, Driver, Key, opened
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.models.cards import ROW
+from trainer.gui.screens.decks import DecksScreen
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.focusring import FocusRing
 
@@ -98,6 +99,12 @@ def place(window: Driver, widget: QWidget) -> QRect:
 def test_what_is_read_in_the_list_is_found(decks: Driver, typed: str, line: str) -> None:
     decks.type(typed)
     assert chosen(decks) == lines(decks)[0] == line
+
+
+def test_with_nothing_found_it_says_so(decks: Driver) -> None:
+    decks.type("we always zzzz")
+    assert lines(decks) == []
+    decks.wait_for("No card has these words.")
 
 
 def test_a_new_search_shows_its_best_hit_and_not_the_card_of_before(decks: Driver) -> None:
@@ -213,3 +220,15 @@ def test_the_edit_button_keeps_the_keyboard_when_the_card_changes(decks: Driver)
     assert screen
     screen._refill()
     assert QApplication.focusWidget().accessibleName() == "Edit"
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(decks: Driver, tmp_path: Path) -> None:
+    broken = tmp_path / "x.deck.toml"
+    broken.write_text('format = 1\nid = "abc')
+    screen = decks.window.screen_in_front
+    assert isinstance(screen, DecksScreen)
+    screen.take_file(str(broken))
+    decks.wait_for("x.deck.toml:2")

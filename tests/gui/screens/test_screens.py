@@ -12,11 +12,9 @@ from tests.driver import Key, opened
 from trainer import paths
 from trainer.gui.screens import SCREENS, kind
 from trainer.gui.screens.screen import Go
-from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.speech.silence import SilentEngine
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
-REPLY = "Thank you for telling me. What would you want fixed first?"
 
 
 def visit(driver, name: str) -> None:
@@ -85,81 +83,6 @@ def test_nothing_is_wider_than_the_window(window, name, size, text_size):
     window.qtbot.waitUntil(lambda: window.window.width() == size[0])
     screen = window.window.screen_in_front
     assert screen.minimumSizeHint().width() <= screen.width()
-
-
-def test_settings_are_kept_as_they_are_changed(window):
-    visit(window, "settings")
-    settings = window.window.screen_in_front
-    box = next(line for line in settings.findChildren(QLineEdit) if line.accessibleName() == "Your product")
-    box.setFocus()
-    window.type("Orbit")
-    window.press(Key.Key_Tab)
-    assert window.workspace.preferences().product == "Orbit"
-
-
-def test_the_dark_theme_is_put_on_at_once(window):
-    from trainer.gui import theme
-
-    visit(window, "settings")
-    window.window.screen_in_front._keep(theme="dark")
-    assert theme.current().is_dark
-
-
-def test_search_narrows_the_list_to_cards_with_these_words(window):
-    visit(window, "decks")
-    window.ctrl(Key.Key_F)
-    window.type("send me some inform")
-    decks = window.window.screen_in_front
-    assert decks._model.rowCount() >= 1
-    assert "send me some information" in decks._model.row_at(0).objection
-    window.type(" zzzz")
-    window.wait_for("No card has these words.")
-
-
-def test_today_with_nothing_due_says_what_comes_next(window):
-    window.workspace.preferences.change(new_per_day=5)
-    window.press(Key.Key_Return)
-    while window.screen == "study":
-        window.answer(REPLY)
-    window.press(Key.Key_Return)
-    window.wait_for("Nothing is due")
-    window.wait_for("5 lines done today. Next: 5 lines in 2 days.")
-
-
-def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(window, tmp_path):
-    broken = tmp_path / "x.deck.toml"
-    broken.write_text('format = 1\nid = "abc')
-    visit(window, "decks")
-    window.window.screen_in_front.take_file(str(broken))
-    window.qtbot.waitUntil(lambda: bool(window.window._strip.sentence()))
-    assert "x.deck.toml:2" in window.window._strip.sentence()
-
-
-def test_hostile_text_is_shown_as_it_stands(window, tmp_path):
-    from dataclasses import replace
-
-    card = window.first_card()
-    hostile = "<img src=file:///etc/passwd> <b>no</b> مرحبا 👩‍👩‍👧"
-    window.workspace.editing.save(replace(card, objection=hostile, variant=hostile, tells=hostile))
-    window.press(Key.Key_Return)
-    window.wait_for(f"“{hostile}”")
-    window.ctrl(Key.Key_L)
-    window.wait_for(f"“{hostile}”")
-
-
-def test_a_line_of_four_hundred_characters_leaves_the_grades_on_the_screen(window):
-    from dataclasses import replace
-
-    card = window.first_card()
-    long = ("word " * 80).strip()
-    window.workspace.editing.save(replace(card, objection=long, variant=long, reply=long * 8, plain_reply=long * 8))
-    window.window.resize(QSize(900, 600))
-    window.press(Key.Key_Return)
-    window.ctrl(Key.Key_L)
-    grades = [grade for grade in window.window.findChildren(GradeButton) if grade.isVisible()]
-    assert len(grades) == 2
-    bottom = window.window.rect().bottom()
-    assert all(grade.mapTo(window.window, grade.rect().bottomLeft()).y() <= bottom for grade in grades)
 
 
 def test_quitting_does_not_wait_for_a_voice(qtbot, qapp, tmp_path):

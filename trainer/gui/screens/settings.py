@@ -26,6 +26,7 @@ from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RAN
 
 SAMPLE = "Can you send me some information on that?"
 TROUBLE = {
+    Sound.OFF: "Switch on “Read lines aloud” first.",
     Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
     Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",
 }
@@ -117,7 +118,7 @@ class SettingsScreen(Screen):
         rate.setSingleStep(10)
         rate.valueChanged.connect(lambda value: self._keep(rate=value))
         self._voices = Picker(name="Voice")
-        self._voices.addItem("The default voice", "")
+        self._fill_voices(())
         self._voices.activated.connect(lambda index: self._keep(voice=self._voices.itemData(index)))
         hear = Button("Hear it", "plain", "volume-2")
         hear.clicked.connect(self._hear)
@@ -197,8 +198,8 @@ class SettingsScreen(Screen):
 
     def _fill_voices(self, voices: Any) -> None:
         wanted = self.desk.workspace.preferences().voice
-        while self._voices.count() > 1:  # the screen was opened again before the voices of the first time were there
-            self._voices.removeItem(1)
+        self._voices.clear()
+        self._voices.addItem("The default voice", "")
         for voice in voices:
             self._voices.addItem(voice.name, voice.id)
         self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))

@@ -49,6 +49,8 @@ class SummaryScreen(Screen):
         if self._session is not None:
             left = self.desk.workspace.study.today().lines
             self._body.addLayout(self._rendered(self._session.summary(), left))
+        if self._main is not None:
+            self._main.setFocus()
 
     def acts(self) -> tuple[Act, ...]:
         return (
@@ -82,7 +84,6 @@ class SummaryScreen(Screen):
         wish = Go("study") if left else Go("study", {"more": 5})
         more.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         self._main = done
-        done.setFocus()
         return Flow(done, more, gap=10)
 
     def _kinds(self, summary: Summary) -> QBoxLayout:

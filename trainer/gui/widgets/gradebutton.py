@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trainer.gui import icons
+from trainer.gui import icons, theme
 from trainer.gui.theme import Theme
 from trainer.gui.widgets import keycap
 from trainer.gui.widgets.pressable import Pressable
 
-NARROWEST, USUAL = 48, 168
+USUAL = 168
 ICON, LEAD, EDGE = 18, 48, 14
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -72,7 +72,8 @@ class GradeButton(Pressable):
         return QSize(max(self.needs(2, look), look.px(USUAL)), tall)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, self.sizeHint().height())
+        """Where not all can have the same width, one with longer words takes what it needs."""
+        return QSize(self.needs(0, theme.current()), self.sizeHint().height())
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme) -> None:
         painter.setPen(QPen(look.edge(), 1))
