@@ -187,7 +187,7 @@ def test_what_the_line_tells_goes_on_in_the_sentence(model: ModelColumn, tells: 
 
 
 def test_a_fuller_reply_that_rests_on_a_claim_is_named_with_the_key_to_it(model: ModelColumn) -> None:
-    fuller = [line for line in told(model, without_claims=True) if line.startswith("A fuller reply")]
+    fuller = [line for line in told(model, without_claims=True) if line.startswith("This card also has a reply")]
     assert len(fuller) == 1
     assert "Edit (E)" in fuller[0]
 
