@@ -12,7 +12,7 @@ from trainer import __version__
 
 
 def watch(app: QApplication, folder: Path) -> None:
-    """Send every exception that nobody caught to the log in `folder` and to a dialog."""
+    """Send every exception that nobody caught to the log in `folder`, and to a dialog unless one is open already."""
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -33,4 +33,5 @@ def _tell(folder: Path, error: BaseException, trace: TracebackType | None) -> No
     details = "".join(traceback.format_exception(type(error), error, trace))
     log = logs.start(folder)
     logging.getLogger(__name__).error("not caught:\n%s", details)
-    CrashDialog(f"Objection trainer {__version__}\n\n{details}", log).open()
+    if not any(isinstance(shown, CrashDialog) and shown.isVisible() for shown in QApplication.topLevelWidgets()):
+        CrashDialog(f"Objection trainer {__version__}\n\n{details}", log).open()
