@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer import __version__
@@ -113,6 +113,16 @@ def test_the_details_can_be_copied(log: Path) -> None:
     ring()
     press("Copy the details")
     assert QGuiApplication.clipboard().text() == details()
+
+
+def test_a_fault_is_told_to_somebody_who_works_in_another_program(qtbot: QtBot, log: Path) -> None:
+    behind = QMainWindow()
+    qtbot.addWidget(behind)
+    behind.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    behind.show()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is None)
+    ring()
+    assert "KeyError" in details()
 
 
 def test_ctrl_c_in_the_terminal_quits_without_a_dialog(qapp: QApplication, log: Path) -> None:
