@@ -11,11 +11,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
+from tests.builders import a_deck, asked, open_home
 from trainer import __version__
 from trainer.gui import crash
 from trainer.gui.dialogs.crash import CrashDialog
 from trainer.gui.widgets.button import Button
+from trainer.store.engine import Database
 
 SECRET = "Our margin on this is nine per cent"
 
@@ -123,6 +126,23 @@ def test_a_fault_is_told_to_somebody_who_works_in_another_program(qtbot: QtBot, 
     qtbot.waitUntil(lambda: QApplication.activeWindow() is None)
     ring()
     assert "KeyError" in details()
+
+
+@pytest.mark.usefixtures("window")
+def test_what_a_rep_typed_is_neither_in_the_log_nor_in_the_details(log: Path, tmp_path: Path) -> None:
+    """People mail both of them to somebody."""
+    workspace = open_home(tmp_path, a_deck())
+    session = workspace.study.start()
+    question = asked(session)
+    database = Database(tmp_path / "trainer.sqlite3")
+    with database.writing() as tx:
+        tx.execute(text("CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(ABORT, 'no drafts'); END"))
+    database.close()
+    ring(lambda: session.keep_draft(question, SECRET))
+    workspace.close()
+    assert "no drafts" in log.read_text("utf-8")
+    assert SECRET not in log.read_text("utf-8")
+    assert SECRET not in details()
 
 
 def test_ctrl_c_in_the_terminal_quits_without_a_dialog(qapp: QApplication, log: Path) -> None:

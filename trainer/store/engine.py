@@ -91,12 +91,17 @@ def _prepare(path: Path) -> None:
 
 
 def _create(path: Path | None) -> Engine:
+    """Its errors name no parameters: what a rep said is among them, and errors are logged."""
     if path is None:
         engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False, "isolation_level": None}
+            "sqlite://",
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False, "isolation_level": None},
+            hide_parameters=True,
         )
     else:
-        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"isolation_level": None})
+        url = URL.create("sqlite", database=str(path))
+        engine = create_engine(url, connect_args={"isolation_level": None}, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     event.listen(engine, "handle_error", _on_error)
