@@ -132,3 +132,9 @@ def test_a_folder_that_cannot_be_used_is_told_in_the_window_and_quit_leaves(plac
     (sentence,) = started(place)
     assert str(place) in sentence
     assert "choose another folder" in sentence
+
+
+def test_rubbish_where_the_place_of_the_window_was_kept_keeps_nobody_out(place: Path) -> None:
+    place.mkdir()
+    (place / "window.ini").write_text("[General]\ngeometry=rubbish\n")
+    assert started(place)[0] == "welcome"
