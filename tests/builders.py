@@ -106,7 +106,7 @@ def a_claim(**changes: Any) -> Fact:
 def a_question(**changes: Any) -> Question:
     """The first line of five, of a card that was practised before."""
     card = a_card()
-    plain = Question(card.id, card.objection, card.category, None, (), "1:x", Progress(0, 5))
+    plain = Question(card.id, card.objection, card.category, (), Progress(0, 5))
     return replace(plain, **changes)
 
 

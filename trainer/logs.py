@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class _LogFile(RotatingFileHandler):
+    """A file that cannot be written loses what it was told, and nobody is bothered with that."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
 def start(folder: Path) -> Path:
     """Send the program's log records to ``folder/trainer.log`` (1 MB, three old ones kept); return that path.
 
-    Where there can be no such folder, nothing is logged: that keeps nobody from practising.
+    Where there can be no such file, nothing is logged: that keeps nobody from practising.
     """
     path = folder / "trainer.log"
     handler = _handler(path)
@@ -29,6 +38,6 @@ def _handler(path: Path) -> logging.Handler:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return logging.NullHandler()
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler = _LogFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter(_FORMAT))
     return handler

@@ -36,6 +36,7 @@ def run(home: Path | None, first: str = "") -> int:
     crash.watch(app, place.logs, lambda error: window.tell(error))
     preferences = Preferences(place.settings)
     dress(app, preferences())
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
     window = MainWindow(preferences, first)
     window.restore(place.window_state)
     window.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         """Take the size and place the window had last time."""
         self._geometry_file = file
         stored = QSettings(str(file), QSettings.Format.IniFormat).value("geometry")
-        if stored is not None:
+        if isinstance(stored, QByteArray):  # in a spoilt file it is anything
             self.restoreGeometry(stored)
 
     def closeEvent(self, event: QCloseEvent) -> None:

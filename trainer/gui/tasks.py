@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from trainer.errors import TrainerError
 
@@ -36,7 +36,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._closed = False
-        self._settled.connect(self._on_settled)
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
@@ -46,7 +46,7 @@ class Tasks(QObject):
         return ThreadPoolExecutor(2, "task")
 
     def run(self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None) -> None:
-        """Call `work` on another thread, then one of the callbacks on this one.
+        """Call `work` on another thread, then one of the callbacks on this one, never before this has returned.
 
         A `TrainerError` goes to `on_failed`; anything else is a fault of ours and is raised on this thread.
         """

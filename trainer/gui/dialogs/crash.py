@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
 
 from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import col
@@ -18,7 +18,7 @@ class CrashDialog(Sheet):
     """Says that answers are safe, because each was stored when it was graded."""
 
     def __init__(self, details: str, log: Path) -> None:
-        super().__init__(QApplication.activeWindow(), "Something went wrong")
+        super().__init__(_window(), "Something went wrong")
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Details")
@@ -39,3 +39,9 @@ class CrashDialog(Sheet):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())
+
+
+def _window() -> QWidget | None:
+    """The window the person works in, or ours behind another program's: without a parent the dialog is gone at once."""
+    windows = (window for window in QApplication.topLevelWidgets() if isinstance(window, QMainWindow))
+    return QApplication.activeWindow() or QApplication.activeModalWidget() or next(windows, None)

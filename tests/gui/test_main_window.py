@@ -1,0 +1,328 @@
+"""The window: keys reach the screen in front, its place is kept, and nothing is lost when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.driver import ALT, CTRL, Driver, Key, opened
+from trainer.gui.actions import ACTIONS, EVERYWHERE
+from trainer.gui.dialogs.editor import EditorDialog
+from trainer.gui.dialogs.keys import KeysDialog
+from trainer.gui.main_window import MainWindow
+from trainer.gui.sidebar import Sidebar
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.strip import Strip
+from trainer.settings import Preferences
+
+PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
+REVEALED = "One way to say it"
+WIDE, NARROW, TALL = QSize(1180, 760), QSize(900, 600), QSize(900, 642)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
+    """The window of a rep who has been welcomed already."""
+    return opened(qtbot, qapp, tmp_path, welcomed=True)
+
+
+def go(window: Driver, place: str) -> None:
+    window.press(PLACES[place], ALT)
+    assert window.screen == place
+
+
+def button(window: Driver, name: str) -> QAbstractButton:
+    buttons = window.window.findChildren(QAbstractButton)
+    return next(found for found in buttons if found.accessibleName() == name and found.isVisible())
+
+
+def sidebar(window: Driver) -> Sidebar:
+    found = window.window.findChild(Sidebar)
+    assert isinstance(found, Sidebar)
+    return found
+
+
+def said(window: MainWindow) -> str:
+    """The sentence at the top."""
+    return str(window.findChild(Strip).sentence())
+
+
+def enabled(window: Driver) -> set[str]:
+    return {action.objectName() for action in window.window.actions() if action.isEnabled()}
+
+
+def revealed(window: Driver) -> Driver:
+    """In front of the grades of the first line."""
+    go(window, "study")
+    window.ctrl(Key.Key_L)
+    window.wait_for(REVEALED)
+    return window
+
+
+# ---------------------------------------------------------------- places
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_has_its_key_and_its_name_in_the_title(window: Driver, place: str) -> None:
+    go(window, place)
+    assert window.window.windowTitle() == f"{place.capitalize()} – Objection trainer"
+
+
+@pytest.mark.parametrize("place", ["Today", "Decks", "Settings"])
+def test_every_place_is_reached_through_the_sidebar_and_marked_there(window: Driver, place: str) -> None:
+    button(window, place).click()
+    assert window.screen == place.lower()
+    assert [found.text() for found in sidebar(window).findChildren(Button) if found.isChecked()] == [place]
+
+
+def test_nothing_stands_beside_a_line_that_is_to_be_answered(window: Driver) -> None:
+    go(window, "study")
+    assert not sidebar(window).isVisible()
+    go(window, "decks")
+    assert sidebar(window).isVisible()
+
+
+def test_what_is_left_of_today_stands_in_the_sidebar(window: Driver) -> None:
+    def left() -> str:
+        return button(window, "Study").accessibleDescription()
+
+    before = window.workspace.study.today().lines
+    assert left() == str(before)
+    go(window, "study")
+    window.answer("I see. What comes first?")
+    go(window, "today")
+    assert left() == str(window.workspace.study.today().lines) == str(before - 1)
+
+
+def test_trouble_of_one_screen_is_not_told_on_the_next(window: Driver, tmp_path: Path) -> None:
+    go(window, "decks")
+    window.window.screen_in_front.take_file(str(tmp_path / "nowhere.deck.toml"))  # type: ignore[union-attr]
+    window.qtbot.waitUntil(lambda: "nowhere" in said(window.window))
+    go(window, "today")
+    assert said(window.window) == ""
+
+
+# ---------------------------------------------------------------- keys
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_keys_of_a_screen_work_there_and_on_no_other(window: Driver, place: str) -> None:
+    go(window, place)
+    everywhere = {action.name for action in ACTIONS if action.screen == EVERYWHERE} - {"primary"}
+    assert enabled(window) == everywhere | {action.name for action in ACTIONS if action.screen == place}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_key_of_a_screen_does_something_there(window: Driver, place: str) -> None:
+    go(window, place)
+    screen = window.window.screen_in_front
+    assert screen
+    assert {action.name for action in ACTIONS if action.screen == place} <= {act.name for act in screen.acts()}
+    assert {act.name for act in screen.acts()} <= {
+        action.name for action in ACTIONS if action.screen in (place, EVERYWHERE)
+    }
+
+
+def test_a_key_reaches_the_screen_in_front(window: Driver) -> None:
+    window.press(Key.Key_F2)
+    assert QApplication.activeWindow() is window.window
+    go(window, "decks")
+    window.press(Key.Key_F2)
+    assert window.dialog(EditorDialog)
+
+
+def test_search_leads_to_the_cards_from_anywhere(window: Driver) -> None:
+    go(window, "settings")
+    window.ctrl(Key.Key_F)
+    window.type("trackco")
+    assert window.screen == "decks"
+    assert QApplication.focusWidget().accessibleName() == "Search all cards"
+
+
+def test_enter_presses_the_main_button_once_however_long_it_is_held(window: Driver) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(window.window, held)
+    assert window.screen == "today"
+    window.press(Key.Key_Return)
+    assert window.screen == "study"
+
+
+def test_a_dialog_keeps_the_keys_from_the_screen_behind_it(window: Driver) -> None:
+    window.press(Key.Key_F1)
+    window.dialog(KeysDialog)
+    window.press(Key.Key_3, ALT)
+    window.ctrl(Key.Key_Q)
+    assert window.screen == "today"
+    assert window.window.isVisible()
+
+
+def test_f11_is_full_screen_and_back(window: Driver) -> None:
+    window.press(Key.Key_F11)
+    assert window.window.isFullScreen()
+    window.press(Key.Key_F11)
+    assert not window.window.isFullScreen()
+
+
+# ---------------------------------------------------------------- single keys
+
+
+def test_a_figure_grades(window: Driver) -> None:
+    revealed(window).press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+
+
+def test_a_letter_opens(window: Driver) -> None:
+    revealed(window).press(Key.Key_E)
+    assert window.dialog(EditorDialog)
+
+
+def test_single_keys_that_are_switched_off_do_nothing(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = revealed(opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False))
+    for key in (Key.Key_1, Key.Key_2, Key.Key_E, Key.Key_W):
+        window.press(key)
+    assert window.sees(REVEALED)
+    assert window.workspace.study.today().done == 0
+    assert QApplication.activeWindow() is window.window
+
+
+def test_with_single_keys_off_the_other_keys_still_work(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = revealed(opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False))
+    button(window, "Got it").setFocus()
+    window.press(Key.Key_Return)
+    assert window.workspace.study.today().done == 1
+    window.ctrl(Key.Key_Z)
+    assert window.workspace.study.today().done == 0
+
+
+def test_single_keys_switched_on_hold_from_the_next_line_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False)
+    go(window, "study")
+    go(window, "settings")
+    window.workspace.preferences.change(single_keys=True)
+    revealed(window).press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+
+
+# ---------------------------------------------------------------- size and look
+
+
+def test_a_narrow_window_has_icons_alone(window: Driver) -> None:
+    window.window.resize(WIDE)
+    roomy = sidebar(window).width()
+    window.window.resize(NARROW)
+    assert sidebar(window).width() < roomy / 2
+    window.window.resize(WIDE)
+    assert sidebar(window).width() == roomy
+
+
+def test_larger_text_is_put_on_at_once_and_takes_the_room_of_the_names(window: Driver) -> None:
+    window.window.resize(WIDE)
+    go(window, "settings")
+    before = QApplication.font().pixelSize()
+    window.wait_for("200 %")
+    button(window, "200 %").click()
+    assert QApplication.font().pixelSize() == 2 * before
+    assert "Today" in button(window, "Today").toolTip()
+
+
+def reopened(qtbot: QtBot, home: Path) -> MainWindow:
+    """A window that takes its place again."""
+    window = MainWindow(Preferences(home / "settings.json"))
+    qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
+    window.restore(home / "window.ini")
+    window.show()
+    return window
+
+
+def test_the_window_has_the_size_that_it_was_left_with(qtbot: QtBot, tmp_path: Path) -> None:
+    first = reopened(qtbot, tmp_path)
+    first.resize(TALL)
+    first.close()
+    assert reopened(qtbot, tmp_path).size() == TALL
+
+
+def test_a_window_that_was_left_on_the_full_screen_is_there_again(qtbot: QtBot, tmp_path: Path) -> None:
+    first = reopened(qtbot, tmp_path)
+    first.showFullScreen()
+    first.close()
+    assert reopened(qtbot, tmp_path).isFullScreen()
+
+
+@pytest.mark.parametrize("spoilt", ["geometry=rubbish", "geometry=@ByteArray(rubbish)", "\0\0\0", "geometry=1, 2"])
+def test_rubbish_where_the_size_was_kept_brings_the_usual_one(qtbot: QtBot, tmp_path: Path, spoilt: str) -> None:
+    usual = reopened(qtbot, tmp_path).size()
+    (tmp_path / "window.ini").write_text(f"[General]\n{spoilt}\n")
+    assert reopened(qtbot, tmp_path).size() == usual
+
+
+# ---------------------------------------------------------------- before the database, and without one
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window whose database is not open yet."""
+    window = reopened(qtbot, tmp_path)
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_keys_before_the_database_is_open_do_no_harm(empty: MainWindow) -> None:
+    for key, modifier in ((Key.Key_2, ALT), (Key.Key_F, CTRL), (Key.Key_Return, CTRL), (Key.Key_1, ALT)):
+        QTest.keyClick(empty, key, modifier)
+    QTest.keyClick(empty, Key.Key_Return)
+    QTest.keyClick(empty, Key.Key_Escape)
+    assert empty.isVisible()
+    assert empty.screen_in_front is None
+
+
+def test_a_home_that_cannot_be_used_is_told_and_quit_leaves(empty: MainWindow) -> None:
+    empty.refuse("/home/x is damaged; put a copy of it back.")
+    assert said(empty) == "/home/x is damaged; put a copy of it back."
+    next(found for found in empty.findChildren(Button) if found.text() == "Quit").click()
+    assert not empty.isVisible()
+
+
+def test_a_home_that_cannot_be_used_is_left_by_key_too(empty: MainWindow) -> None:
+    empty.refuse("/home/x is damaged; put a copy of it back.")
+    QTest.keyClick(empty, Key.Key_Q, CTRL)
+    assert not empty.isVisible()
+
+
+# ---------------------------------------------------------------- the end
+
+
+def by_key(window: Driver) -> None:
+    window.ctrl(Key.Key_Q)
+
+
+def by_the_frame(window: Driver) -> None:
+    window.window.close()
+
+
+@pytest.mark.parametrize("leave", [by_key, by_the_frame])
+def test_what_was_typed_is_there_again_after_the_program_was_left(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, leave: Callable[[Driver], None]
+) -> None:
+    window = opened(qtbot, qapp, tmp_path, welcomed=True)
+    go(window, "study")
+    window.type("I was going to say")
+    leave(window)
+    assert not window.window.isVisible()
+    window.close()
+
+    again = opened(qtbot, qapp, tmp_path)
+    go(again, "study")
+    again.qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "toPlainText", str)() == "I was going to say")
+
+
+def test_closing_down_twice_is_as_good_as_once(window: Driver) -> None:
+    window.close()
+    window.window.close_down()
+    assert not list(Path(window.workspace.home.root).glob("trainer.sqlite3-wal"))

@@ -1,0 +1,98 @@
+"""Everything of a person lies under one folder: where their system keeps such things, or where they said."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
+
+from trainer import paths
+from trainer.cli import main
+from trainer.paths import Home
+
+# ---------------------------------------------------------------- the person's folder
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Somebody who set nothing."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _name: str(tmp_path / "AppData" / "Local"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [(Unix, ".local/share"), (MacOS, "Library/Application Support"), (Windows, "AppData/Local")],
+    ids=["Linux", "macOS", "Windows"],
+)
+def test_it_lies_where_the_system_keeps_the_data_of_programs(
+    person: Path, monkeypatch: pytest.MonkeyPatch, system: type, folder: str
+) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", system)
+    assert Home.default().root == person / folder / "objection-trainer"
+
+
+def test_on_linux_it_goes_with_the_folder_that_the_environment_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", Unix)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert Home.default().root == tmp_path / "data" / "objection-trainer"
+
+
+def test_asking_where_it_lies_makes_no_folder(person: Path) -> None:
+    assert not Home.default().database.exists()
+    assert list(person.iterdir()) == []
+
+
+def test_a_folder_that_was_named_holds_everything_and_the_usual_one_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", Unix)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "usual"))
+    main(["--home", str(tmp_path / "named"), "due"])
+    assert (tmp_path / "named" / "trainer.sqlite3").is_file()
+    assert not (tmp_path / "usual").exists()
+    main(["due"])
+    assert (tmp_path / "usual" / "objection-trainer" / "trainer.sqlite3").is_file()
+
+
+def test_copying_the_folder_takes_everything_along(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    places = (home.database, home.settings, home.voice_cache, home.backups, home.logs, home.window_state)
+    assert all(tmp_path in place.parents for place in places)
+    assert len(set(places)) == len(places)
+
+
+# ---------------------------------------------------------------- what is shipped
+
+
+def test_what_the_program_needs_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(list(paths.shipped_decks().glob("*.toml"))) == 7
+    assert {"fonts", "icons", "coaching", "theme", "licences"} <= {item.name for item in paths.resources().iterdir()}
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_an_installed_program_uses_its_own_files_and_a_checkout_those_beside_it(
+    tmp_path: Path, installed: bool
+) -> None:
+    package = tmp_path / "trainer"
+    package.mkdir()
+    for name in ("__init__.py", "paths.py"):
+        shutil.copy(paths.PACKAGE / name, package / name)
+    (tmp_path / "decks").mkdir()
+    if installed:
+        (package / "decks").mkdir()
+    ask = [sys.executable, "-c", "from trainer import paths; print(paths.shipped_decks())"]
+    asked = subprocess.run(ask, cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
+    assert Path(asked.stdout.strip()) == (package if installed else tmp_path).resolve() / "decks"
