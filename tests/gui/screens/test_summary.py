@@ -91,9 +91,9 @@ def test_the_phrases_that_were_used_are_counted(window: Driver) -> None:
     assert window.sees("Thanks\nThanks: 100%\n2")
 
 
-def test_with_no_phrase_found_it_says_what_to_try(window: Driver) -> None:
+def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
     session(window, GOT_IT, said="No.")
-    assert window.sees("None found in what you typed.")
+    assert window.sees("None that the coach knows in what you typed.")
 
 
 def guess(window: Driver, name: str) -> None:

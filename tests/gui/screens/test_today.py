@@ -184,5 +184,5 @@ def test_each_phrase_stands_beside_how_often_it_was_used(rep: Rep) -> None:
     window.press(Key.Key_Return)
     window.answer(REPLY)
     window.press(Key.Key_1, ALT)
-    window.wait_for("Thanks\n1\n")
+    window.wait_for("Thanks\n1, today\n")
     assert window.sees("Empathy\nnot yet")
