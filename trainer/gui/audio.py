@@ -33,6 +33,13 @@ class Sound(Enum):
     NO_VOICE = "no_voice"
 
 
+UNHEARD = {
+    Sound.OFF: "Switch on “Read lines aloud” first.",
+    Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
+    Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",
+}
+"""What somebody is told who asked to hear something."""
+
 PLAYED = {
     Playback.STARTED: Sound.SPEAKING,
     Playback.ENDED: Sound.READY,

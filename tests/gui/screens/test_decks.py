@@ -232,3 +232,8 @@ def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(decks: Driver, 
     assert isinstance(screen, DecksScreen)
     screen.take_file(str(broken))
     decks.wait_for("x.deck.toml:2")
+
+
+def test_who_asks_to_hear_a_line_with_the_sound_off_is_told_why_nothing_is_heard(decks: Driver) -> None:
+    decks.click("Hear it")
+    assert decks.sees("Switch on “Read lines aloud” first.")

@@ -18,6 +18,7 @@ from trainer.domain.views import Changes, DeckDiff, DeckRow
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
 from trainer.gui.actions import key
+from trainer.gui.audio import UNHEARD, Sound
 from trainer.gui.delegates.cards import CardDelegate
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
@@ -63,6 +64,7 @@ class DecksScreen(Screen):
         self._marks = Flow()
         self._hear = Button("Hear it", "quiet", "volume-2")
         self._hear.clicked.connect(self._hear_it)
+        desk.voice.changed.connect(self._on_sound)
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
         self._detail = col(gap=0)
@@ -251,6 +253,13 @@ class DecksScreen(Screen):
     @Slot()
     def _hear_it(self) -> None:
         self.desk.voice.say(self.desk.workspace.study.line(self._chosen))
+        self._on_sound(self.desk.voice.state)
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        """A line that was asked for and cannot be heard: say why."""
+        if self.isVisible():
+            self.noted.emit(UNHEARD.get(state, ""))
 
     @Slot()
     def _edit(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
-from trainer.gui.audio import Sound
+from trainer.gui.audio import UNHEARD, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Go, Screen
@@ -25,11 +25,6 @@ from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
 SAMPLE = "Can you send me some information on that?"
-TROUBLE = {
-    Sound.OFF: "Switch on “Read lines aloud” first.",
-    Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
-    Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",
-}
 
 
 class SettingsScreen(Screen):
@@ -212,7 +207,7 @@ class SettingsScreen(Screen):
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:
         if self.isVisible():
-            self._heard.setText(TROUBLE.get(state, ""))
+            self._heard.setText(UNHEARD.get(state, ""))
 
     @Slot()
     def _show_news(self) -> None:
