@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import Driver, opened
+from trainer.gui import theme
 
 OFFSCREEN = "This plugin does not support propagateSizeHints"
 
@@ -17,6 +19,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform grumbles about every window that has a least size."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    """The light look at 100 %, with motion off."""
+    yield theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
+    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -15,11 +15,7 @@ from trainer.gui.layouts import GAP, add, centred, clear, col, panel, row, rule,
 Show = Callable[..., QWidget]
 
 
-@pytest.fixture(autouse=True)
-def _look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
-    yield
-    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
+pytestmark = pytest.mark.usefixtures("look")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -17,11 +15,7 @@ from trainer.gui.widgets.button import Button
 NAMES = ["Today", "Study", "Decks", "Settings", "Keys"]
 
 
-@pytest.fixture(autouse=True)
-def _look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
-    yield
-    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
+pytestmark = pytest.mark.usefixtures("look")
 
 
 @pytest.fixture

@@ -177,6 +177,11 @@ class StudySession:
         last = {given.card_id: given.finished for given in self._given}
         return Progress(sum(last.values()), len(self._lines | set(last)))
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was answered in this session."""
+        return bool(self._given)
+
     def summary(self) -> Summary:
         """How the session went so far; a line counts by its first answer."""
         first: dict[str, _Given] = {}

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.gui import theme
 
-OFFSCREEN = "This plugin does not support propagateSizeHints"
 Show = Callable[..., QWidget]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform grumbles about every window that has a least size."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
-
-
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[theme.Theme]:
-    yield theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
-    theme.apply(qapp, theme.Scheme.LIGHT, reduce_motion=True)
+def _in_the_usual_look(look: theme.Theme) -> None:
+    """Every test here begins in it."""
 
 
 @pytest.fixture

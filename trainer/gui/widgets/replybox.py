@@ -182,10 +182,6 @@ class ReplyBox(Card):
         """Begin afresh; nothing is left to undo."""
         self.edit.clear()
 
-    def setPlaceholder(self, text: str) -> None:
-        """Say something else in the empty box."""
-        self.edit.setPlaceholderText(text)
-
     def setReadOnly(self, read_only: bool) -> None:
         """Keep what was written as it is."""
         self.edit.setReadOnly(read_only)

@@ -154,7 +154,7 @@ class StudyScreen(Screen):
         self.go_requested.emit(Go("summary", self._session) if self._session_has_answers() else Go("today"))
 
     def _session_has_answers(self) -> bool:
-        return self._session is not None and self._session.summary().lines > 0
+        return self._session is not None and self._session.has_answers
 
     # ------------------------------------------------------------ the loop
 
