@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.widgets.conftest import look
 from trainer.gui import theme
-
-__all__ = ["look"]
 
 Part = TypeVar("Part", bound=QWidget)
 Place = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _in_the_usual_look(look: theme.Theme) -> None:
+    """Every test here begins in it."""
 
 
 @pytest.fixture
