@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
 from trainer.domain.memory import Rating
-from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble
+
+if TYPE_CHECKING:
+    from trainer.domain.views import Choice
 
 CATEGORIES = {
     Category.BUDGET: "Budget",

@@ -7,10 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
+from trainer.domain.categories import Category
 from trainer.errors import TrainerError
-from trainer.store import migrate
+from trainer.store import memories, migrate
 from trainer.store.engine import Database
 
 
@@ -36,6 +40,17 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
+def brought_to(path: Path, version: str) -> None:
+    """Replace the file by an empty one of an older schema."""
+    path.unlink()
+    with create_engine(f"sqlite:///{path}").connect() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.commit()
+
+
 @pytest.fixture
 def migrated(path: Path) -> Path:
     Database(path).close()
@@ -56,6 +71,22 @@ def test_the_head_is_the_newest_migration_and_every_migration_is_known() -> None
 def test_a_file_that_is_up_to_date_is_not_migrated(migrated: Path) -> None:
     assert not migrate.is_due(migrated)
     assert migrate.version_of(migrated) == migrate.HEAD
+
+
+def test_a_home_of_the_first_schema_keeps_its_cards_and_has_their_kinds_for_planning(migrated: Path) -> None:
+    brought_to(migrated, "0001")
+    row = ("'aaaaaaaaaaaa', 'dddddddddddd', 0, 'price', 'Too dear.', '', '{}', 0, 0", "'aaaaaaaaaaaa', 'dddddddddddd'")
+    made_by(
+        migrated,
+        "INSERT INTO deck VALUES ('dddddddddddd', 'Price', 1, '{}', '', 0, 0)",
+        f"INSERT INTO card VALUES ({row[0]})",
+        f"INSERT INTO memory VALUES ({row[1]}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+    )
+    database = Database(migrated)
+    with database.reading() as tx:
+        counts = memories.counts(tx, 1)
+    database.close()
+    assert counts[Category.PRICE].new == 1
 
 
 @pytest.mark.parametrize("content", [None, b""])

@@ -18,7 +18,7 @@ from trainer.services.answers import Answers, Graded
 from trainer.services.clock import Clock
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies
-from trainer.store.engine import Database
+from trainer.store.engine import Database, Transaction
 
 LEARN_AHEAD_MINUTES = 20
 """When nothing else is left, a missed line comes back early rather than keeping the rep waiting."""
@@ -71,8 +71,9 @@ class StudySession:
 
     def next(self) -> Question | None:
         """The next line, or None when the session is over."""
-        card_id = self._next_id()
-        return self._ask(card_id) if card_id else None
+        with self._tools.database.reading() as tx:
+            card_id = self._next_id(tx)
+            return self._ask(tx, card_id) if card_id else None
 
     def upcoming(self) -> str:
         """The line that most likely comes after this one, so that its voice can be made ready; empty without one."""
@@ -166,11 +167,14 @@ class StudySession:
         self._lines.add(row.card_id)
         with self._tools.database.reading() as tx:
             attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
-        return Undone(self._ask(row.card_id), attempt, row.grade, ticked)
+            return Undone(self._ask(tx, row.card_id), attempt, row.grade, ticked)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
-        return self._ask(card_id) if self._card is not None and self._card.id == card_id else None
+        if self._card is None or self._card.id != card_id:
+            return None
+        with self._tools.database.reading() as tx:
+            return self._ask(tx, card_id)
 
     @property
     def progress(self) -> Progress:
@@ -210,30 +214,28 @@ class StudySession:
             tomorrow=tomorrow,
         )
 
-    def _next_id(self) -> str:
+    def _next_id(self, tx: Transaction) -> str:
         now = self._tools.clock.now()
-        with self._tools.database.reading() as tx:
-            ready = memories.learning(tx, now.at_ms, self._category)
-            if ready:
-                return ready[0].card_id
-            while self._waiting:
-                card_id = self._waiting[0]
-                memory, studied = memories.memory(tx, card_id), memories.is_studied(tx, card_id)
-                if studied and not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
-                    return card_id
-                if not (studied and memory.is_learning):
-                    self._lines.discard(card_id)
-                self._waiting.pop(0)
-            soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), self._category)
-            return soon[0].card_id if soon else ""
+        ready = memories.learning(tx, now.at_ms, self._category)
+        if ready:
+            return ready[0].card_id
+        while self._waiting:
+            card_id = self._waiting[0]
+            memory = memories.practised(tx, card_id)
+            if memory and not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
+                return card_id
+            if not (memory and memory.is_learning):
+                self._lines.discard(card_id)
+            self._waiting.pop(0)
+        soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), self._category)
+        return soon[0].card_id if soon else ""
 
-    def _ask(self, card_id: str) -> Question:
-        with self._tools.database.reading() as tx:
-            card = cards.card(tx, card_id)
-            self._memory = memories.memory(tx, card_id)
-            self._own_words = replies.own_words(tx, card_id)
-            draft = replies.draft(tx, card_id)
-            recent = replies.recent_phrases(tx)
+    def _ask(self, tx: Transaction, card_id: str) -> Question:
+        card = cards.card(tx, card_id)
+        self._memory = memories.memory(tx, card_id)
+        self._own_words = replies.own_words(tx, card_id)
+        draft = replies.draft(tx, card_id)
+        recent = replies.recent_phrases(tx)
         self._card = card
         # The softener that a line is there to train may come as often as its lines do.
         self._recent = tuple(family for family in recent if family is not card.softener)

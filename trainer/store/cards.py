@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, insert, select, text, update
+from sqlalchemy import Row, Select, bindparam, case, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain import slots
@@ -25,6 +25,9 @@ from trainer.store.engine import Transaction
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+
+_BODY = select(CARD.c.body).where(CARD.c.id == bindparam("card_id"))
+_HASH = select(CARD.c.hash).where(CARD.c.id == bindparam("card_id"))
 
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
@@ -83,11 +86,11 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     edited = case((CARD.c.hash == values["hash"], CARD.c.edited_at_ms), else_=edited_at_ms)
     tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values | {"edited_at_ms": edited}))
     unseen = insert(MEMORY).prefix_with("OR IGNORE").values(
-        card_id=card.id, deck_id=deck_id, position=position, state=State.NEW, due_day=0, due_at=0, stability=0.0,
-        difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
+        card_id=card.id, deck_id=deck_id, position=position, category=card.category.value, state=State.NEW, due_day=0,
+        due_at=0, stability=0.0, difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
     )  # fmt: skip
     tx.execute(unseen)
-    place = {"deck_id": deck_id, "position": position, "suspended": 0}
+    place = {"deck_id": deck_id, "position": position, "category": card.category.value, "suspended": 0}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
     _index(tx, card)
 
@@ -116,14 +119,14 @@ def card(tx: Transaction, card_id: str) -> Card:
     Raises:
         NotFoundError: There is no such card.
     """
-    body = tx.scalar(select(CARD.c.body).where(CARD.c.id == card_id))
+    body = tx.scalar(_BODY, {"card_id": card_id})
     if body is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
     return _card(body)
 
 
 def card_hash(tx: Transaction, card_id: str) -> str:
-    return tx.scalar(select(CARD.c.hash).where(CARD.c.id == card_id)) or ""
+    return tx.scalar(_HASH, {"card_id": card_id}) or ""
 
 
 def deck(tx: Transaction, deck_id: str) -> Deck:

@@ -5,121 +5,119 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, case, func, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, case, func, select, update
 
 from trainer.domain.categories import Category
 from trainer.domain.memory import Memory, State
 from trainer.domain.views import Counts, Remembered
 from trainer.store.engine import Transaction
-from trainer.store.tables import CARD, DECK, MEMORY
+from trainer.store.tables import MEMORY
 
 _FIELDS = ("state", "due_day", "due_at", "stability", "difficulty", "last_day", "last_at", "reps", "lapses", "step")
-_COLUMNS = [MEMORY.c[name] for name in _FIELDS]
-_STUDIED = [MEMORY.c.suspended == 0]
+_STATE = [MEMORY.c[name] for name in _FIELDS]
 _LEARNING = (State.LEARNING, State.RELEARNING)
+
+# Statements are built once: building one takes longer than SQLite takes to answer it.
+_DAY: BindParameter[int] = bindparam("day")
+_IS_PRACTISED = MEMORY.c.suspended == 0
+_IS_THERE = MEMORY.c.buried_until <= _DAY
+_IS_REVIEW = MEMORY.c.state == State.REVIEW
+
+_ONE = select(*_STATE).where(MEMORY.c.card_id == bindparam("card_id"))
+_ONE_PRACTISED = _ONE.where(_IS_PRACTISED)
+_PUT = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
+
+_COUNTS = (
+    select(
+        MEMORY.c.category,
+        func.sum(case((_IS_REVIEW & (MEMORY.c.due_day <= _DAY), 1), else_=0)).label("due"),
+        func.sum(case((MEMORY.c.state == State.NEW, 1), else_=0)).label("new"),
+        func.sum(case((MEMORY.c.state.in_(_LEARNING), 1), else_=0)).label("learning"),
+    )
+    .where(_IS_PRACTISED, _IS_THERE)
+    .group_by(MEMORY.c.category)
+)
+
+_CARDS = select(MEMORY.c.card_id, MEMORY.c.category, *_STATE).where(_IS_PRACTISED)
+_AT_RISK = ((_DAY - MEMORY.c.last_day) / MEMORY.c.stability).desc()
+_DUE = (
+    _CARDS.where(_IS_REVIEW, MEMORY.c.due_day <= _DAY, _IS_THERE)
+    .order_by(_AT_RISK, MEMORY.c.position, MEMORY.c.card_id)
+    .limit(bindparam("limit"))
+)
+_UNSEEN = (
+    _CARDS.where(MEMORY.c.state == State.NEW, _IS_THERE)
+    .order_by(MEMORY.c.position, MEMORY.c.deck_id)
+    .limit(bindparam("limit"))
+)
+_BEING_LEARNED = _CARDS.where(MEMORY.c.state.in_(_LEARNING), MEMORY.c.due_at <= bindparam("until")).order_by(
+    MEMORY.c.due_at, MEMORY.c.card_id
+)
+
+_PER_DAY = select(MEMORY.c.due_day, func.count().label("cards")).where(_IS_PRACTISED, _IS_REVIEW)
+_LOAD = _PER_DAY.where(MEMORY.c.due_day.between(bindparam("first"), bindparam("last"))).group_by(MEMORY.c.due_day)
+_NEXT_DUE = _PER_DAY.where(MEMORY.c.due_day > _DAY).group_by(MEMORY.c.due_day).order_by(MEMORY.c.due_day).limit(1)
 
 
 def memory(tx: Transaction, card_id: str) -> Memory:
     """The state of one card; an unseen one for a card that is not there."""
-    row = tx.execute(select(*_COLUMNS).where(MEMORY.c.card_id == card_id)).first()
+    row = tx.execute(_ONE, {"card_id": card_id}).first()
     return _memory(row) if row else Memory()
 
 
-def is_studied(tx: Transaction, card_id: str) -> bool:
-    """Whether a card is practised at all; one that its deck no longer has is not."""
-    return tx.scalar(select(MEMORY.c.card_id).where(MEMORY.c.card_id == card_id, *_STUDIED)) is not None
+def practised(tx: Transaction, card_id: str) -> Memory | None:
+    """The state of a card that is practised; None for one that is not, such as one that its deck no longer has."""
+    row = tx.execute(_ONE_PRACTISED, {"card_id": card_id}).first()
+    return _memory(row) if row else None
 
 
 def put(tx: Transaction, card_id: str, state: Memory) -> None:
-    values = {name: getattr(state, name) for name in _FIELDS}
-    tx.execute(update(MEMORY).where(MEMORY.c.card_id == card_id).values(**values))
+    tx.execute(_PUT, {name: getattr(state, name) for name in _FIELDS} | {"card": card_id})
 
 
 def counts(tx: Transaction, day: int) -> dict[Category, Counts]:
     """Due, new and learning cards per category; every category is there."""
-    due = (MEMORY.c.state == State.REVIEW) & (MEMORY.c.due_day <= day)
-    found = tx.execute(
-        select(
-            CARD.c.category,
-            func.sum(case((due, 1), else_=0)).label("due"),
-            func.sum(case((MEMORY.c.state == State.NEW, 1), else_=0)).label("new"),
-            func.sum(case((MEMORY.c.state.in_(_LEARNING), 1), else_=0)).label("learning"),
-        )
-        .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
-        .where(*_STUDIED, MEMORY.c.buried_until <= day)
-        .group_by(CARD.c.category)
-    )
+    found = tx.execute(_COUNTS, {"day": day})
     by_category = {Category(row.category): Counts(row.due, row.new, row.learning) for row in found}
     return {category: by_category.get(category, Counts()) for category in Category}
 
 
 def due(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
     """Cards due on or before that day, those longest overdue for their stability first."""
-    risk = (day - MEMORY.c.last_day) / MEMORY.c.stability
-    found = (
-        select(MEMORY.c.card_id, CARD.c.category, *_COLUMNS)
-        .join(CARD, CARD.c.id == MEMORY.c.card_id)
-        .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day <= day, MEMORY.c.buried_until <= day)
-        .order_by(risk.desc(), MEMORY.c.position, MEMORY.c.card_id)
-        .limit(limit)
-    )
-    return _remembered(tx, found if category is None else found.where(CARD.c.category == category.value))
+    return _found(tx, _DUE, category, day=day, limit=limit)
 
 
 def unseen(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
-    """Cards never answered, in the order of their decks: the first of each deck before the second of any."""
-    found = (
-        select(MEMORY.c.card_id, CARD.c.category, *_COLUMNS)
-        .join(CARD, CARD.c.id == MEMORY.c.card_id)
-        .join(DECK, DECK.c.id == MEMORY.c.deck_id)
-        .where(*_STUDIED, MEMORY.c.state == State.NEW, MEMORY.c.buried_until <= day)
-        .order_by(MEMORY.c.position, DECK.c.position)
-        .limit(limit)
-    )
-    return _remembered(tx, found if category is None else found.where(CARD.c.category == category.value))
+    """Cards never answered, the first of each deck before the second of any."""
+    return _found(tx, _UNSEEN, category, day=day, limit=limit)
 
 
 def learning(tx: Transaction, until_ms: int, category: Category | None = None) -> list[Remembered]:
     """Cards whose learning step ends by that instant, the earliest first."""
-    found = (
-        select(MEMORY.c.card_id, CARD.c.category, *_COLUMNS)
-        .join(CARD, CARD.c.id == MEMORY.c.card_id)
-        .where(*_STUDIED, MEMORY.c.state.in_(_LEARNING), MEMORY.c.due_at <= until_ms)
-        .order_by(MEMORY.c.due_at, MEMORY.c.card_id)
-    )
-    return _remembered(tx, found if category is None else found.where(CARD.c.category == category.value))
+    return _found(tx, _BEING_LEARNED, category, until=until_ms)
 
 
 def load(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:
     """How many cards are due on each of these days; empty days are left out."""
-    found = tx.execute(
-        select(MEMORY.c.due_day, func.count().label("cards"))
-        .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day.between(first_day, last_day))
-        .group_by(MEMORY.c.due_day)
-    )
-    return {row.due_day: row.cards for row in found}
+    return {row.due_day: row.cards for row in tx.execute(_LOAD, {"first": first_day, "last": last_day})}
 
 
 def next_due(tx: Transaction, after_day: int) -> tuple[int, int]:
     """The first learning day after that one on which something is due, and how much; (0, 0) when nothing is."""
-    row = tx.execute(
-        select(MEMORY.c.due_day, func.count().label("cards"))
-        .where(*_STUDIED, MEMORY.c.state == State.REVIEW, MEMORY.c.due_day > after_day)
-        .group_by(MEMORY.c.due_day)
-        .order_by(MEMORY.c.due_day)
-        .limit(1)
-    ).first()
-    return (row[0], row[1]) if row else (0, 0)
+    row = tx.execute(_NEXT_DUE, {"day": after_day}).first()
+    return (row.due_day, row.cards) if row else (0, 0)
 
 
 def all_states(tx: Transaction) -> dict[str, Memory]:
     """Every card's stored state, for a check against a replay of the log."""
-    found = tx.execute(select(MEMORY.c.card_id, *_COLUMNS).where(MEMORY.c.reps > 0))
+    found = tx.execute(select(MEMORY.c.card_id, *_STATE).where(MEMORY.c.reps > 0))
     return {row.card_id: _memory(row) for row in found}
 
 
-def _remembered(tx: Transaction, found: Any) -> list[Remembered]:
-    rows: Sequence[Row[Any]] = tx.execute(found).all()
+def _found(tx: Transaction, wanted: Select[Any], category: Category | None, **where: int) -> list[Remembered]:
+    if category is not None:
+        wanted = wanted.where(MEMORY.c.category == category.value)
+    rows: Sequence[Row[Any]] = tx.execute(wanted, where).all()
     return [Remembered(row.card_id, Category(row.category), _memory(row)) for row in rows]
 
 

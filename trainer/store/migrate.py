@@ -12,8 +12,8 @@ from trainer.errors import TrainerError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0001"
-_KNOWN = ("0001",)
+_KNOWN = ("0001", "0002")
+HEAD = _KNOWN[-1]
 
 
 def version_of(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain.feedback import Feedback, Label
@@ -14,27 +14,34 @@ from trainer.store.engine import Transaction
 from trainer.store.reviews import standing
 from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW
 
+_CARD_ID: BindParameter[str] = bindparam("card_id")
+_PUT_ATTEMPT = insert(ATTEMPT)
+_ATTEMPT = select(ATTEMPT).where(ATTEMPT.c.review_uuid == bindparam("review"))
+_DRAFT = select(DRAFT.c.said).where(DRAFT.c.card_id == _CARD_ID)
+_FORGET_DRAFT = delete(DRAFT).where(DRAFT.c.card_id == _CARD_ID)
+_OWN_WORDS = select(OWN_WORDS).where(OWN_WORDS.c.card_id == _CARD_ID)
+_PUT_PHRASE = insert(PHRASE_USE)
+_RECENT = (
+    select(PHRASE_USE.c.label)
+    .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
+    .where(standing())
+    .order_by(PHRASE_USE.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
 
 def put_attempt(
     tx: Transaction, review_uuid: str, card_id: str, at_ms: int, given: Attempt, points: Sequence[int]
 ) -> None:
     """Keep what was said for one answer; `points` are the places of the points the rep ticked."""
-    tx.execute(
-        insert(ATTEMPT).values(
-            review_uuid=review_uuid,
-            card_id=card_id,
-            at_ms=at_ms,
-            said=given.said,
-            aloud=int(given.aloud),
-            gave_up=int(given.gave_up),
-            points=json.dumps(list(points)),
-        )
-    )
+    row = {"review_uuid": review_uuid, "card_id": card_id, "at_ms": at_ms, "said": given.said}
+    row |= {"aloud": int(given.aloud), "gave_up": int(given.gave_up), "points": json.dumps(list(points))}
+    tx.execute(_PUT_ATTEMPT, row)
 
 
 def attempt(tx: Transaction, review_uuid: str) -> Attempt:
     """What the rep did for one answer; an empty attempt when nothing was kept."""
-    row = tx.execute(select(ATTEMPT).where(ATTEMPT.c.review_uuid == review_uuid)).first()
+    row = tx.execute(_ATTEMPT, {"review": review_uuid}).first()
     return Attempt(row.said, bool(row.aloud), bool(row.gave_up)) if row else Attempt()
 
 
@@ -46,7 +53,7 @@ def ticked(tx: Transaction, review_uuid: str) -> tuple[int, ...]:
 
 def draft(tx: Transaction, card_id: str) -> str:
     """The answer that was begun for a card; empty without one."""
-    return tx.scalar(select(DRAFT.c.said).where(DRAFT.c.card_id == card_id)) or ""
+    return tx.scalar(_DRAFT, {"card_id": card_id}) or ""
 
 
 def begun(tx: Transaction) -> frozenset[str]:
@@ -56,7 +63,7 @@ def begun(tx: Transaction) -> frozenset[str]:
 
 def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
     """Keep an answer that was begun; an empty one removes it."""
-    tx.execute(delete(DRAFT).where(DRAFT.c.card_id == card_id))
+    tx.execute(_FORGET_DRAFT, {"card_id": card_id})
     if said:
         tx.execute(insert(DRAFT).values(card_id=card_id, said=said, at_ms=at_ms))
 
@@ -69,7 +76,7 @@ def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: s
             seen.add(finding.label)
             words = said[finding.start : finding.end]
             row = {"review_uuid": review_uuid, "label": finding.label.value, "at_ms": at_ms, "day": day, "said": words}
-            tx.execute(insert(PHRASE_USE).values(**row))
+            tx.execute(_PUT_PHRASE, row)
 
 
 def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ...]:
@@ -86,19 +93,12 @@ def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ..
 
 def recent_phrases(tx: Transaction, limit: int = 20) -> tuple[Label, ...]:
     """The newest softening phrases, the newest first."""
-    found = (
-        select(PHRASE_USE.c.label)
-        .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
-        .where(standing())
-        .order_by(PHRASE_USE.c.id.desc())
-        .limit(limit)
-    )
-    return tuple(Label(label) for label in tx.scalars(found))
+    return tuple(Label(label) for label in tx.scalars(_RECENT, {"limit": limit}))
 
 
 def own_words(tx: Transaction, card_id: str) -> tuple[str, str]:
     """The rep's wording and the reply it was written for; two empty strings without one."""
-    row = tx.execute(select(OWN_WORDS).where(OWN_WORDS.c.card_id == card_id)).first()
+    row = tx.execute(_OWN_WORDS, {"card_id": card_id}).first()
     return (row.wording, row.written_for) if row else ("", "")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 
 from trainer.domain.log import Kind, LogRow
 from trainer.domain.memory import Rating
@@ -20,25 +20,42 @@ _FIELDS = [field.name for field in fields(LogRow)]
 _COLUMNS = [REVIEW.c[name] for name in _FIELDS]
 
 
+def standing() -> ColumnElement[bool]:
+    """True for an answer that stands: its last undo or redo, if any, is a redo."""
+    later = REVIEW.alias()
+    verdict = (
+        select(later.c.kind).where(later.c.target_uuid == REVIEW.c.uuid).order_by(later.c.id.desc()).limit(1)
+    ).scalar_subquery()
+    return (REVIEW.c.kind == Kind.REVIEW.value) & (func.coalesce(verdict, Kind.REDO.value) == Kind.REDO.value)
+
+
+_IDENTITY = select(DEVICE.c.id, DEVICE.c.seq)
+_COUNT_ON = update(DEVICE).values(seq=DEVICE.c.seq + 1)
+_APPEND = insert(REVIEW)
+_OF_CARD = select(*_COLUMNS).where(REVIEW.c.card_id == bindparam("card_id")).order_by(REVIEW.c.id)
+_LAST = select(*_COLUMNS).where(standing()).order_by(REVIEW.c.id.desc()).limit(1)
+_PARAMETERS = select(PARAM_SET.c.id).where(PARAM_SET.c.body == bindparam("body"))
+
+
 def identity(tx: Transaction) -> tuple[str, int]:
     """This computer's id and its next sequence number; the number is taken."""
-    row = tx.execute(select(DEVICE.c.id, DEVICE.c.seq)).first()
+    row = tx.execute(_IDENTITY).first()
     if row is None:
         device_id = uuid.uuid4().hex
         tx.execute(insert(DEVICE).values(id=device_id, seq=1))
         return device_id, 1
-    tx.execute(update(DEVICE).values(seq=row.seq + 1))
+    tx.execute(_COUNT_ON)
     return row.id, row.seq + 1
 
 
 def append(tx: Transaction, row: LogRow) -> None:
     values = {name: getattr(row, name) for name in _FIELDS}
-    tx.execute(insert(REVIEW).values(**values | {"kind": row.kind.value, "checksum": row.checksum}))
+    tx.execute(_APPEND, values | {"kind": row.kind.value, "checksum": row.checksum})
 
 
 def of_card(tx: Transaction, card_id: str) -> list[LogRow]:
     """Every row about one card, undone ones and undos included, in the order in which they were written."""
-    return _rows(tx, select(*_COLUMNS).where(REVIEW.c.card_id == card_id).order_by(REVIEW.c.id))
+    return _rows(tx, _OF_CARD, card_id=card_id)
 
 
 def everything(tx: Transaction) -> Iterator[LogRow]:
@@ -64,7 +81,7 @@ def damaged(tx: Transaction) -> list[str]:
 
 def last_effective(tx: Transaction) -> LogRow | None:
     """The newest answer that has not been taken back."""
-    rows = _rows(tx, select(*_COLUMNS).where(standing()).order_by(REVIEW.c.id.desc()).limit(1))
+    rows = _rows(tx, _LAST)
     return rows[0] if rows else None
 
 
@@ -91,7 +108,9 @@ def has_any(tx: Transaction) -> bool:
 
 def missed_last_time(tx: Transaction, before_day: int) -> frozenset[str]:
     """The cards that were missed on the last day of practice before that one."""
-    day = tx.scalar(select(func.max(REVIEW.c.day)).where(standing(), REVIEW.c.day < before_day))
+    day = tx.scalar(
+        select(REVIEW.c.day).where(standing(), REVIEW.c.day < before_day).order_by(REVIEW.c.day.desc()).limit(1)
+    )
     if day is None:
         return frozenset()
     missed = select(REVIEW.c.card_id).distinct().where(standing(), REVIEW.c.day == day, REVIEW.c.rating == Rating.AGAIN)
@@ -122,7 +141,7 @@ def first_answers(tx: Transaction, first_day: int, last_day: int) -> Sequence[tu
 def put_parameters(tx: Transaction, parameters: Parameters) -> int:
     """The id under which these parameters are stored; the same ones have the same id."""
     body = json.dumps(asdict(parameters), sort_keys=True)
-    known = tx.scalar(select(PARAM_SET.c.id).where(PARAM_SET.c.body == body))
+    known = tx.scalar(_PARAMETERS, {"body": body})
     if known is not None:
         return int(known)
     inserted = tx.execute(insert(PARAM_SET).values(body=body).returning(PARAM_SET.c.id))
@@ -139,17 +158,8 @@ def parameter_sets(tx: Transaction) -> dict[int, Parameters]:
     return found
 
 
-def standing() -> ColumnElement[bool]:
-    """True for an answer that stands: its last undo or redo, if any, is a redo."""
-    later = REVIEW.alias()
-    verdict = (
-        select(later.c.kind).where(later.c.target_uuid == REVIEW.c.uuid).order_by(later.c.id.desc()).limit(1)
-    ).scalar_subquery()
-    return (REVIEW.c.kind == Kind.REVIEW.value) & (func.coalesce(verdict, Kind.REDO.value) == Kind.REDO.value)
-
-
-def _rows(tx: Transaction, wanted: Select[Any]) -> list[LogRow]:
-    return [_row(row) for row in tx.execute(wanted)]
+def _rows(tx: Transaction, wanted: Select[Any], **where: Any) -> list[LogRow]:
+    return [_row(row) for row in tx.execute(wanted, where)]
 
 
 def _is_sound(row: Any) -> bool:

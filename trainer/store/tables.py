@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 METADATA = MetaData(
     naming_convention={
@@ -61,12 +61,14 @@ MEMORY = Table(
     Column("buried_until", Integer, nullable=False, server_default="0"),
     Column("flag", Integer, nullable=False, server_default="0"),
     Column("position", Integer, nullable=False),
-    Index(None, "suspended", "state", "deck_id", "due_day", "buried_until"),
-    Index(None, "suspended", "state", "due_day", "deck_id", "buried_until"),
+    Column("category", String, nullable=False, server_default=text("''")),
+    Index(None, "suspended", "category", "state", "due_day", "buried_until"),
+    Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability"),
     Index(None, "suspended", "state", "due_at"),
-    Index(None, "suspended", "state", "deck_id", "position"),
+    Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,
 )
+"""`position` and `category` are copies from `card`, so that the day is planned and counted from this table alone."""
 
 PARAM_SET = Table(
     "param_set",
