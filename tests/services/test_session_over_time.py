@@ -9,10 +9,13 @@ import pytest
 
 from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, asked, some_cards, undone
 from tests.services.conftest import Home
+from trainer.bootstrap import Workspace
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback, Label, Note
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Progress, Tally
+from trainer.store import reviews
+from trainer.store.engine import Database
 
 SOFT = "I agree with you. Thanks for telling me."
 """Two softening phrases in one reply."""
@@ -279,3 +282,28 @@ def test_the_summary_counts_the_kinds_that_were_named(home: Home) -> None:
         session.grade(session.reveal(asked(session), Attempt("I see", guess=guess)), Rating.GOOD, Feedback())
     summary = session.summary()
     assert (summary.guessed_right, summary.guessed) == (1, 2)
+
+
+def test_taking_an_answer_back_or_mending_its_card_does_not_make_the_pace_faster(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(a_card()))
+    session = workspace.study.start()
+    question = asked(session)
+    clock.advance(seconds=30)
+    workspace.editing.save(a_card(reply="A better reply. Shall we?"))
+    again = session.changed(question.card_id)
+    clock.advance(seconds=10)
+    answer(session, again)
+    assert durations(workspace) == [40_000]
+    back = undone(session)
+    clock.advance(seconds=5)
+    session.grade(session.reveal(back.question, back.attempt), Rating.GOOD, Feedback())
+    assert durations(workspace) == [45_000]
+
+
+def durations(workspace: Workspace) -> list[int]:
+    """What each standing answer took, the newest first, in milliseconds."""
+    database = Database(workspace.home.database)
+    with database.reading() as tx:
+        took = reviews.durations(tx, 9)
+    database.close()
+    return took

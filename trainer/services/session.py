@@ -167,14 +167,19 @@ class StudySession:
         self._lines.add(row.card_id)
         with self._tools.database.reading() as tx:
             attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
-            return Undone(self._ask(tx, row.card_id), attempt, row.grade, ticked)
+            question = self._ask(tx, row.card_id)
+        self._shown_ms -= row.duration_ms  # the answer took its time already
+        return Undone(question, attempt, row.grade, ticked)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
         if self._card is None or self._card.id != card_id:
             return None
+        shown_ms = self._shown_ms
         with self._tools.database.reading() as tx:
-            return self._ask(tx, card_id)
+            question = self._ask(tx, card_id)
+        self._shown_ms = shown_ms
+        return question
 
     @property
     def progress(self) -> Progress:
