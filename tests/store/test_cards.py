@@ -13,7 +13,7 @@ from tests.deckfile.strategies import decks
 from trainer.domain.cards import Card, Deck, Fact
 from trainer.domain.categories import Category
 from trainer.domain.meaning import digest
-from trainer.domain.memory import Memory, State
+from trainer.domain.memory import Memory, Rest, State, Status
 from trainer.errors import NotFoundError
 from trainer.store import cards, memories, replies
 from trainer.store.engine import Database
@@ -325,3 +325,13 @@ def test_an_edited_card_is_found_by_its_new_words_only(shelf: Database) -> None:
     with shelf.writing() as tx:
         cards.put_card(tx, a_card(1, objection="The tea house is closed.", variant="", reply="I see."), 9)
     assert (found(shelf, "cafe"), found(shelf, "tea")) == ([], ["The tea house is closed."])
+
+
+def test_a_card_that_the_rep_suspended_stays_so_when_its_deck_is_updated(database: Database) -> None:
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(2)), 0)
+        memories.put_status(tx, an_id(1), Status(Rest.BY_REP))
+        cards.put_deck(tx, a_deck(*some_cards(1, 2)), 0)
+        assert memories.status(tx, an_id(1)).rest == Rest.BY_REP | Rest.RETIRED
+        cards.put_deck(tx, a_deck(*some_cards(2)), 0)
+        assert memories.status(tx, an_id(1)).rest == Rest.BY_REP

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_deck, an_id, some_cards
 from trainer.domain.categories import Category
-from trainer.domain.memory import UNSEEN, Memory, State
+from trainer.domain.memory import UNSEEN, Memory, Rest, State, Status
 from trainer.domain.views import Counts
 from trainer.store import cards, memories
 from trainer.store.engine import Database
@@ -66,7 +66,7 @@ def test_one_category_can_be_asked_for(deck: Database) -> None:
     kind = list(Category)[1]
     with deck.reading() as tx:
         assert {card.card_id for card in memories.due(tx, TODAY, 99, kind)} == {an_id(1), an_id(8)}
-        assert [card.card_id for card in memories.learning(tx, 9, list(Category)[2])] == [an_id(9)]
+        assert [card.card_id for card in memories.learning(tx, 9, TODAY, list(Category)[2])] == [an_id(9)]
         assert len(memories.unseen(tx, TODAY, 99, list(Category)[3])) == 2
 
 
@@ -80,8 +80,8 @@ def test_unseen_cards_come_in_the_order_of_their_decks_one_of_each_deck_in_turn(
 def test_a_missed_card_waits_for_its_step(deck: Database) -> None:
     put(deck, c1=missed(3_000), c2=missed(2_000))
     with deck.reading() as tx:
-        assert [card.card_id for card in memories.learning(tx, 1_999)] == []
-        assert [card.card_id for card in memories.learning(tx, 3_000)] == [an_id(2), an_id(1)]
+        assert [card.card_id for card in memories.learning(tx, 1_999, TODAY)] == []
+        assert [card.card_id for card in memories.learning(tx, 3_000, TODAY)] == [an_id(2), an_id(1)]
 
 
 def test_every_category_has_its_counts(deck: Database) -> None:
@@ -113,7 +113,7 @@ def test_the_cards_of_a_retired_line_are_counted_nowhere(deck: Database) -> None
     put(deck, c1=known(TODAY), c2=missed(5), c3=known(TODAY + 1))
     with deck.writing() as tx:
         cards.put_deck(tx, a_deck(*some_cards(1, 14)), 0)
-        assert memories.due(tx, TODAY, 99) == memories.learning(tx, 10**15) == []
+        assert memories.due(tx, TODAY, 99) == memories.learning(tx, 10**15, TODAY) == []
         assert memories.load(tx, 0, 999) == {}
         assert memories.next_due(tx, TODAY) == (0, 0)
         assert sum(memories.counts(tx, TODAY).values(), Counts()) == Counts(new=1)
@@ -123,3 +123,25 @@ def test_practised_cards_are_those_with_an_answer(deck: Database) -> None:
     put(deck, c1=known(TODAY), c2=missed(5))
     with deck.reading() as tx:
         assert memories.all_states(tx) == {an_id(1): known(TODAY), an_id(2): missed(5)}
+
+
+def test_what_the_rep_decided_about_a_card_is_kept_and_a_resting_one_is_not_practised(deck: Database) -> None:
+    decided = Status(Rest.BY_REP, TODAY + 1, 3, marked=True)
+    with deck.writing() as tx:
+        memories.put_status(tx, an_id(1), decided)
+        assert memories.status(tx, an_id(1)) == decided
+        assert memories.status(tx, an_id(2)) == memories.status(tx, "nobody") == Status()
+        assert memories.practised(tx, an_id(1), TODAY + 9) is None
+        assert memories.practised(tx, an_id(2), TODAY) == UNSEEN
+
+
+def test_a_buried_card_comes_again_on_its_day(deck: Database) -> None:
+    with deck.writing() as tx:
+        memories.put(tx, an_id(1), known(TODAY))
+        memories.put(tx, an_id(2), missed(5))
+        for number in (1, 2, 3):
+            memories.put_status(tx, an_id(number), Status(buried_until=TODAY + 1))
+        for day, there in ((TODAY, set()), (TODAY + 1, {an_id(1), an_id(2), an_id(3)})):
+            found = (memories.due(tx, day, 99), memories.learning(tx, 99, day), memories.unseen(tx, day, 99))
+            assert {card.card_id for cards in found for card in cards} & {an_id(1), an_id(2), an_id(3)} == there
+            assert (memories.practised(tx, an_id(1), day) is not None) == bool(there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 
 
 class State(IntEnum):
@@ -20,6 +20,17 @@ class Rating(IntEnum):
     HARD = 2
     GOOD = 3
     EASY = 4
+
+
+class Rest(IntFlag):
+    """Why a card is not practised at all; it may have several reasons."""
+
+    NOT = 0
+    BY_REP = 1
+    RETIRED = 2
+    """Its deck no longer has it."""
+    UNANSWERED = 4
+    """A line that was heard, and nobody has written a reply to it yet."""
 
 
 TWO_GRADES = (Rating.AGAIN, Rating.GOOD)
@@ -56,3 +67,20 @@ class Memory:
 
 
 UNSEEN = Memory()
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the rep decided about a card, whatever is remembered of it.
+
+    Attributes:
+        rest: Why it is not practised.
+        buried_until: The first learning day on which it comes again; 0 or a past day for one that is not buried.
+        flag: 0 for none, else the number of a colour, 1 to 4.
+        marked: Whether it has the rep's star.
+    """
+
+    rest: Rest = Rest.NOT
+    buried_until: int = 0
+    flag: int = 0
+    marked: bool = False

@@ -221,18 +221,18 @@ class StudySession:
 
     def _next_id(self, tx: Transaction) -> str:
         now = self._tools.clock.now()
-        ready = memories.learning(tx, now.at_ms, self._category)
+        ready = memories.learning(tx, now.at_ms, now.day, self._category)
         if ready:
             return ready[0].card_id
         while self._waiting:
             card_id = self._waiting[0]
-            memory = memories.practised(tx, card_id)
+            memory = memories.practised(tx, card_id, now.day)
             if memory and not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
                 return card_id
             if not (memory and memory.is_learning):
                 self._lines.discard(card_id)
             self._waiting.pop(0)
-        soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), self._category)
+        soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), now.day, self._category)
         return soon[0].card_id if soon else ""
 
     def _ask(self, tx: Transaction, card_id: str) -> Question:

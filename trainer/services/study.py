@@ -105,7 +105,7 @@ class Study:
 
     def _plan(self, tx: Transaction, day: int, room: int, category: Category | None = None) -> list[Remembered]:
         """Due lines first, then as many unseen ones as minutes and daily limit leave room for."""
-        learning = memories.learning(tx, _ENDLESS, category)[:room]
+        learning = memories.learning(tx, _ENDLESS, day, category)[:room]
         due = memories.due(tx, day, room - len(learning), category)
         fresh = self._settings().new_per_day - reviews.introduced_on(tx, day)
         unseen = memories.unseen(tx, day, max(min(fresh, room - len(learning) - len(due)), 0), category)

@@ -17,7 +17,7 @@ from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import Label
 from trainer.domain.finding import Query, folded, joined
 from trainer.domain.meaning import canonical, digest, plain
-from trainer.domain.memory import State
+from trainer.domain.memory import Rest, State
 from trainer.domain.views import CardRow, DeckRow
 from trainer.domain.writing import said
 from trainer.errors import NotFoundError
@@ -54,7 +54,8 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
         _put(tx, deck.id, place, card)
     gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
     tx.execute(gone.values(retired_at_ms=now_ms))
-    tx.execute(update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there)).values(suspended=1))
+    retired = update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there))
+    tx.execute(retired.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)))
 
 
 def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
@@ -90,7 +91,8 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
         due_at=0, stability=0.0, difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
     )  # fmt: skip
     tx.execute(unseen)
-    place = {"deck_id": deck_id, "position": position, "category": card.category.value, "suspended": 0}
+    place = {"deck_id": deck_id, "position": position, "category": card.category.value}
+    place |= {"suspended": MEMORY.c.suspended.op("&")(~Rest.RETIRED)}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
     _index(tx, card)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Select, bindparam, case, func, select, update
 
 from trainer.domain.categories import Category
-from trainer.domain.memory import Memory, State
+from trainer.domain.memory import Memory, Rest, State, Status
 from trainer.domain.views import Counts, Remembered
 from trainer.store.engine import Transaction
 from trainer.store.tables import MEMORY
@@ -24,8 +24,11 @@ _IS_THERE = MEMORY.c.buried_until <= _DAY
 _IS_REVIEW = MEMORY.c.state == State.REVIEW
 
 _ONE = select(*_STATE).where(MEMORY.c.card_id == bindparam("card_id"))
-_ONE_PRACTISED = _ONE.where(_IS_PRACTISED)
+_ONE_PRACTISED = _ONE.where(_IS_PRACTISED, _IS_THERE)
 _PUT = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
+_STATUS = select(MEMORY.c.suspended, MEMORY.c.buried_until, MEMORY.c.flag, MEMORY.c.marked).where(
+    MEMORY.c.card_id == bindparam("card_id")
+)
 
 _COUNTS = (
     select(
@@ -50,7 +53,7 @@ _UNSEEN = (
     .order_by(MEMORY.c.position, MEMORY.c.deck_id)
     .limit(bindparam("limit"))
 )
-_BEING_LEARNED = _CARDS.where(MEMORY.c.state.in_(_LEARNING), MEMORY.c.due_at <= bindparam("until")).order_by(
+_BEING_LEARNED = _CARDS.where(MEMORY.c.state.in_(_LEARNING), MEMORY.c.due_at <= bindparam("until"), _IS_THERE).order_by(
     MEMORY.c.due_at, MEMORY.c.card_id
 )
 
@@ -65,10 +68,21 @@ def memory(tx: Transaction, card_id: str) -> Memory:
     return _memory(row) if row else Memory()
 
 
-def practised(tx: Transaction, card_id: str) -> Memory | None:
-    """The state of a card that is practised; None for one that is not, such as one that its deck no longer has."""
-    row = tx.execute(_ONE_PRACTISED, {"card_id": card_id}).first()
+def practised(tx: Transaction, card_id: str, day: int) -> Memory | None:
+    """The state of a card that is practised on that day; None for one that rests, is buried, or is not there."""
+    row = tx.execute(_ONE_PRACTISED, {"card_id": card_id, "day": day}).first()
     return _memory(row) if row else None
+
+
+def status(tx: Transaction, card_id: str) -> Status:
+    """What the rep decided about a card."""
+    row = tx.execute(_STATUS, {"card_id": card_id}).first()
+    return Status(Rest(row.suspended), row.buried_until, row.flag, bool(row.marked)) if row else Status()
+
+
+def put_status(tx: Transaction, card_id: str, status: Status) -> None:
+    decided = {"suspended": int(status.rest), "buried_until": status.buried_until}
+    tx.execute(_PUT, decided | {"flag": status.flag, "marked": int(status.marked), "card": card_id})
 
 
 def put(tx: Transaction, card_id: str, state: Memory) -> None:
@@ -92,9 +106,9 @@ def unseen(tx: Transaction, day: int, limit: int, category: Category | None = No
     return _found(tx, _UNSEEN, category, day=day, limit=limit)
 
 
-def learning(tx: Transaction, until_ms: int, category: Category | None = None) -> list[Remembered]:
-    """Cards whose learning step ends by that instant, the earliest first."""
-    return _found(tx, _BEING_LEARNED, category, until=until_ms)
+def learning(tx: Transaction, until_ms: int, day: int, category: Category | None = None) -> list[Remembered]:
+    """Cards whose learning step ends by that instant, the earliest first; not those that are buried on that day."""
+    return _found(tx, _BEING_LEARNED, category, until=until_ms, day=day)
 
 
 def load(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:

@@ -62,13 +62,18 @@ MEMORY = Table(
     Column("flag", Integer, nullable=False, server_default="0"),
     Column("position", Integer, nullable=False),
     Column("category", String, nullable=False, server_default=text("''")),
+    Column("marked", Integer, nullable=False, server_default="0"),
     Index(None, "suspended", "category", "state", "due_day", "buried_until"),
     Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability"),
     Index(None, "suspended", "state", "due_at"),
     Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,
 )
-"""`position` and `category` are copies from `card`, so that the day is planned and counted from this table alone."""
+"""`position` and `category` are copies from `card`, so that the day is planned and counted from this table alone.
+
+`suspended` holds the reasons of `trainer.domain.memory.Rest` for which a card is not practised; `buried_until` is the
+first learning day on which it comes again.
+"""
 
 PARAM_SET = Table(
     "param_set",
@@ -155,6 +160,25 @@ DRAFT = Table(
     Column("at_ms", Integer, nullable=False),
 )
 """An answer that was begun and not graded: leaving in the middle loses nothing that was typed."""
+
+HEARD = Table(
+    "heard",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("card_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Index(None, "card_id"),
+)
+"""One row each time a rep heard a card's objection from a customer."""
+
+SITTING = Table(
+    "sitting",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""The session that is going on, as JSON in one row, so that it goes on where it was interrupted."""
 
 DEVICE = Table(
     "device",
