@@ -99,6 +99,14 @@ def test_an_unknown_deck_is_all_new(home: Home, saved: Saved) -> None:
     assert (len(diff.new), diff.changed, diff.retired, diff.unchanged) == (2, (), (), ())
 
 
+def test_what_a_file_says_otherwise_of_a_deck_that_is_here_is_told_by_field(home: Home) -> None:
+    library = home(a_deck()).library
+    assert library.new_heading(a_deck(*some_cards(3, notes="New."), a_card(9))) == ()
+    assert library.new_heading(a_deck(number=2)) == ()
+    other = a_deck(*some_cards(3)[::-1], title="B", version=2, credits=("Ann",), changes="New.")
+    assert library.new_heading(other) == ("title", "version", "credits", "changes", "cards")
+
+
 def test_installing_does_what_the_preview_said_and_tells_it(home: Home, saved: Saved) -> None:
     workspace = home(a_deck(*some_cards(3)))
     first, second, _ = some_cards(3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from trainer.domain import slots
@@ -87,6 +87,12 @@ class Library:
             self._refuse_foreign_cards(tx, deck)
             return _diff(deck, self._installed(tx, deck.id), _mine(tx, deck))
 
+    def new_heading(self, deck: Deck) -> tuple[str, ...]:
+        """What a file says otherwise of a deck that is here, by field; ``cards`` when they only change places."""
+        with self._database.reading() as tx:
+            installed = self._installed(tx, deck.id)
+        return _heading(deck, installed) if installed else ()
+
     def install(self, diff: DeckDiff, *, keep_mine: bool = True) -> Changes:
         """Do what the preview said, in one transaction. The schedule of cards that stay is not touched.
 
@@ -153,6 +159,18 @@ def _mine(tx: Transaction, deck: Deck) -> dict[str, Card]:
     here = {row.id for row in cards.rows(tx, deck.id)}
     edited = (card for card in cards.edited(tx, deck.id) if card.id in here or card.id in theirs)
     return {card.id: card for card in edited if theirs.get(card.id) != digest(card)}
+
+
+def _heading(deck: Deck, installed: Deck) -> tuple[str, ...]:
+    names = (field.name for field in fields(Deck) if field.name != "cards")
+    differing = tuple(name for name in names if getattr(deck, name) != getattr(installed, name))
+    return differing if _order(deck, installed) == _order(installed, deck) else (*differing, "cards")
+
+
+def _order(deck: Deck, other: Deck) -> list[str]:
+    """The cards of a deck that the other one has, too."""
+    shared = {card.id for card in other.cards}
+    return [card.id for card in deck.cards if card.id in shared]
 
 
 def _diff(deck: Deck, installed: Deck | None, mine: Iterable[str]) -> DeckDiff:

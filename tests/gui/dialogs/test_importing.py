@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -225,6 +226,35 @@ def test_the_same_version_with_the_same_text_needs_no_remark(decks: Driver, tmp_
     told = decks.text(offered(decks, tmp_path, a_deck()))
     assert "version as yours" not in told
     assert "You have version" not in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"title": "Better"}, "Every line is already here; the title becomes the file’s."),
+        ({"version": 2}, "Every line is already here; the version becomes the file’s."),
+        ({"owner": "Ann", "changes": "New."}, "Every line is already here; the owner and the notes become the file’s."),
+        ({"cards": some_cards(3)[::-1]}, "Every line is already here; the order becomes the file’s."),
+    ],
+    ids=["title", "version", "owner and notes", "order"],
+)
+def test_a_file_whose_lines_are_all_here_says_what_else_changes(
+    decks: Driver, tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    deck = replace(a_deck(), **changes)
+    assert said in decks.text(offered(decks, tmp_path, deck)).split("\n")
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: "was imported." in strip(decks))
+    assert not button(offered(decks, tmp_path, deck), "Import").isEnabled()
+
+
+def test_beside_what_is_kept_the_heading_changes(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 1)
+    told = decks.text(offered(decks, tmp_path, a_deck(title="Better", owner="Ann", version=2)))
+    assert "Every other line is already here; the title, the version and the owner become the file’s." in told
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: decks.workspace.library.decks()[0].title == "Better")
+    assert replies(decks)[0] == "Mine. Or?"
 
 
 def test_a_deck_that_was_changed_and_exported_does_not_pass_for_the_original(decks: Driver, tmp_path: Path) -> None:
