@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--replace", action="store_true", help="also replace the cards that were changed here")
     _json(take)
     give = _add(commands, "export", _export, "write a deck to a file")
-    give.add_argument("deck", metavar="DECK", help="its title or id")
+    give.add_argument("deck", metavar="DECK", help="its id, title or category")
     give.add_argument("--to", required=True, type=Path, metavar="FILE")
     say = _add(commands, "say", _say, "speak a text into a WAV file")
     say.add_argument("text", metavar="TEXT")

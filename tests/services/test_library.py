@@ -17,6 +17,7 @@ from trainer import deckfile, paths
 from trainer.bootstrap import Workspace
 from trainer.deckfile import DeckFileError
 from trainer.domain.cards import Card, Deck
+from trainer.domain.categories import Category
 from trainer.domain.memory import Rating, State
 from trainer.domain.views import Attempt
 from trainer.errors import NotFoundError, TrainerError
@@ -316,6 +317,37 @@ def test_a_deck_is_exported_by_its_id_title_or_category(home: Home, tmp_path: Pa
     deck = a_deck(*some_cards(2, category=a_card().category))
     assert home(deck).library.export(name, tmp_path / "out.deck.toml") == deck
     assert deckfile.read(tmp_path / "out.deck.toml") == deck
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [(an_id(4, "d"), 4), ("Budget", 2), ("budget", 3), ("BUDGET", 2), ("time", 4)],
+    ids=["id before title", "title", "title as it is written", "title before category", "category"],
+)
+def test_the_nearest_name_is_meant(home: Home, tmp_path: Path, name: str, number: int) -> None:
+    budget, time = Category.BUDGET, Category.TIME
+    titles = {1: an_id(4, "d"), 2: "Budget", 3: "budget" if name != "BUDGET" else "Money", 4: "Quick"}
+    decks = (
+        a_deck(a_card(n, category=time if n == 4 else budget), number=n, title=title) for n, title in titles.items()
+    )
+    assert home(*decks).library.export(name, tmp_path / "out.deck.toml").id == an_id(number, "d")
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [(("Same", "Same"), "Same"), (("Same", "SAME"), "same"), (("Here", "There"), "budget")],
+    ids=["title", "title in another case", "category"],
+)
+def test_a_name_that_may_mean_several_decks_is_answered_with_their_ids(
+    home: Home, tmp_path: Path, titles: tuple[str, str], name: str
+) -> None:
+    decks = [a_deck(a_card(n, category=Category.BUDGET), number=n, title=title) for n, title in enumerate(titles, 1)]
+    library = home(*decks, a_deck(a_card(3, category=Category.TIME), number=3)).library
+    with pytest.raises(TrainerError) as refusal:
+        library.export(name, tmp_path / "out.deck.toml")
+    candidates = ", ".join(f"{deck.title} ({deck.id})" for deck in decks)
+    assert str(refusal.value).endswith(f"'{name}'; give the id of one of them: {candidates}.")
+    assert not (tmp_path / "out.deck.toml").exists()
 
 
 def test_an_unknown_deck_is_answered_with_the_names_there_are(home: Home, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -108,27 +108,20 @@ class Library:
         return Changes(cards=touched, decks=True, schedule=True)
 
     def export(self, name: str, path: Path) -> Deck:
-        """Write a deck to a file; `name` is its id or its title, in any case.
+        """Write a deck to a file; `name` is its id, its title or the category of all its cards.
 
         Raises:
             NotFoundError: No installed deck is called that.
+            TrainerError: Several decks are.
             DeckFileError: The ending is unknown, or the file cannot be written.
         """
         from trainer import deckfile
 
         written_as = deckfile.for_path(path)
         with self._database.reading() as tx:
-            deck = cards.deck(tx, self._find(cards.deck_rows(tx), name))
+            deck = cards.deck(tx, _find(cards.deck_rows(tx), name))
         written_as.write(path, deck)
         return deck
-
-    def _find(self, rows: Iterable[DeckRow], name: str) -> str:
-        wanted = name.casefold()
-        for row in rows:
-            if wanted in (row.id, row.title.casefold(), row.category or ""):
-                return row.id
-        titles = ", ".join(row.title for row in rows)
-        raise NotFoundError(f"No deck is called '{name}'; choose one of: {titles}.")
 
     def _installed(self, tx: Transaction, deck_id: str) -> Deck | None:
         return cards.deck(tx, deck_id) if deck_id in cards.deck_ids(tx) else None
@@ -151,6 +144,29 @@ def _shelf(path: Path) -> tuple[int, str]:
     """The order in which the sources name the seven categories."""
     name = path.name.split(".")[0]
     return (_SHELF.index(name) if name in _SHELF else len(_SHELF), name)
+
+
+def _find(rows: Sequence[DeckRow], name: str) -> str:
+    """The id of the deck with this id, else this title, else this title in another case, else of this category."""
+    wanted = name.casefold()
+    ways: tuple[Callable[[DeckRow], bool], ...] = (
+        lambda row: row.id == wanted,
+        lambda row: row.title == name,
+        lambda row: row.title.casefold() == wanted,
+        lambda row: row.category == wanted,
+    )
+    for called in ways:
+        if found := [row for row in rows if called(row)]:
+            return _only(found, name)
+    titles = ", ".join(row.title for row in rows)
+    raise NotFoundError(f"No deck is called '{name}'; choose one of: {titles}.")
+
+
+def _only(found: Sequence[DeckRow], name: str) -> str:
+    if len(found) == 1:
+        return found[0].id
+    candidates = ", ".join(f"{row.title} ({row.id})" for row in found)
+    raise TrainerError(f"Several decks may be meant by '{name}'; give the id of one of them: {candidates}.")
 
 
 def _mine(tx: Transaction, deck: Deck) -> dict[str, Card]:
