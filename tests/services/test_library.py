@@ -126,13 +126,30 @@ def test_after_installing_a_second_preview_finds_nothing_to_do(home: Home, saved
     assert (again.new, again.changed, again.retired, len(again.unchanged)) == ((), (), (), 2)
 
 
-def test_installing_twice_is_the_same_as_once(home: Home, saved: Saved) -> None:
-    workspace = home(a_deck())
-    diff = workspace.library.preview(saved(a_deck(a_card(1, notes="New."), a_card(9))))
-    workspace.library.install(diff)
+def test_installing_twice_is_the_same_as_once(home: Home, tmp_path: Path) -> None:
+    workspace, deck = home(a_deck()), a_deck(a_card(1, notes="New."), a_card(9))
+    take_in(workspace, deck, tmp_path)
     once = state_of(workspace)
-    workspace.library.install(diff)
+    take_in(workspace, deck, tmp_path)
     assert state_of(workspace) == once
+
+
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("meanwhile", ["edited", "imported", "a new version"])
+def test_what_changed_since_the_preview_is_not_installed_over(
+    home: Home, saved: Saved, tmp_path: Path, meanwhile: str, keep: bool
+) -> None:
+    workspace = home(a_deck())
+    diff = workspace.library.preview(saved(a_deck(*some_cards(3, notes="New."))))
+    if meanwhile == "edited":
+        workspace.editing.save(a_card(1, reply="Mine. Or?"))
+    else:
+        more = () if meanwhile == "a new version" else (a_card(9),)
+        take_in(workspace, a_deck(*some_cards(3), *more, version=2), tmp_path)
+    before = state_of(workspace)
+    with pytest.raises(TrainerError, match="Something changed since the preview; look at it again"):
+        workspace.library.install(diff, keep_mine=keep)
+    assert state_of(workspace) == before
 
 
 def test_an_import_that_fails_in_the_middle_changes_nothing(home: Home, saved: Saved) -> None:

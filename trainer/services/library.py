@@ -99,10 +99,16 @@ class Library:
         Args:
             diff: The preview.
             keep_mine: Cards that were changed on this computer stay as they are; else they become the file's.
+
+        Raises:
+            TrainerError: What is here is no longer what it was for the preview; nothing is installed then.
         """
         with self._database.writing() as tx:
             self._refuse_foreign_cards(tx, diff.deck)
-            kept = _mine(tx, diff.deck) if keep_mine else {}
+            mine = _mine(tx, diff.deck)
+            if _diff(diff.deck, self._installed(tx, diff.deck.id), mine) != diff:
+                raise TrainerError("Something changed since the preview; look at it again.")
+            kept = mine if keep_mine else {}
             cards.put_deck(tx, diff.deck, self._clock.now().at_ms, kept)
         touched = frozenset(diff.new + diff.changed + diff.retired) - kept.keys()
         return Changes(cards=touched, decks=True, schedule=True)

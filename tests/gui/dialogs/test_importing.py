@@ -16,7 +16,6 @@ from tests.deckfile.samples import VALID
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.cards import Deck
-from trainer.domain.views import DeckDiff
 from trainer.gui.dialogs.importing import ImportDialog
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
@@ -130,6 +129,16 @@ def test_a_card_that_another_deck_took_meanwhile_is_told_in_the_preview(decks: D
     decks.press(Key.Key_Return)
     assert "belongs to the deck 'Deck 3' here" in decks.text(dialog)
     assert dialog.isVisible()
+
+
+def test_a_card_that_was_changed_meanwhile_is_told_in_the_preview_and_kept(decks: Driver, tmp_path: Path) -> None:
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes="New.")))
+    mend(decks, 1)
+    decks.press(Key.Key_Return)
+    assert "Something changed since the preview; look at it again." in decks.text(dialog)
+    assert dialog.isVisible()
+    assert replies(decks)[0] == "Mine. Or?"
+    assert decks.workspace.library.card(an_id(2)).notes == ""
 
 
 # ---------------------------------------------------------------- what the person changed here
@@ -260,7 +269,9 @@ def test_beside_what_is_kept_the_heading_changes(decks: Driver, tmp_path: Path) 
 def test_a_deck_that_was_changed_and_exported_does_not_pass_for_the_original(decks: Driver, tmp_path: Path) -> None:
     mend(decks, 1)
     decks.workspace.library.export("Deck 1", tmp_path / "changed.deck.toml")
-    decks.workspace.library.install(DeckDiff(a_deck()), keep_mine=False)
+    original = tmp_path / "original.deck.toml"
+    deckfile.write(original, a_deck())
+    decks.workspace.library.install(decks.workspace.library.preview(original), keep_mine=False)
     take(decks, tmp_path / "changed.deck.toml")
     assert "Same version as yours, but the text differs." in decks.text(decks.dialog(ImportDialog))
 
