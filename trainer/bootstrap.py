@@ -111,7 +111,7 @@ def start(
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
 
     Raises:
-        TrainerError: The folder or the database cannot be used; its text says what to do.
+        TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = paths.Home(home) if home else paths.Home.default()
     logs.start(place.logs)
@@ -122,7 +122,11 @@ def start(
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
-    workspace.library.install_shipped()
+    try:
+        workspace.library.install_shipped()
+    except BaseException:
+        workspace.close()
+        raise
     return workspace
 
 

@@ -37,7 +37,11 @@ class Library:
                 return False
         from trainer import deckfile
 
-        found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
+        try:
+            found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
+        except deckfile.DeckFileError as error:
+            sentence = "This deck came with the trainer and is damaged; install the trainer again."
+            raise deckfile.DeckFileError.at(error.path, 0, sentence) from error
         with self._database.writing() as tx:
             for deck in found:
                 cards.put_deck(tx, deck, self._clock.now().at_ms)
