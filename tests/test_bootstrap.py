@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 import threading
@@ -93,6 +95,16 @@ def test_a_folder_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path) -
     (tmp_path / "home").write_text("I am no folder.")
     with pytest.raises(TrainerError, match="choose another folder"):
         bootstrap.start(tmp_path / "home")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_fresh_home_is_for_nobody_but_the_person(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_workspace(home) as workspace:
+        answer(workspace.study.start())
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (home, *home.iterdir())}
+    database = {f"trainer.sqlite3{end}": 0o600 for end in ("", "-wal", "-shm")}
+    assert modes == {"home": 0o700, "logs": 0o700} | database
 
 
 def test_a_damaged_shipped_deck_is_told_in_a_sentence_and_leaves_nothing_open(

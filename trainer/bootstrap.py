@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,6 +114,8 @@ def start(
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = paths.Home(home) if home else paths.Home.default()
+    with suppress(OSError):  # the database says what is wrong with the folder
+        place.make()
     logs.start(place.logs)
     workspace = Workspace(
         place,
