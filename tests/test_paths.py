@@ -69,6 +69,19 @@ def test_a_folder_that_was_named_holds_everything_and_the_usual_one_stays_as_it_
     assert (tmp_path / "usual" / "objection-trainer" / "trainer.sqlite3").is_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks other variables")
+def test_a_tilde_that_no_shell_has_read_is_the_persons_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    main(["--home=~/here", "export", "Budget", "--to=~/budget.deck.toml"])
+    assert (tmp_path / "me" / "here" / "trainer.sqlite3").is_file()
+    assert (tmp_path / "me" / "budget.deck.toml").is_file()
+    main(["--home=~nobody-we-know/here", "due"])
+    assert {entry.name for entry in tmp_path.iterdir()} == {"me", "~nobody-we-know"}
+
+
 def test_copying_the_folder_takes_everything_along(tmp_path: Path) -> None:
     home = Home(tmp_path)
     places = (home.database, home.settings, home.voice_cache, home.backups, home.logs, home.window_state)
