@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 import threading
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import FixedClock, a_deck, an_id, answer, asked, open_home
-from trainer import bootstrap
+from trainer import bootstrap, paths
 from trainer.bootstrap import Coach, open_workspace
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.errors import TrainerError
@@ -93,6 +95,31 @@ def test_a_folder_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path) -
     (tmp_path / "home").write_text("I am no folder.")
     with pytest.raises(TrainerError, match="choose another folder"):
         bootstrap.start(tmp_path / "home")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_fresh_home_is_for_nobody_but_the_person(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_workspace(home) as workspace:
+        answer(workspace.study.start())
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (home, *home.iterdir())}
+    database = {f"trainer.sqlite3{end}": 0o600 for end in ("", "-wal", "-shm")}
+    assert modes == {"home": 0o700, "logs": 0o700} | database
+
+
+def test_a_damaged_shipped_deck_is_told_in_a_sentence_and_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "decks" / "time.deck.toml"
+    damaged.parent.mkdir()
+    damaged.write_text("format = 1\n")
+    monkeypatch.setattr(paths, "shipped_decks", lambda: damaged.parent)
+    with pytest.raises(TrainerError) as refusal:
+        bootstrap.start(tmp_path / "home", make_engine=SilentEngine)
+    assert (
+        str(refusal.value) == f"{damaged}: This deck came with the trainer and is damaged; install the trainer again."
+    )
+    assert [file.name for file in (tmp_path / "home").glob("trainer.sqlite3*")] == ["trainer.sqlite3"]
 
 
 # ---------------------------------------------------------------- left for later

@@ -283,6 +283,13 @@ def test_an_import_keeps_what_was_changed_here_unless_it_is_told_to_replace(
     assert workspace.library.card(an_id(1)).reply == a_card(1).reply
 
 
+def test_the_help_of_an_import_says_what_becomes_of_ones_own_changes(run: Run) -> None:
+    told = " ".join(run("import", "--help").out.split())
+    assert (
+        "--yes install it; the cards that were changed here stay --replace take the file's cards for those, too" in told
+    )
+
+
 def test_for_a_person_an_import_says_what_to_do_next(run: Run, tmp_path: Path) -> None:
     assert "--yes" in run("import", a_file(tmp_path)).out
     assert "1 new" in run("import", a_file(tmp_path), "--yes").out

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,6 +82,14 @@ def test_another_home_has_its_own_log(tmp_path: Path) -> None:
     write("only here")
     assert not first.exists()
     assert "only here" in second.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_log_is_for_nobody_but_the_person(tmp_path: Path) -> None:
+    folder = logs.start(tmp_path / "logs").parent
+    write("x" * 100_000, 12)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (folder, *folder.iterdir())}
+    assert modes == {"logs": 0o700, "trainer.log": 0o600, "trainer.log.1": 0o600}
 
 
 def in_the_way(folder: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -66,11 +69,75 @@ def test_a_folder_that_was_named_holds_everything_and_the_usual_one_stays_as_it_
     assert (tmp_path / "usual" / "objection-trainer" / "trainer.sqlite3").is_file()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks other variables")
+def test_a_tilde_that_no_shell_has_read_is_the_persons_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    main(["--home=~/here", "export", "Budget", "--to=~/budget.deck.toml"])
+    assert (tmp_path / "me" / "here" / "trainer.sqlite3").is_file()
+    assert (tmp_path / "me" / "budget.deck.toml").is_file()
+    main(["--home=~nobody-we-know/here", "due"])
+    assert {entry.name for entry in tmp_path.iterdir()} == {"me", "~nobody-we-know"}
+
+
 def test_copying_the_folder_takes_everything_along(tmp_path: Path) -> None:
     home = Home(tmp_path)
     places = (home.database, home.settings, home.voice_cache, home.backups, home.logs, home.window_state)
     assert all(tmp_path in place.parents for place in places)
     assert len(set(places)) == len(places)
+
+
+# ---------------------------------------------------------------- nobody else's business
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+
+
+@pytest.fixture
+def _open_to_all() -> Iterator[None]:
+    """Somebody whose files everybody may read and write."""
+    usual = os.umask(0)
+    yield
+    os.umask(usual)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@posix
+@pytest.mark.usefixtures("_open_to_all")
+def test_a_folder_that_is_made_is_the_persons_alone_with_all_that_was_missing_above_it(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    paths.private_folder(tmp_path / "a" / "b")
+    assert [mode(folder) for folder in (tmp_path, tmp_path / "a", tmp_path / "a" / "b")] == [0o755, 0o700, 0o700]
+
+
+@posix
+@pytest.mark.usefixtures("_open_to_all")
+def test_a_home_and_its_database_are_made_for_the_person_alone(tmp_path: Path) -> None:
+    home = Home(tmp_path / "new" / "home")
+    home.make()
+    assert (mode(home.root), mode(home.database)) == (0o700, 0o600)
+
+
+@posix
+@pytest.mark.parametrize("name", ["trainer.sqlite3", "notes.txt"])
+def test_what_was_there_stays_as_it_is(tmp_path: Path, name: str) -> None:
+    there = tmp_path / name
+    there.write_text("Mine.")
+    there.chmod(0o644)
+    tmp_path.chmod(0o755)
+    Home(tmp_path).make()
+    assert (mode(tmp_path), mode(there), there.read_text()) == (0o755, 0o644, "Mine.")
+
+
+@pytest.mark.parametrize("name", ["file", "file/home"])
+def test_a_home_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("I am no folder.")
+    with pytest.raises(OSError, match="file"):
+        Home(tmp_path / name).make()
 
 
 # ---------------------------------------------------------------- what is shipped

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,9 +111,11 @@ def start(
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
 
     Raises:
-        TrainerError: The folder or the database cannot be used; its text says what to do.
+        TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = paths.Home(home) if home else paths.Home.default()
+    with suppress(OSError):  # the database says what is wrong with the folder
+        place.make()
     logs.start(place.logs)
     workspace = Workspace(
         place,
@@ -122,7 +124,11 @@ def start(
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
-    workspace.library.install_shipped()
+    try:
+        workspace.library.install_shipped()
+    except BaseException:
+        workspace.close()
+        raise
     return workspace
 
 

@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="trainer", description="Practise answering sales objections. Alone: open the window."
     )
     parser.add_argument("--version", action="version", version=f"trainer {__version__}")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything under this folder")
+    parser.add_argument("--home", type=_path, metavar="DIR", help="keep everything under this folder")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -70,15 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     take = _add(commands, "import", _import, "preview a deck file, or install it with --yes")
     take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument("--yes", action="store_true", help="install it")
-    take.add_argument("--replace", action="store_true", help="also replace the cards that were changed here")
+    take.add_argument("--yes", action="store_true", help="install it; the cards that were changed here stay")
+    take.add_argument("--replace", action="store_true", help="take the file's cards for those, too")
     _json(take)
     give = _add(commands, "export", _export, "write a deck to a file")
-    give.add_argument("deck", metavar="DECK", help="its title or id")
-    give.add_argument("--to", required=True, type=Path, metavar="FILE")
+    give.add_argument("deck", metavar="DECK", help="its id, title or category")
+    give.add_argument("--to", required=True, type=_path, metavar="FILE")
     say = _add(commands, "say", _say, "speak a text into a WAV file")
     say.add_argument("text", metavar="TEXT")
-    say.add_argument("--to", required=True, type=Path, metavar="FILE.wav")
+    say.add_argument("--to", required=True, type=_path, metavar="FILE.wav")
     say.add_argument("--voice", default="", metavar="V")
     say.add_argument("--rate", type=int, default=0, metavar="N", help="words per minute")
     stats = _add(commands, "stats", _stats, "recall per category and phrases used")
@@ -97,6 +97,11 @@ def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int],
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+
+def _path(text: str) -> Path:
+    """What follows an option; no shell finds the person's folder in ``--home=~/here``."""
+    return Path(os.path.expanduser(text))
 
 
 def _positive(text: str) -> int:

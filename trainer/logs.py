@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from trainer import paths
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _LogFile(RotatingFileHandler):
-    """A file that cannot be written loses what it was told, and nobody is bothered with that."""
+    """Nobody but the person may read it. If it cannot be written, what it was told is lost, and nobody is bothered."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=paths.private_file)
 
     def handleError(self, record: logging.LogRecord) -> None:
         if not isinstance(sys.exc_info()[1], OSError):
@@ -35,7 +41,7 @@ def start(folder: Path) -> Path:
 
 def _handler(path: Path) -> logging.Handler:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        paths.private_folder(path.parent)
     except OSError:
         return logging.NullHandler()
     handler = _LogFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)

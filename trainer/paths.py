@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,21 @@ def shipped_decks() -> Path:
     return _shipped("decks")
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder, and what is missing above it, for nobody but the person; one that is there stays as it is.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    for place in (*reversed(folder.parents), folder):
+        place.mkdir(mode=0o700, exist_ok=True)
+
+
+def private_file(path: str, flags: int) -> int:
+    """An opener for `open`: a file that it makes is for nobody but the person, one that is there stays as it is."""
+    return os.open(path, flags, 0o600)
+
+
 @dataclass(frozen=True)
 class Home:
     """Everything that belongs to one person lies under one folder."""
@@ -38,6 +55,16 @@ class Home:
         from platformdirs import user_data_path
 
         return cls(user_data_path("objection-trainer", appauthor=False))
+
+    def make(self) -> None:
+        """Make the folder, and an empty file for the database, for nobody but the person; what is there stays as it is.
+
+        Raises:
+            OSError: They cannot be made.
+        """
+        private_folder(self.root)
+        with suppress(FileExistsError):
+            self.database.touch(mode=0o600, exist_ok=False)
 
     @property
     def database(self) -> Path:

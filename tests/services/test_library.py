@@ -16,10 +16,10 @@ from tests.services.conftest import Home
 from trainer import deckfile, paths
 from trainer.bootstrap import Workspace
 from trainer.deckfile import DeckFileError
-from trainer.domain.cards import Card, Deck
+from trainer.domain.cards import Deck
 from trainer.domain.memory import Rating, State
 from trainer.domain.views import Attempt
-from trainer.errors import NotFoundError, TrainerError
+from trainer.errors import TrainerError
 
 Saved = Callable[[Deck], Path]
 
@@ -99,6 +99,14 @@ def test_an_unknown_deck_is_all_new(home: Home, saved: Saved) -> None:
     assert (len(diff.new), diff.changed, diff.retired, diff.unchanged) == (2, (), (), ())
 
 
+def test_what_a_file_says_otherwise_of_a_deck_that_is_here_is_told_by_field(home: Home) -> None:
+    library = home(a_deck()).library
+    assert library.new_heading(a_deck(*some_cards(3, notes="New."), a_card(9))) == ()
+    assert library.new_heading(a_deck(number=2)) == ()
+    other = a_deck(*some_cards(3)[::-1], title="B", version=2, credits=("Ann",), changes="New.")
+    assert library.new_heading(other) == ("title", "version", "credits", "changes", "cards")
+
+
 def test_installing_does_what_the_preview_said_and_tells_it(home: Home, saved: Saved) -> None:
     workspace = home(a_deck(*some_cards(3)))
     first, second, _ = some_cards(3)
@@ -118,13 +126,30 @@ def test_after_installing_a_second_preview_finds_nothing_to_do(home: Home, saved
     assert (again.new, again.changed, again.retired, len(again.unchanged)) == ((), (), (), 2)
 
 
-def test_installing_twice_is_the_same_as_once(home: Home, saved: Saved) -> None:
-    workspace = home(a_deck())
-    diff = workspace.library.preview(saved(a_deck(a_card(1, notes="New."), a_card(9))))
-    workspace.library.install(diff)
+def test_installing_twice_is_the_same_as_once(home: Home, tmp_path: Path) -> None:
+    workspace, deck = home(a_deck()), a_deck(a_card(1, notes="New."), a_card(9))
+    take_in(workspace, deck, tmp_path)
     once = state_of(workspace)
-    workspace.library.install(diff)
+    take_in(workspace, deck, tmp_path)
     assert state_of(workspace) == once
+
+
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("meanwhile", ["edited", "imported", "a new version"])
+def test_what_changed_since_the_preview_is_not_installed_over(
+    home: Home, saved: Saved, tmp_path: Path, meanwhile: str, keep: bool
+) -> None:
+    workspace = home(a_deck())
+    diff = workspace.library.preview(saved(a_deck(*some_cards(3, notes="New."))))
+    if meanwhile == "edited":
+        workspace.editing.save(a_card(1, reply="Mine. Or?"))
+    else:
+        more = () if meanwhile == "a new version" else (a_card(9),)
+        take_in(workspace, a_deck(*some_cards(3), *more, version=2), tmp_path)
+    before = state_of(workspace)
+    with pytest.raises(TrainerError, match="Something changed since the preview; look at it again"):
+        workspace.library.install(diff, keep_mine=keep)
+    assert state_of(workspace) == before
 
 
 def test_an_import_that_fails_in_the_middle_changes_nothing(home: Home, saved: Saved) -> None:
@@ -267,75 +292,6 @@ def test_a_fact_that_says_nothing_more_does_not_spoil_its_card(home: Home, saved
     path.write_text(path.read_text() + '\n[[card.facts]]\nslot = "newest_customer"\nverified = false\n')
     workspace.library.install(workspace.library.preview(path))
     assert workspace.library.card(an_id(9)).facts[0].slot == "newest_customer"
-
-
-# ---------------------------------------------------------------- looking, finding, exporting
-
-
-def test_cards_of_one_deck_or_of_all_are_listed(home: Home) -> None:
-    library = home(a_deck(*some_cards(3)), a_deck(*some_cards(2, 8), number=2)).library
-    assert len(library.cards()) == 5
-    assert [row.id for row in library.cards(a_deck(number=2).id)] == [an_id(8), an_id(9)]
-
-
-def test_listed_lines_have_their_slots_filled(home: Home) -> None:
-    card = a_card(1, objection="I am happy with {competitor} in {region}.", slots={"region": "the north"})
-    library = home(a_deck(card), competitor="Acme").library
-    for rows in (library.cards(), library.search("happy")):
-        assert [row.objection for row in rows] == ["I am happy with Acme in the north."]
-
-
-def test_words_are_searched_over_all_decks(home: Home) -> None:
-    library = home(a_deck(a_card(1, tells="Elephants.")), a_deck(a_card(2, notes="An elephant?"), number=2)).library
-    assert {row.id for row in library.search("ELEPH")} == {an_id(1), an_id(2)}
-
-
-def test_what_is_seen_is_found(home: Home) -> None:
-    library = home(competitor="TrackCo").library
-    line = "We always use TrackCo and have no desire to change."
-    assert line in [row.objection for row in library.search("TrackCo")]
-    assert library.search("we always use trackco")[0].objection == line
-    assert library.search("dont have that problem here")[0].objection == "We don't have that problem here."
-
-
-def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:
-    with pytest.raises(NotFoundError):
-        home(a_deck()).library.card("nobody")
-
-
-@pytest.mark.parametrize("name", [a_deck().id, "Deck 1", "DECK 1", "budget", "Budget"])
-def test_a_deck_is_exported_by_its_id_title_or_category(home: Home, tmp_path: Path, name: str) -> None:
-    deck = a_deck(*some_cards(2, category=a_card().category))
-    assert home(deck).library.export(name, tmp_path / "out.deck.toml") == deck
-    assert deckfile.read(tmp_path / "out.deck.toml") == deck
-
-
-def test_an_unknown_deck_is_answered_with_the_names_there_are(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="Deck 1"):
-        home(a_deck()).library.export("Elephants", tmp_path / "out.deck.toml")
-
-
-def test_an_unknown_ending_is_refused_before_anything_is_written(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(DeckFileError):
-        home(a_deck()).library.export("Deck 1", tmp_path / "out.doc")
-    assert not (tmp_path / "out.doc").exists()
-
-
-def test_every_shipped_deck_survives_export_and_import_unchanged(home: Home, tmp_path: Path) -> None:
-    library = home().library
-    for row in library.decks():
-        path = tmp_path / "out.deck.toml"
-        library.export(row.id, path)
-        diff = library.preview(path)
-        assert (diff.new, diff.changed, diff.retired, len(diff.unchanged)) == ((), (), (), row.cards)
-
-
-@pytest.mark.parametrize("card", [a_card(1, reply="New."), a_card(1, points=())], ids=["reply", "points"])
-def test_an_edited_card_is_exported_as_it_was_edited(home: Home, tmp_path: Path, card: Card) -> None:
-    workspace = home(a_deck())
-    workspace.editing.save(card)
-    workspace.library.export("Deck 1", tmp_path / "out.deck.toml")
-    assert deckfile.read(tmp_path / "out.deck.toml").cards[0] == card
 
 
 def test_answers_stay_when_a_deck_is_imported_in_the_middle_of_a_session(home: Home, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from trainer.domain import slots
@@ -37,7 +37,11 @@ class Library:
                 return False
         from trainer import deckfile
 
-        found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
+        try:
+            found = [deckfile.read(path) for path in sorted(self._shipped.glob("*.deck.toml"), key=_shelf)]
+        except deckfile.DeckFileError as error:
+            sentence = "This deck came with the trainer and is damaged; install the trainer again."
+            raise deckfile.DeckFileError.at(error.path, 0, sentence) from error
         with self._database.writing() as tx:
             for deck in found:
                 cards.put_deck(tx, deck, self._clock.now().at_ms)
@@ -87,42 +91,47 @@ class Library:
             self._refuse_foreign_cards(tx, deck)
             return _diff(deck, self._installed(tx, deck.id), _mine(tx, deck))
 
+    def new_heading(self, deck: Deck) -> tuple[str, ...]:
+        """What a file says otherwise of a deck that is here, by field; ``cards`` when they only change places."""
+        with self._database.reading() as tx:
+            installed = self._installed(tx, deck.id)
+        return _heading(deck, installed) if installed else ()
+
     def install(self, diff: DeckDiff, *, keep_mine: bool = True) -> Changes:
         """Do what the preview said, in one transaction. The schedule of cards that stay is not touched.
 
         Args:
             diff: The preview.
             keep_mine: Cards that were changed on this computer stay as they are; else they become the file's.
+
+        Raises:
+            TrainerError: What is here is no longer what it was for the preview; nothing is installed then.
         """
         with self._database.writing() as tx:
             self._refuse_foreign_cards(tx, diff.deck)
-            kept = _mine(tx, diff.deck) if keep_mine else {}
+            mine = _mine(tx, diff.deck)
+            if _diff(diff.deck, self._installed(tx, diff.deck.id), mine) != diff:
+                raise TrainerError("Something changed since the preview; look at it again.")
+            kept = mine if keep_mine else {}
             cards.put_deck(tx, diff.deck, self._clock.now().at_ms, kept)
         touched = frozenset(diff.new + diff.changed + diff.retired) - kept.keys()
         return Changes(cards=touched, decks=True, schedule=True)
 
     def export(self, name: str, path: Path) -> Deck:
-        """Write a deck to a file; `name` is its id or its title, in any case.
+        """Write a deck to a file; `name` is its id, its title or the category of all its cards.
 
         Raises:
             NotFoundError: No installed deck is called that.
+            TrainerError: Several decks are.
             DeckFileError: The ending is unknown, or the file cannot be written.
         """
         from trainer import deckfile
 
         written_as = deckfile.for_path(path)
         with self._database.reading() as tx:
-            deck = cards.deck(tx, self._find(cards.deck_rows(tx), name))
+            deck = cards.deck(tx, _find(cards.deck_rows(tx), name))
         written_as.write(path, deck)
         return deck
-
-    def _find(self, rows: Iterable[DeckRow], name: str) -> str:
-        wanted = name.casefold()
-        for row in rows:
-            if wanted in (row.id, row.title.casefold(), row.category or ""):
-                return row.id
-        titles = ", ".join(row.title for row in rows)
-        raise NotFoundError(f"No deck is called '{name}'; choose one of: {titles}.")
 
     def _installed(self, tx: Transaction, deck_id: str) -> Deck | None:
         return cards.deck(tx, deck_id) if deck_id in cards.deck_ids(tx) else None
@@ -147,12 +156,47 @@ def _shelf(path: Path) -> tuple[int, str]:
     return (_SHELF.index(name) if name in _SHELF else len(_SHELF), name)
 
 
+def _find(rows: Sequence[DeckRow], name: str) -> str:
+    """The id of the deck with this id, else this title, else this title in another case, else of this category."""
+    wanted = name.casefold()
+    ways: tuple[Callable[[DeckRow], bool], ...] = (
+        lambda row: row.id == wanted,
+        lambda row: row.title == name,
+        lambda row: row.title.casefold() == wanted,
+        lambda row: row.category == wanted,
+    )
+    for called in ways:
+        if found := [row for row in rows if called(row)]:
+            return _only(found, name)
+    titles = ", ".join(row.title for row in rows)
+    raise NotFoundError(f"No deck is called '{name}'; choose one of: {titles}.")
+
+
+def _only(found: Sequence[DeckRow], name: str) -> str:
+    if len(found) == 1:
+        return found[0].id
+    candidates = ", ".join(f"{row.title} ({row.id})" for row in found)
+    raise TrainerError(f"Several decks may be meant by '{name}'; give the id of one of them: {candidates}.")
+
+
 def _mine(tx: Transaction, deck: Deck) -> dict[str, Card]:
     """Cards that were changed here and that this deck would change again or retire, by id."""
     theirs = {card.id: digest(card) for card in deck.cards}
     here = {row.id for row in cards.rows(tx, deck.id)}
     edited = (card for card in cards.edited(tx, deck.id) if card.id in here or card.id in theirs)
     return {card.id: card for card in edited if theirs.get(card.id) != digest(card)}
+
+
+def _heading(deck: Deck, installed: Deck) -> tuple[str, ...]:
+    names = (field.name for field in fields(Deck) if field.name != "cards")
+    differing = tuple(name for name in names if getattr(deck, name) != getattr(installed, name))
+    return differing if _order(deck, installed) == _order(installed, deck) else (*differing, "cards")
+
+
+def _order(deck: Deck, other: Deck) -> list[str]:
+    """The cards of a deck that the other one has, too."""
+    shared = {card.id for card in other.cards}
+    return [card.id for card in deck.cards if card.id in shared]
 
 
 def _diff(deck: Deck, installed: Deck | None, mine: Iterable[str]) -> DeckDiff:

@@ -29,3 +29,8 @@ class SpeechError(TrainerError):
     def __init__(self, code: Code, sentence: str) -> None:
         super().__init__(sentence)
         self.code: Code = code
+
+
+def not_saved(fault: OSError) -> SpeechError:
+    """What is said when the disk does not take a sound."""
+    return SpeechError("not_saved", f"The sound could not be written to the disk: {fault.strerror or fault}.")

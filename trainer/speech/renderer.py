@@ -14,7 +14,7 @@ from threading import Lock, Thread, current_thread
 from typing import Any
 
 from trainer.speech.cache import SpeechCache
-from trainer.speech.errors import SpeechError
+from trainer.speech.errors import SpeechError, not_saved
 from trainer.speech.process import COMMAND, Worker, WorkerEndedError, WorkerHungError
 from trainer.speech.utterance import Rendered, Utterance, Voice
 
@@ -257,8 +257,7 @@ def _as_speech_error(fault: Exception) -> SpeechError:
     if isinstance(fault, SpeechError):
         return fault
     if isinstance(fault, OSError):
-        sentence = f"The sound could not be written to the disk: {fault.strerror or fault}."
-        error = SpeechError("not_saved", sentence)
+        error = not_saved(fault)
     else:
         error = SpeechError("failed", "The speech engine gave an answer that makes no sense.")
     error.__cause__ = fault

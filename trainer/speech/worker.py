@@ -19,7 +19,7 @@ import wave
 from pathlib import Path
 from typing import Any, TextIO
 
-from trainer.speech.errors import Code, SpeechError
+from trainer.speech.errors import Code, SpeechError, not_saved
 from trainer.speech.utterance import Rendered, WordTime
 from trainer.speech.wav import measure
 
@@ -84,7 +84,7 @@ class Mouth:
         """Let the engine finish what it was told; its error, if any, becomes a `SpeechError`."""
         self._engine.runAndWait()
         if isinstance(self._fault, OSError):
-            raise _not_saved(self._fault) from self._fault
+            raise not_saved(self._fault) from self._fault
         if self._fault is not None:
             raise SpeechError(code, sentence) from self._fault
 
@@ -106,7 +106,7 @@ class Mouth:
                 raise SpeechError("empty", "There is nothing in this text that can be spoken.")
             part.replace(path)
         except OSError as error:
-            raise _not_saved(error) from error
+            raise not_saved(error) from error
         except (wave.Error, EOFError) as error:
             raise SpeechError("failed", "The speech engine returned no sound.") from error
         finally:
@@ -171,10 +171,6 @@ def _convert(aiff: Path, part: Path) -> None:
 
 def _refusal(error: SpeechError, cause: BaseException | None) -> dict[str, Any]:
     return {"code": error.code, "error": str(error), "detail": repr(cause)}
-
-
-def _not_saved(error: OSError) -> SpeechError:
-    return SpeechError("not_saved", f"The sound could not be written to the disk: {error.strerror or error}.")
 
 
 def _reserve_stdout() -> TextIO:

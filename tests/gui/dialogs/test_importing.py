@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -15,7 +16,6 @@ from tests.deckfile.samples import VALID
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.cards import Deck
-from trainer.domain.views import DeckDiff
 from trainer.gui.dialogs.importing import ImportDialog
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
@@ -131,6 +131,16 @@ def test_a_card_that_another_deck_took_meanwhile_is_told_in_the_preview(decks: D
     assert dialog.isVisible()
 
 
+def test_a_card_that_was_changed_meanwhile_is_told_in_the_preview_and_kept(decks: Driver, tmp_path: Path) -> None:
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes="New.")))
+    mend(decks, 1)
+    decks.press(Key.Key_Return)
+    assert "Something changed since the preview; look at it again." in decks.text(dialog)
+    assert dialog.isVisible()
+    assert replies(decks)[0] == "Mine. Or?"
+    assert decks.workspace.library.card(an_id(2)).notes == ""
+
+
 # ---------------------------------------------------------------- what the person changed here
 
 
@@ -227,10 +237,41 @@ def test_the_same_version_with_the_same_text_needs_no_remark(decks: Driver, tmp_
     assert "You have version" not in told
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"title": "Better"}, "Every line is already here; the title becomes the file’s."),
+        ({"version": 2}, "Every line is already here; the version becomes the file’s."),
+        ({"owner": "Ann", "changes": "New."}, "Every line is already here; the owner and the notes become the file’s."),
+        ({"cards": some_cards(3)[::-1]}, "Every line is already here; the order becomes the file’s."),
+    ],
+    ids=["title", "version", "owner and notes", "order"],
+)
+def test_a_file_whose_lines_are_all_here_says_what_else_changes(
+    decks: Driver, tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    deck = replace(a_deck(), **changes)
+    assert said in decks.text(offered(decks, tmp_path, deck)).split("\n")
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: "was imported." in strip(decks))
+    assert not button(offered(decks, tmp_path, deck), "Import").isEnabled()
+
+
+def test_beside_what_is_kept_the_heading_changes(decks: Driver, tmp_path: Path) -> None:
+    mend(decks, 1)
+    told = decks.text(offered(decks, tmp_path, a_deck(title="Better", owner="Ann", version=2)))
+    assert "Every other line is already here; the title, the version and the owner become the file’s." in told
+    decks.press(Key.Key_Return)
+    decks.qtbot.waitUntil(lambda: decks.workspace.library.decks()[0].title == "Better")
+    assert replies(decks)[0] == "Mine. Or?"
+
+
 def test_a_deck_that_was_changed_and_exported_does_not_pass_for_the_original(decks: Driver, tmp_path: Path) -> None:
     mend(decks, 1)
     decks.workspace.library.export("Deck 1", tmp_path / "changed.deck.toml")
-    decks.workspace.library.install(DeckDiff(a_deck()), keep_mine=False)
+    original = tmp_path / "original.deck.toml"
+    deckfile.write(original, a_deck())
+    decks.workspace.library.install(decks.workspace.library.preview(original), keep_mine=False)
     take(decks, tmp_path / "changed.deck.toml")
     assert "Same version as yours, but the text differs." in decks.text(decks.dialog(ImportDialog))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,18 @@ from trainer.gui.widgets.switch import Switch
 FEW = 3
 """Lines that are named before "and 2 more"."""
 
+HEADING = {
+    "title": "title",
+    "version": "version",
+    "language": "language",
+    "owner": "owner",
+    "credits": "credits",
+    "review_by": "review date",
+    "changes": "notes",
+    "cards": "order",
+}
+"""What a file may say otherwise when every line is the same."""
+
 
 class ImportDialog(Sheet):
     """What changes and in which lines, what becomes of the person's own changes, and one button that does it.
@@ -35,6 +47,7 @@ class ImportDialog(Sheet):
     def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
         super().__init__(parent, "Import a deck")
         self._desk, self._diff = desk, diff
+        self._heading = desk.workspace.library.new_heading(diff.deck)
         self._said = Prose()
         self._keep = Switch(f"Keep my {_changed_cards(len(diff.mine))}", on=bool(diff.mine))
         self._keep.toggled.connect(self._tell)
@@ -85,11 +98,8 @@ class ImportDialog(Sheet):
     @Slot()
     def _tell(self) -> None:
         """What the button does, as the switch stands."""
-        self._said.setText(said(self._diff, keep_mine=self._keep.isChecked()))
-        self._install_button.setEnabled(bool(_counts(self._diff, self._keep.isChecked())) or self._has_other_version())
-
-    def _has_other_version(self) -> bool:
-        return self._diff.installed not in (0, self._diff.deck.version)
+        self._said.setText(said(self._diff, self._heading, keep_mine=self._keep.isChecked()))
+        self._install_button.setEnabled(bool(self._heading or _counts(self._diff, self._keep.isChecked())))
 
     @Slot()
     def _install(self) -> None:
@@ -104,10 +114,15 @@ class ImportDialog(Sheet):
         self.accept()
 
 
-def said(diff: DeckDiff, *, keep_mine: bool) -> str:
+def said(diff: DeckDiff, heading: Sequence[str], *, keep_mine: bool) -> str:
     """``3 new, 2 changed, 1 retired. Your schedule stays as it is.``"""
     if counts := _counts(diff, keep_mine):
         return f"{', '.join(counts)}. Your schedule stays as it is."
+    if heading:
+        names = [HEADING[name] for name in heading]
+        listed = " and the ".join(filter(None, (", the ".join(names[:-1]), names[-1])))
+        every = "Every other line" if diff.mine else "Every line"
+        return f"{every} is already here; the {listed} {'become' if names[1:] else 'becomes'} the file’s."
     if diff.mine:
         return "Everything else in this file is already here."
     return "Everything in this file is already here."
