@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._voice: Voice | None = None
         self._desk: Desk | None = None
         self._screens: dict[str, Screen] = {}
+        self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar = Sidebar(self)
         self._sidebar.chosen.connect(self._on_place)
@@ -137,10 +138,35 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_go(self, wish: Any) -> None:
+        """Show what is wished for; who is refused stays where they are and is told why."""
+        self._wishes.append(wish)
+        if len(self._wishes) > 1:
+            return  # the screen that is being opened sends one on
+        before = self.screen_in_front
+        self._strip.clear()
+        try:
+            for each in self._wishes:
+                self._open(each)
+        except TrainerError as error:
+            if before is not None:
+                self._bring(before)
+            self.tell(error)
+        else:
+            self._count_due()
+        finally:
+            self._wishes.clear()
+
+    def _open(self, wish: Any) -> None:
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
-        self._strip.clear()
+        self._bring(screen)
+        screen.open(wish.what)
+        if not screen.isAncestorOf(self.focusWidget() or self):
+            screen.setFocus()
+
+    def _bring(self, screen: Screen) -> None:
+        """The screen to the front, as it is, with its title and its keys."""
         self._sidebar.setVisible(not screen.focused)
         self._edge.setVisible(not screen.focused)
         self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
@@ -149,10 +175,6 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             if action.name in self._actions and action.screen != EVERYWHERE:
                 self._actions[action.name].setEnabled(action.screen == screen.name and self._may(action))
-        screen.open(wish.what)
-        if not screen.isAncestorOf(self.focusWidget() or self):
-            screen.setFocus()
-        self._count_due()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -85,7 +85,6 @@ class StudyScreen(Screen):
         """Nothing that was typed is lost: it is there again when the line comes back."""
         super().leave()
         self._keep_draft()
-        self._question = self._reveal = None
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
@@ -119,7 +118,9 @@ class StudyScreen(Screen):
 
     def on_changes(self, changes: Changes) -> None:
         """The present card was edited: show it as it is now. A tick stays with its point."""
-        if self._session is None or self._question is None or self._question.card_id not in changes.cards:
+        if not self.isVisible() or self._session is None:
+            return
+        if self._question is None or self._question.card_id not in changes.cards:
             return
         question, before = self._session.changed(self._question.card_id), self._reveal
         if question is not None and before is not None:
@@ -180,7 +181,7 @@ class StudyScreen(Screen):
     @Slot()
     def _on_line_painted(self) -> None:
         """Read the line aloud, unless the rep was quicker."""
-        if self._question is not None and self._is_asking():
+        if self.isVisible() and self._question is not None and self._is_asking():
             self._asking.focus_reply()
             self.desk.voice.say(self._question.line)
             self._on_sound(self.desk.voice.state)
