@@ -16,6 +16,7 @@ from tests.builders import answer_all
 from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer.errors import TrainerError
 from trainer.gui.actions import ACTIONS, EVERYWHERE
+from trainer.gui.app import make_player
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.keys import KeysDialog
 from trainer.gui.main_window import MainWindow
@@ -299,7 +300,7 @@ def test_larger_text_is_put_on_at_once_and_takes_the_room_of_the_names(window: D
 
 def reopened(qtbot: QtBot, home: Path) -> MainWindow:
     """A window that takes its place again."""
-    window = MainWindow(Preferences(home / "settings.json"))
+    window = MainWindow(Preferences(home / "settings.json"), make_player)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.restore(home / "window.ini")
     window.show()

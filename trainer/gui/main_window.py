@@ -22,7 +22,7 @@ from trainer.settings import Preferences
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
-    from trainer.gui.audio import Voice
+    from trainer.gui.audio import MakePlayer, Voice
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
 
@@ -42,7 +42,7 @@ PLACES = {
 class MainWindow(QMainWindow):
     """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
 
-    def __init__(self, preferences: Preferences, first: str = "") -> None:
+    def __init__(self, preferences: Preferences, make_player: MakePlayer, first: str = "") -> None:
         super().__init__()
         self.setWindowTitle("Objection trainer")
         self.setMinimumSize(SMALLEST)
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         Collector(self)
         self._preferences = preferences
+        self._make_player = make_player
         self._first = first or "today"
         self._workspace: Workspace | None = None
         self._voice: Voice | None = None
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         from trainer.gui.screens.screen import Go
 
         self._workspace = workspace
-        self._voice = Voice(workspace, self.tasks, self)
+        self._voice = Voice(workspace, self.tasks, self._make_player, self)
         self._desk = Desk(workspace, self.tasks, self._voice)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
 
