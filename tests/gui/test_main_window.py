@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import answer_all
 from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer.errors import TrainerError
+from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE
 from trainer.gui.app import make_player
 from trainer.gui.dialogs.editor import EditorDialog
@@ -296,6 +297,18 @@ def test_larger_text_is_put_on_at_once_and_takes_the_room_of_the_names(window: D
     button(window, "200 %").click()
     assert QApplication.font().pixelSize() == 2 * before
     assert "Today" in button(window, "Today").toolTip()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_look"),
+    [("Show the line", False), ("Name the kind first", False), ("Less motion", True), ("Dark", True)],
+)
+def test_only_what_is_seen_on_every_widget_dresses_them_anew(window: Driver, name: str, is_look: bool) -> None:
+    go(window, "settings")
+    window.wait_for(name)
+    before = theme.current()
+    button(window, name).click()
+    assert (theme.current() is not before) is is_look
 
 
 def reopened(qtbot: QtBot, home: Path) -> MainWindow:

@@ -17,7 +17,7 @@ from trainer.gui.layouts import col, panel, row, rule, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
 from trainer.gui.widgets.strip import Strip
-from trainer.settings import Preferences
+from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         Collector(self)
         self._preferences = preferences
         self._make_player = make_player
+        self._look = _look(preferences())
         self._first = first or "today"
         self._workspace: Workspace | None = None
         self._voice: Voice | None = None
@@ -180,14 +181,20 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if changes.settings:
-            from trainer.gui.app import dress
-
-            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
-            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
+            self._dress()
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
         self._count_due()
+
+    def _dress(self) -> None:
+        """Put on the look that was chosen, if it is another one: it lays every widget out anew."""
+        before, self._look = self._look, _look(self._preferences())
+        if self._look != before:
+            from trainer.gui.app import dress
+
+            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
+            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
 
     @Slot(object)
     def tell(self, error: TrainerError) -> None:
@@ -264,3 +271,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sidebar.setCompact(event.size().width() < theme.current().px(ROOMY))
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    """What of the settings is seen on every widget."""
+    return settings.theme, settings.text_size, settings.reduce_motion
