@@ -12,9 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import answer_all
 from tests.driver import ALT, CTRL, Driver, Key, opened
-from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE
 from trainer.gui.app import make_player
@@ -111,69 +109,6 @@ def test_trouble_of_one_screen_is_not_told_on_the_next(window: Driver, tmp_path:
     window.qtbot.waitUntil(lambda: "nowhere" in said(window.window))
     go(window, "today")
     assert said(window.window) == ""
-
-
-# ---------------------------------------------------------------- a screen that cannot be opened
-
-BUSY = "Another program is writing; close it, or wait and do that again."
-
-
-def refuse(*_: object) -> None:
-    raise TrainerError(BUSY)
-
-
-def front(window: Driver) -> tuple[str, str, set[str], bool]:
-    """What tells where one is: the screen, the title, its keys, and whether the sidebar is there."""
-    return window.screen, window.window.windowTitle(), enabled(window), sidebar(window).isVisible()
-
-
-@pytest.mark.parametrize(("wanted", "service", "call"), [("today", "study", "today"), ("decks", "library", "decks")])
-def test_who_cannot_go_on_stays_where_they_are_and_is_told_why(
-    window: Driver, monkeypatch: pytest.MonkeyPatch, wanted: str, service: str, call: str
-) -> None:
-    go(window, "settings")
-    before = front(window)
-    monkeypatch.setattr(getattr(window.workspace, service), call, refuse)
-    window.press(PLACES[wanted], ALT)
-    assert front(window) == before
-    assert said(window.window) == BUSY
-
-
-def test_who_cannot_leave_a_session_goes_on_answering(window: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    go(window, "study")
-    window.type("I see.")
-    before = front(window)
-    with monkeypatch.context() as busy:
-        busy.setattr(window.workspace.study, "today", refuse)
-        window.press(Key.Key_Escape)
-    assert front(window) == before
-    assert said(window.window) == BUSY
-    window.type(" What comes first?")
-    window.ctrl(Key.Key_Return)
-    window.wait_for("I see. What comes first?")
-    window.press(Key.Key_2)
-    assert window.workspace.study.today().done == 1
-
-
-def test_a_screen_that_sends_one_on_to_where_one_cannot_go_leaves_one_where_one_was(
-    window: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer_all(window.workspace.study.start())
-    go(window, "decks")
-    before = front(window)
-    monkeypatch.setattr(window.workspace.study, "today", refuse)
-    window.press(PLACES["study"], ALT)
-    assert front(window) == before
-    assert said(window.window) == BUSY
-
-
-def test_where_nothing_is_due_study_leads_to_today_and_says_so(window: Driver) -> None:
-    answer_all(window.workspace.study.start())
-    go(window, "decks")
-    window.press(PLACES["study"], ALT)
-    assert window.screen == "today"
-    assert said(window.window) == "Nothing is due now."
-    assert QApplication.focusWidget().accessibleName() == "Five more lines"
 
 
 # ---------------------------------------------------------------- keys

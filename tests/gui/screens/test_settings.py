@@ -164,6 +164,26 @@ def test_single_keys_that_are_switched_off_are_letters_of_nobody(page: Driver) -
     assert page.sees("One way to say it")
 
 
+def test_what_cannot_be_written_is_told_and_holds_as_it_is_shown(page: Driver, tmp_path: Path) -> None:
+    (tmp_path / "settings.part").mkdir()  # in the way of the file that is written
+    choose(page, "Theme", 2)
+    page.wait_for("settings.json cannot be written")
+    assert theme.current().is_dark
+    assert page.named("Theme", Scale).value() == 2
+    assert page.workspace.preferences().theme == "dark"
+
+
+def test_a_word_that_cannot_be_written_is_in_the_lines_of_the_next_screen_all_the_same(
+    page: Driver, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.part").mkdir()
+    write(page, "A competitor", "TrackCo")
+    page.press(Key.Key_3, ALT)
+    page.wait_for("settings.json cannot be written")
+    page.type("we always use trackco")
+    page.wait_for("“We always use TrackCo and have no desire to change.”")
+
+
 # ---------------------------------------------------------------- the size of the text
 
 

@@ -186,7 +186,8 @@ class SettingsScreen(Screen):
 
     def _keep(self, **chosen: Any) -> None:
         before = self.desk.workspace.preferences()
-        if self.desk.workspace.preferences.change(**chosen) != before:
+        self.prefer(**chosen)
+        if self.desk.workspace.preferences() != before:
             self.changed.emit(Changes(settings=True))
 
     # ------------------------------------------------------------ voice and help

@@ -221,19 +221,24 @@ class StudyScreen(Screen):
             return
         reveal, self._reveal = self._reveal, None
         try:
-            changes = self._session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
-        except StaleAnswerError as error:
-            self._session.keep_draft(reveal.question, reveal.attempt.said)
-            self.failed.emit(error)
+            self._store(self._session, reveal, rating)
         except TrainerError as error:
             self._reveal = reveal
             self.failed.emit(error)
             return
+        self._asking.expect_stray_keys()
+        self._ask(self._session.next())
+
+    def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> None:
+        """Store the answer; where its line has changed meanwhile, only what was said is kept."""
+        try:
+            changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
+        except StaleAnswerError as error:
+            session.keep_draft(reveal.question, reveal.attempt.said)
+            self.failed.emit(error)
         else:
             self.noted.emit("")
             self.changed.emit(changes)
-        self._asking.expect_stray_keys()
-        self._ask(self._session.next())
 
     def _spoken_feedback(self, reveal: Reveal) -> Feedback:
         """What was found, even when the grade came before the coach was done."""
@@ -266,7 +271,7 @@ class StudyScreen(Screen):
         if self._question is None:
             return
         if not self.desk.workspace.preferences().sound:
-            self._prefer(sound=True)
+            self._choose(sound=True)
         self.desk.voice.say(self._question.line)
 
     @Slot(object)
@@ -278,13 +283,13 @@ class StudyScreen(Screen):
 
     @Slot()
     def _toggle_captions(self) -> None:
-        self._prefer(captions=not self.desk.workspace.preferences().captions)
+        self._choose(captions=not self.desk.workspace.preferences().captions)
         self._asking.set_captions(self._is_readable())
 
     @Slot()
     def _toggle_sound(self) -> None:
         on = not self.desk.workspace.preferences().sound
-        self._prefer(sound=on)
+        self._choose(sound=on)
         if on:
             self._repeat()
         else:
@@ -292,8 +297,8 @@ class StudyScreen(Screen):
             self._asking.show_line()
             self._on_sound(Sound.OFF)
 
-    def _prefer(self, **chosen: bool) -> None:
-        self.desk.workspace.preferences.change(**chosen)
+    def _choose(self, **chosen: bool) -> None:
+        self.prefer(**chosen)
         self._bar.show_settings(self.desk.workspace.preferences())
 
     # ------------------------------------------------------------ mending
