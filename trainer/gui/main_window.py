@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
     from trainer.gui.audio import MakePlayer, Voice
+    from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._voice: Voice | None = None
         self._desk: Desk | None = None
+        self._daybreak: Daybreak | None = None
         self._screens: dict[str, Screen] = {}
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
@@ -76,12 +78,15 @@ class MainWindow(QMainWindow):
     def adopt(self, workspace: Workspace) -> None:
         """The database is open: make the screens and show the first one."""
         from trainer.gui.audio import Voice
+        from trainer.gui.daybreak import Daybreak
         from trainer.gui.desk import Desk
         from trainer.gui.screens.screen import Go
 
         self._workspace = workspace
         self._voice = Voice(workspace, self.tasks, self._make_player, self)
         self._desk = Desk(workspace, self.tasks, self._voice)
+        self._daybreak = Daybreak(workspace.clock, self)
+        self._daybreak.broke.connect(self._on_day_broke)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
 
     def refuse(self, sentence: str) -> None:
@@ -187,6 +192,14 @@ class MainWindow(QMainWindow):
                 screen.on_changes(changes)
         self._count_due()
 
+    @Slot()
+    def _on_day_broke(self) -> None:
+        """What is due is counted by days."""
+        if self._workspace is not None:
+            from trainer.domain.views import Changes
+
+            self._on_changed(Changes(schedule=True))
+
     def _dress(self) -> None:
         """Put on the look that was chosen, if it is another one: it lays every widget out anew."""
         before, self._look = self._look, _look(self._preferences())
@@ -267,6 +280,11 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._daybreak is not None:
+            self._daybreak.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
