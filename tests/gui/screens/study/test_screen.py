@@ -116,6 +116,21 @@ def test_who_answered_elsewhere_is_told_so(study: Driver) -> None:
     study.wait_for("This line has changed since it was shown")
 
 
+@pytest.mark.parametrize("answered", [0, 1], ids=["Today", "the summary"])
+def test_who_answered_the_last_line_elsewhere_is_told_where_they_are_led(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, answered: int
+) -> None:
+    window = begun(qtbot, qapp, tmp_path, *some_cards(1 + answered))
+    for _ in range(answered):
+        window.answer(REPLY)
+    window.ctrl(Key.Key_L)
+    answer(window.workspace.study.start())
+    window.press(Key.Key_2)
+    assert window.screen == ("summary" if answered else "today")
+    window.wait_for("This line has changed since it was shown, so that grade was not counted.")
+    assert not window.sees("Nothing is due now.")
+
+
 def test_a_grade_can_be_given_again_when_not_even_the_reply_could_be_kept(
     study: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -221,24 +221,26 @@ class StudyScreen(Screen):
             return
         reveal, self._reveal = self._reveal, None
         try:
-            self._store(self._session, reveal, rating)
+            stale = self._store(self._session, reveal, rating)
         except TrainerError as error:
             self._reveal = reveal
             self.failed.emit(error)
             return
         self._asking.expect_stray_keys()
         self._ask(self._session.next())
+        if stale is not None:
+            self.failed.emit(stale)  # last, or the next screen would wipe it away
 
-    def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> None:
+    def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> StaleAnswerError | None:
         """Store the answer; where its line has changed meanwhile, only what was said is kept."""
         try:
             changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
         except StaleAnswerError as error:
             session.keep_draft(reveal.question, reveal.attempt.said)
-            self.failed.emit(error)
-        else:
-            self.noted.emit("")
-            self.changed.emit(changes)
+            return error
+        self.noted.emit("")
+        self.changed.emit(changes)
+        return None
 
     def _spoken_feedback(self, reveal: Reveal) -> Feedback:
         """What was found, even when the grade came before the coach was done."""
