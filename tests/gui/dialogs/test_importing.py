@@ -16,7 +16,9 @@ from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.cards import Deck
 from trainer.domain.views import DeckDiff
+from trainer.gui import theme
 from trainer.gui.dialogs.importing import ImportDialog
+from trainer.gui.widgets.prose import Prose
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
 
@@ -219,6 +221,16 @@ def test_how_the_file_stands_to_what_is_here_is_told(
     dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes=notes), version=version))
     assert said in decks.text(dialog)
     assert button(dialog, "Import").isEnabled()
+
+
+@pytest.mark.parametrize(("version", "color"), [(1, "warning"), (3, "muted")])
+def test_that_the_file_is_older_is_a_warning(decks: Driver, tmp_path: Path, version: int, color: str) -> None:
+    decks.workspace.library.install(DeckDiff(a_deck(version=2)), keep_mine=False)
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes="New."), version=version))
+    told = next(part for part in dialog.findChildren(Prose) if part.text().startswith("You have version 2"))
+    image = told.grab().toImage()
+    painted = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert [role for role in ("warning", "muted") if theme.current().color(role).name() in painted] == [color]
 
 
 def test_the_same_version_with_the_same_text_needs_no_remark(decks: Driver, tmp_path: Path) -> None:
