@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import FixedClock
 from trainer import bootstrap
 from trainer.domain.cards import Card
-from trainer.gui.app import dress
+from trainer.gui.app import dress, make_player
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 from trainer.speech.seams import Engine
@@ -113,7 +113,7 @@ def opened(
     preferences = Preferences(home / "settings.json")
     preferences.change(**({"sound": False, "reduce_motion": True} | chosen))
     dress(app, preferences())
-    window = MainWindow(preferences)
+    window = MainWindow(preferences, make_player)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.show()
     workspace = bootstrap.start(home, clock=clock, make_engine=make_engine, preferences=preferences)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from trainer import bootstrap
+from trainer.gui.app import make_player
 from trainer.gui.audio import Voice
 from trainer.gui.tasks import Tasks
 from trainer.speech.pulse import PulsePlayer
@@ -43,7 +44,7 @@ def qt_player(app: QApplication) -> Player:
 def voice(app: QApplication, home: Path) -> Commands:
     workspace = bootstrap.start(home)
     tasks = Tasks(app)
-    voice = Voice(workspace, tasks, app)
+    voice = Voice(workspace, tasks, make_player, app)
     voice.changed.connect(tell)
 
     def close() -> None:

@@ -61,7 +61,7 @@ class Workspace:
         self.preferences = preferences
         self.coach = Coach()
         self._database = database
-        self._clock = clock
+        self.clock = clock
         self._make_engine = make_engine
         self.library = Library(database, clock, preferences, paths.shipped_decks())
         self.study = Study(database, clock, preferences, self.coach)
@@ -70,13 +70,13 @@ class Workspace:
     def editing(self) -> Editing:
         from trainer.services.editing import Editing
 
-        return Editing(self._database, self._clock)
+        return Editing(self._database, self.clock)
 
     @cached_property
     def progress(self) -> ProgressService:
         from trainer.services.progress import ProgressService
 
-        return ProgressService(self._database, self._clock)
+        return ProgressService(self._database, self.clock)
 
     @cached_property
     def speaking(self) -> Speaking:
@@ -88,7 +88,7 @@ class Workspace:
     def care(self) -> Care:
         from trainer.services.care import Care
 
-        return Care(self._database, self._clock, self.home, lambda: self.speaking)
+        return Care(self._database, self.clock, self.home, lambda: self.speaking)
 
     def silence(self) -> None:
         """End the voice; who waits for it is told at once."""

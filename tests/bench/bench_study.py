@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from trainer import bootstrap
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
-from trainer.gui.app import dress
+from trainer.gui.app import dress, make_player
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 from trainer.store.engine import Database
@@ -39,7 +39,7 @@ def main() -> int:
     preferences = Preferences(home / "settings.json")
     preferences.change(welcomed=True, daily_minutes=90, new_per_day=50)
     dress(app, preferences())
-    window = MainWindow(preferences, "study")
+    window = MainWindow(preferences, make_player, "study")
     window.show()
     _turn_until(window.windowHandle().isExposed)
     commits = _timed_commits()

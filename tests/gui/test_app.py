@@ -138,3 +138,19 @@ def test_rubbish_where_the_place_of_the_window_was_kept_keeps_nobody_out(place: 
     place.mkdir()
     (place / "window.ini").write_text("[General]\ngeometry=rubbish\n")
     assert started(place)[0] == "welcome"
+
+
+# ---------------------------------------------------------------- what plays sounds
+
+
+@pytest.mark.parametrize(("system", "kind"), [("linux", "PulsePlayer"), ("win32", "QtPlayer"), ("darwin", "QtPlayer")])
+def test_sounds_are_played_by_what_the_system_has(system: str, kind: str) -> None:
+    """In a program of its own: QtMultimedia is not to be loaded into the other tests."""
+    ask = (
+        "import sys; from PySide6.QtCore import QCoreApplication; from trainer.gui.app import make_player\n"
+        "app = QCoreApplication([]); sys.platform = sys.argv[1]; print(type(make_player(app)).__name__)"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", ask, system], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert asked.stdout.strip() == kind

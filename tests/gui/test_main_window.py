@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, CTRL, Driver, Key, opened
+from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE
+from trainer.gui.app import make_player
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.keys import KeysDialog
 from trainer.gui.main_window import MainWindow
@@ -232,9 +234,21 @@ def test_larger_text_is_put_on_at_once_and_takes_the_room_of_the_names(window: D
     assert "Today" in button(window, "Today").toolTip()
 
 
+@pytest.mark.parametrize(
+    ("name", "is_look"),
+    [("Show the line", False), ("Name the kind first", False), ("Less motion", True), ("Dark", True)],
+)
+def test_only_what_is_seen_on_every_widget_dresses_them_anew(window: Driver, name: str, is_look: bool) -> None:
+    go(window, "settings")
+    window.wait_for(name)
+    before = theme.current()
+    button(window, name).click()
+    assert (theme.current() is not before) is is_look
+
+
 def reopened(qtbot: QtBot, home: Path) -> MainWindow:
     """A window that takes its place again."""
-    window = MainWindow(Preferences(home / "settings.json"))
+    window = MainWindow(Preferences(home / "settings.json"), make_player)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.restore(home / "window.ini")
     window.show()

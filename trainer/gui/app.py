@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import paths
@@ -19,6 +19,7 @@ from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
+    from trainer.speech.seams import Player
 
 
 def run(home: Path | None, first: str = "") -> int:
@@ -37,7 +38,7 @@ def run(home: Path | None, first: str = "") -> int:
     preferences = Preferences(place.settings)
     dress(app, preferences())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
-    window = MainWindow(preferences, first)
+    window = MainWindow(preferences, make_player, first)
     window.restore(place.window_state)
     window.show()
     QTimer.singleShot(0, window, lambda: _load(window, home, preferences))
@@ -53,6 +54,17 @@ def dress(app: QApplication, settings: Settings) -> None:
         dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     scheme = theme.Scheme.DARK if dark else theme.Scheme.LIGHT
     theme.apply(app, scheme, settings.text_size / 100, reduce_motion=settings.reduce_motion)
+
+
+def make_player(parent: QObject) -> Player:
+    """What plays sounds on this system; it is loaded with the first one."""
+    if sys.platform == "linux":
+        from trainer.speech.pulse import PulsePlayer
+
+        return PulsePlayer()
+    from trainer.gui.player import QtPlayer
+
+    return QtPlayer(parent)
 
 
 def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sys
+from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.speech.seams import Player
     from trainer.speech.utterance import Rendered
+
+    MakePlayer = Callable[[QObject], Player]
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +60,9 @@ class Voice(QObject):
     changed = Signal(object)
     _played = Signal(object, int)
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, make_player: MakePlayer, parent: QObject) -> None:
         super().__init__(parent)
+        self._make_player = make_player
         self._workspace = workspace
         self._tasks = tasks
         self._played.connect(self._on_played)
@@ -68,13 +71,7 @@ class Voice(QObject):
 
     @cached_property
     def _player(self) -> Player:
-        if sys.platform == "linux":
-            from trainer.speech.pulse import PulsePlayer
-
-            return PulsePlayer()
-        from trainer.gui.player import QtPlayer
-
-        return QtPlayer(self)
+        return self._make_player(self)
 
     @property
     def state(self) -> Sound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -17,12 +17,13 @@ from trainer.gui.layouts import col, panel, row, rule, wrap
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.tasks import Tasks
 from trainer.gui.widgets.strip import Strip
-from trainer.settings import Preferences
+from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
-    from trainer.gui.audio import Voice
+    from trainer.gui.audio import MakePlayer, Voice
+    from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
 
@@ -42,7 +43,7 @@ PLACES = {
 class MainWindow(QMainWindow):
     """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
 
-    def __init__(self, preferences: Preferences, first: str = "") -> None:
+    def __init__(self, preferences: Preferences, make_player: MakePlayer, first: str = "") -> None:
         super().__init__()
         self.setWindowTitle("Objection trainer")
         self.setMinimumSize(SMALLEST)
@@ -50,11 +51,15 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         Collector(self)
         self._preferences = preferences
+        self._make_player = make_player
+        self._look = _look(preferences())
         self._first = first or "today"
         self._workspace: Workspace | None = None
         self._voice: Voice | None = None
         self._desk: Desk | None = None
+        self._daybreak: Daybreak | None = None
         self._screens: dict[str, Screen] = {}
+        self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar = Sidebar(self)
         self._sidebar.chosen.connect(self._on_place)
@@ -73,12 +78,15 @@ class MainWindow(QMainWindow):
     def adopt(self, workspace: Workspace) -> None:
         """The database is open: make the screens and show the first one."""
         from trainer.gui.audio import Voice
+        from trainer.gui.daybreak import Daybreak
         from trainer.gui.desk import Desk
         from trainer.gui.screens.screen import Go
 
         self._workspace = workspace
-        self._voice = Voice(workspace, self.tasks, self)
+        self._voice = Voice(workspace, self.tasks, self._make_player, self)
         self._desk = Desk(workspace, self.tasks, self._voice)
+        self._daybreak = Daybreak(workspace.clock, self)
+        self._daybreak.broke.connect(self._on_day_broke)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
 
     def refuse(self, sentence: str) -> None:
@@ -137,10 +145,35 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_go(self, wish: Any) -> None:
+        """Show what is wished for; who is refused stays where they are and is told why."""
+        self._wishes.append(wish)
+        if len(self._wishes) > 1:
+            return  # the screen that is being opened sends one on
+        before = self.screen_in_front
+        self._strip.clear()
+        try:
+            for each in self._wishes:
+                self._open(each)
+        except TrainerError as error:
+            if before is not None:
+                self._bring(before)
+            self.tell(error)
+        else:
+            self._count_due()
+        finally:
+            self._wishes.clear()
+
+    def _open(self, wish: Any) -> None:
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
-        self._strip.clear()
+        self._bring(screen)
+        screen.open(wish.what)
+        if not screen.isAncestorOf(self.focusWidget() or self):
+            screen.setFocus()
+
+    def _bring(self, screen: Screen) -> None:
+        """The screen to the front, as it is, with its title and its keys."""
         self._sidebar.setVisible(not screen.focused)
         self._edge.setVisible(not screen.focused)
         self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
@@ -149,22 +182,32 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             if action.name in self._actions and action.screen != EVERYWHERE:
                 self._actions[action.name].setEnabled(action.screen == screen.name and self._may(action))
-        screen.open(wish.what)
-        if not screen.isAncestorOf(self.focusWidget() or self):
-            screen.setFocus()
-        self._count_due()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
         if changes.settings:
-            from trainer.gui.app import dress
-
-            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
-            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
+            self._dress()
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
         self._count_due()
+
+    @Slot()
+    def _on_day_broke(self) -> None:
+        """What is due is counted by days."""
+        if self._workspace is not None:
+            from trainer.domain.views import Changes
+
+            self._on_changed(Changes(schedule=True))
+
+    def _dress(self) -> None:
+        """Put on the look that was chosen, if it is another one: it lays every widget out anew."""
+        before, self._look = self._look, _look(self._preferences())
+        if self._look != before:
+            from trainer.gui.app import dress
+
+            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
+            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
 
     @Slot(object)
     def tell(self, error: TrainerError) -> None:
@@ -238,6 +281,16 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._daybreak is not None:
+            self._daybreak.look()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sidebar.setCompact(event.size().width() < theme.current().px(ROOMY))
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    """What of the settings is seen on every widget."""
+    return settings.theme, settings.text_size, settings.reduce_motion

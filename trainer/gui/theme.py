@@ -257,7 +257,6 @@ def apply(
     text_scale: float = 1.0,
     *,
     reduce_motion: bool = False,
-    contrast: bool = False,
 ) -> Theme:
     """Put a look on the whole application; every open widget repaints and measures itself anew.
 
@@ -266,12 +265,11 @@ def apply(
         scheme: light or dark; on some platforms Qt cannot be told, so it is always handed over.
         text_scale: the person's own factor, 1.0 to 2.0, on top of the system's.
         reduce_motion: no movement at all.
-        contrast: use the colours of a high-contrast system.
     """
     if app.property("systemScale") is None:
         _begin(app)
     scale = float(app.property("systemScale")) * text_scale
-    theme = Theme(scheme, scale, reduce_motion=reduce_motion, contrast=_system_palette(app) if contrast else None)
+    theme = Theme(scheme, scale, reduce_motion=reduce_motion)
     app.setProperty("theme", theme)
     app.setPalette(theme.palette())
     app.setFont(theme.font("body"))
@@ -284,8 +282,3 @@ def _begin(app: QApplication) -> None:
     app.setProperty("systemScale", system_scale(app))
     app.setStyle("Fusion")
     fonts.load()
-
-
-def _system_palette(app: QApplication) -> QPalette:
-    app.setPalette(QPalette())
-    return QPalette(app.palette())

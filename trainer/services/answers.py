@@ -71,7 +71,7 @@ class Answers:
             shown = graded.outcome
             edited = cards.card_hash(tx, graded.card.id) != digest(graded.card)
             if edited or memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
-                raise StaleAnswerError("This line has changed since it was shown; here it is again.")
+                raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
             row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
             reviews.append(tx, row)
             memories.put(tx, graded.card.id, offered.memory)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.bad_decks import BAD, NO_FILES, ODD, a_bad_file
-from tests.builders import a_card, a_deck, an_id, install, some_cards
+from tests.builders import a_card, a_deck, an_id, install, some_cards, take_in
 from tests.deckfile.samples import VALID
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.cards import Deck
+from trainer.gui import theme
 from trainer.gui.dialogs.importing import ImportDialog
+from trainer.gui.widgets.prose import Prose
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
 
@@ -229,6 +231,16 @@ def test_how_the_file_stands_to_what_is_here_is_told(
     dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes=notes), version=version))
     assert said in decks.text(dialog)
     assert button(dialog, "Import").isEnabled()
+
+
+@pytest.mark.parametrize(("version", "color"), [(1, "warning"), (3, "muted")])
+def test_that_the_file_is_older_is_a_warning(decks: Driver, tmp_path: Path, version: int, color: str) -> None:
+    take_in(decks.workspace, a_deck(version=2), tmp_path)
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes="New."), version=version))
+    told = next(part for part in dialog.findChildren(Prose) if part.text().startswith("You have version 2"))
+    image = told.grab().toImage()
+    painted = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert [role for role in ("warning", "muted") if theme.current().color(role).name() in painted] == [color]
 
 
 def test_the_same_version_with_the_same_text_needs_no_remark(decks: Driver, tmp_path: Path) -> None:

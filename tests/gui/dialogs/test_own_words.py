@@ -22,13 +22,15 @@ CARD = a_card(objection="We have {competitor}.")
 def own_words(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Opened:
     """Answer the one card of a home and keep one's own words for it."""
 
-    def open_it(said: str = "", kept: str = "", **chosen: Any) -> tuple[Driver, OwnWordsDialog]:
+    def open_it(
+        said: str = "", kept: str = "", attempt: Key = Key.Key_L, **chosen: Any
+    ) -> tuple[Driver, OwnWordsDialog]:
         install(tmp_path / "trainer.sqlite3", a_deck(CARD))
         window = opened(qtbot, qapp, tmp_path, welcomed=True, **chosen)
         window.workspace.editing.keep_own_words(CARD.id, kept)
         window.press(Key.Key_Return)
         window.type(said)
-        window.ctrl(Key.Key_L)
+        window.ctrl(attempt)
         window.press(Key.Key_W)
         return window, window.dialog(OwnWordsDialog)
 
@@ -49,6 +51,18 @@ def test_it_begins_with_what_was_just_said(own_words: Opened) -> None:
     window.type(" What comes first?")
     window.ctrl(Key.Key_Return)
     assert kept(window) == "Fair enough. What comes first?"
+
+
+@pytest.mark.parametrize("attempt", [Key.Key_Return, Key.Key_L, Key.Key_D], ids=["revealed", "said aloud", "given up"])
+def test_it_begins_with_what_was_typed_before_whichever_attempt(own_words: Opened, attempt: Key) -> None:
+    window, dialog = own_words("Fair enough.", attempt=attempt)
+    assert wording(window, dialog) == "Fair enough."
+
+
+@pytest.mark.parametrize("attempt", [Key.Key_L, Key.Key_D], ids=["said aloud", "given up"])
+def test_where_nothing_was_typed_it_begins_empty(own_words: Opened, attempt: Key) -> None:
+    window, dialog = own_words(attempt=attempt)
+    assert wording(window, dialog) == ""
 
 
 def test_it_begins_with_the_wording_of_before_its_slots_as_they_were_written(own_words: Opened) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer import settings
 from trainer.gui import theme
+from trainer.gui.actions import ACTIONS
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose
@@ -27,7 +28,8 @@ from trainer.speech.utterance import Voice
 
 FIELDS = {"Your name": "Priya", "Your product": "Orbit", "A competitor": "TrackCo"}
 NUMBERS = {"Minutes a day": 25, "New lines a day": 7, "Pace": 150, "Recall": 85}
-SWITCHES = ("Name the kind first", "Keys 1 2 E W", "Read lines aloud", "Show the line", "Less motion")
+SINGLE_KEYS = "Keys 1 2 3 4 T E W"
+SWITCHES = ("Name the kind first", SINGLE_KEYS, "Read lines aloud", "Show the line", "Less motion")
 SCALES = {"Grades": 1, "Theme": 2, "Text size": 1}
 VOICES = (Voice("alba", "Alba", "en-gb"), Voice("joe", "Joe", "en-us"))
 
@@ -156,12 +158,42 @@ def test_the_dark_theme_is_put_on_at_once(page: Driver) -> None:
     assert theme.current().is_dark
 
 
+def test_the_switch_names_every_key_that_it_switches_off(page: Driver) -> None:
+    named = page.named(SINGLE_KEYS, Switch).accessibleName().split()[1:]
+    assert named == [keys for action in ACTIONS if action.single for keys in action.keys]
+    page.named(SINGLE_KEYS, Switch).click()
+    page.press(Key.Key_2, ALT)
+    off = {action.objectName() for action in page.window.actions() if not action.isEnabled()}
+    assert off >= {action.name for action in ACTIONS if action.single}
+    assert not off & {action.name for action in ACTIONS if action.screen == "study" and not action.single}
+
+
 def test_single_keys_that_are_switched_off_are_letters_of_nobody(page: Driver) -> None:
-    page.named("Keys 1 2 E W", Switch).click()
+    page.named(SINGLE_KEYS, Switch).click()
     page.press(Key.Key_2, ALT)
     page.ctrl(Key.Key_L)
     page.press(Key.Key_2)
     assert page.sees("One way to say it")
+
+
+def test_what_cannot_be_written_is_told_and_holds_as_it_is_shown(page: Driver, tmp_path: Path) -> None:
+    (tmp_path / "settings.part").mkdir()  # in the way of the file that is written
+    choose(page, "Theme", 2)
+    page.wait_for("settings.json cannot be written")
+    assert theme.current().is_dark
+    assert page.named("Theme", Scale).value() == 2
+    assert page.workspace.preferences().theme == "dark"
+
+
+def test_a_word_that_cannot_be_written_is_in_the_lines_of_the_next_screen_all_the_same(
+    page: Driver, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.part").mkdir()
+    write(page, "A competitor", "TrackCo")
+    page.press(Key.Key_3, ALT)
+    page.wait_for("settings.json cannot be written")
+    page.type("we always use trackco")
+    page.wait_for("“We always use TrackCo and have no desire to change.”")
 
 
 # ---------------------------------------------------------------- the size of the text

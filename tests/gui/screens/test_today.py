@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import FixedClock, a_deck, answer_all, install, some_cards
@@ -14,6 +15,7 @@ from tests.driver import ALT, Driver, Key, opened
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.memory import Rating
+from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.meter import Meter
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
@@ -186,3 +188,51 @@ def test_each_phrase_stands_beside_how_often_it_was_used(rep: Rep) -> None:
     window.press(Key.Key_1, ALT)
     window.wait_for("Thanks\n1, today\n")
     assert window.sees("Empathy\nnot yet")
+
+
+# ---------------------------------------------------------------- left open overnight
+
+
+EVENING = datetime(2026, 3, 3, 3, 59, 59, 950_000, tzinfo=UTC)
+"""Tuesday before four in the morning: to whoever is still up it is Monday."""
+
+
+def badge(window: Driver) -> str:
+    return str(window.named("Study", Button).accessibleDescription())
+
+
+def test_left_open_overnight_it_shows_the_new_day_when_that_begins(rep: Rep) -> None:
+    rep.clock = FixedClock(EVENING)
+    window = rep.owns(*some_cards(9)).looks(new_per_day=2)
+    rep.learns(window)
+    window.wait_for("Monday 2 March")
+    assert badge(window) == ""
+    rep.clock.advance(seconds=1)
+    window.wait_for("Tuesday 3 March")
+    assert badge(window) == "2"
+
+
+def test_a_computer_that_slept_through_the_night_shows_the_new_day_when_one_is_back(rep: Rep) -> None:
+    window = rep.owns(*some_cards(9)).looks(new_per_day=2)
+    rep.learns(window)
+    window.wait_for("Monday 2 March")
+    other = QWidget()
+    rep.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    rep.qtbot.waitUntil(lambda: not window.window.isActiveWindow())
+    rep.clock.advance(days=1)
+    window.window.activateWindow()
+    window.wait_for("Tuesday 3 March")
+    assert badge(window) == "2"
+
+
+def test_elsewhere_overnight_the_count_beside_study_is_of_the_new_day(rep: Rep) -> None:
+    rep.clock = FixedClock(EVENING)
+    window = rep.owns(*some_cards(9)).looks(new_per_day=2)
+    rep.learns(window)
+    window.press(Key.Key_3, ALT)
+    assert badge(window) == ""
+    rep.clock.advance(seconds=1)
+    rep.qtbot.waitUntil(lambda: badge(window) == "2")
+    assert window.screen == "decks"

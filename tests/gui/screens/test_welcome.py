@@ -45,6 +45,19 @@ def test_what_was_filled_in_is_kept_whichever_way_one_leaves(fresh: Driver, way:
     assert given(fresh) == list(GIVEN.values())
 
 
+@pytest.mark.parametrize(("way", "screen"), [("esc", "today"), ("on", "welcome"), ("another screen", "decks")])
+def test_what_cannot_be_written_holds_nobody_back_and_is_told(
+    fresh: Driver, tmp_path: Path, way: str, screen: str
+) -> None:
+    (tmp_path / "settings.part").mkdir()  # in the way of the file that is written
+    fill_in(fresh)
+    WAYS[way](fresh)
+    fresh.wait_for("settings.json cannot be written")
+    assert fresh.screen == screen
+    assert fresh.sees("What you sell") is False
+    assert given(fresh) == list(GIVEN.values())
+
+
 def test_nothing_needs_to_be_filled_in(fresh: Driver) -> None:
     fresh.press(Key.Key_Return)
     fresh.wait_for(STEPS[0])

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.gui import theme
@@ -40,3 +41,9 @@ def show(qtbot: QtBot) -> Show:
         return window
 
     return shown
+
+
+@pytest.fixture
+def high_contrast(look: theme.Theme, qapp: QApplication) -> None:
+    """The look in the colours of a high-contrast system: every hue is that of the text."""
+    qapp.setProperty("theme", theme.Theme(reduce_motion=True, contrast=QPalette()))

@@ -212,7 +212,7 @@ def test_the_reply_box_takes_plain_text_and_tab_leaves_it(show: Show, qtbot: QtB
     box, after = ReplyBox("Answer in your own words"), Button("Reveal")
     show(box, after)
     box.setFocus()
-    qtbot.waitUntil(box.hasFocusInside)
+    qtbot.waitUntil(box.edit.hasFocus)
     assert box.isFocused()
     assert box.edit.accessibleName() == "Answer in your own words"
     with qtbot.waitSignal(box.changed):

@@ -46,9 +46,8 @@ def touched(image: QImage) -> QRect:
 
 
 @pytest.mark.parametrize(("one", "other"), [*combinations(KINDS, 2)])
-def test_who_sees_no_hues_tells_them_apart_by_their_shapes(qapp: QApplication, one: str, other: str) -> None:
-    """In high contrast every hue is the colour of the text."""
-    theme.apply(qapp, theme.Scheme.LIGHT, contrast=True, reduce_motion=True)
+@pytest.mark.usefixtures("high_contrast")
+def test_who_sees_no_hues_tells_them_apart_by_their_shapes(one: str, other: str) -> None:
     assert marked(one) != marked() != marked(other)
     assert marked(one) != marked(other)
 

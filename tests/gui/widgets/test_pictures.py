@@ -72,8 +72,8 @@ def test_everything_has_a_name_or_lets_its_parts_speak(kind: str) -> None:
 
 
 @EVERYTHING
-def test_high_contrast_paints_too(show: Show, qapp: QApplication, kind: str) -> None:
-    theme.apply(qapp, theme.Scheme.LIGHT, contrast=True, reduce_motion=True)
+@pytest.mark.usefixtures("high_contrast")
+def test_high_contrast_paints_too(show: Show, kind: str) -> None:
     widget = MAKERS[kind]()
     show(widget)
     assert not widget.grab().isNull()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.views import Changes
+from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
 
 
@@ -65,6 +66,13 @@ class Screen(QWidget):
 
     def on_changes(self, changes: Changes) -> None:
         """Something was changed elsewhere; this screen may be behind another one."""
+
+    def prefer(self, **chosen: Any) -> None:
+        """Change settings. What cannot be written is told, and holds all the same until the program ends."""
+        try:
+            self.desk.workspace.preferences.change(**chosen)
+        except TrainerError as error:
+            self.failed.emit(error)
 
     def leave(self) -> None:
         """Another screen comes to the front; what was being read aloud here ends."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer.domain.views import Changes
 from trainer.gui import theme
+from trainer.gui.actions import ACTIONS, native
 from trainer.gui.audio import UNHEARD, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
@@ -24,6 +25,7 @@ from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
+SINGLE_KEYS = " ".join(native(keys) for action in ACTIONS if action.single for keys in action.keys)
 SAMPLE = "Can you send me some information on that?"
 
 
@@ -101,7 +103,7 @@ class SettingsScreen(Screen):
                 "Budget or price? Telling them apart is half the skill.",
             ),
             (
-                "Keys 1 2 E W",
+                f"Keys {SINGLE_KEYS}",
                 self._switch("single_keys", now.single_keys),
                 "Single letters and figures, outside text boxes.",
             ),
@@ -186,7 +188,8 @@ class SettingsScreen(Screen):
 
     def _keep(self, **chosen: Any) -> None:
         before = self.desk.workspace.preferences()
-        if self.desk.workspace.preferences.change(**chosen) != before:
+        self.prefer(**chosen)
+        if self.desk.workspace.preferences() != before:
             self.changed.emit(Changes(settings=True))
 
     # ------------------------------------------------------------ voice and help

@@ -64,7 +64,7 @@ class WelcomeScreen(Screen):
         super().leave()
         if self._place < 0:
             self._keep_form()
-        self.desk.workspace.preferences.change(welcomed=True)
+        self.prefer(welcomed=True)
 
     def acts(self) -> tuple[Act, ...]:
         return (
@@ -189,6 +189,5 @@ class WelcomeScreen(Screen):
             self._heard.setText(HEARD.get(state, ""))
 
     def _keep_form(self) -> None:
-        chosen = {name: box.text().strip() for name, box in self._boxes.items()}
-        self.desk.workspace.preferences.change(**chosen)
+        self.prefer(**{name: box.text().strip() for name, box in self._boxes.items()})
         self.changed.emit(Changes(settings=True))

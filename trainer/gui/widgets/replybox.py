@@ -186,10 +186,6 @@ class ReplyBox(Card):
         """Keep what was written as it is."""
         self.edit.setReadOnly(read_only)
 
-    def hasFocusInside(self) -> bool:
-        """Whether the cursor is in the text, so that single letters belong to it."""
-        return self.edit.hasFocus()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the card's edge goes to the text."""
         self.edit.setFocus(Qt.FocusReason.MouseFocusReason)

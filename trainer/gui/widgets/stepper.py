@@ -35,6 +35,11 @@ class Stepper(QSpinBox):
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(10, 0, 0, 0)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Say what is set, in the box and in the text inside it: a screen reader may land on either."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         found = super().validate(text, place)
         too_much = self._typed(text).isdecimal() and found[0] is QValidator.State.Invalid

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_question
@@ -265,6 +265,17 @@ def test_a_small_page_gets_a_small_box(page: QuestionPage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: box(page).height() == roomy)
 
 
+def area(page: QuestionPage) -> Scroller:
+    found = page.findChild(Scroller)
+    assert found
+    return found
+
+
+def is_in_sight(page: QuestionPage, part: QWidget) -> bool:
+    view = area(page).viewport()
+    return bool(view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size())))
+
+
 @pytest.mark.parametrize("typed", ["", "One thing after another. " * 40])
 def test_at_200_percent_box_and_reveal_are_in_sight_in_the_smallest_window(
     place: Place, qtbot: QtBot, enlarge: Callable[[float], None], typed: str
@@ -274,14 +285,24 @@ def test_at_200_percent_box_and_reveal_are_in_sight_in_the_smallest_window(
     page.show_question(a_question(draft=typed), captions=True, guess=True)
     place(page, 900, 540)
     page.focus_reply()
-    area = page.findChild(Scroller)
-    assert area
-    view = area.viewport()
+    qtbot.waitUntil(lambda: is_in_sight(page, box(page)) and is_in_sight(page, named(page, "Reveal", Button)))
 
-    def is_in_sight(part: QPlainTextEdit | Button) -> bool:
-        return view.rect().contains(QRect(part.mapTo(view, QPoint(0, 0)), part.size()))
 
-    qtbot.waitUntil(lambda: is_in_sight(box(page)) and is_in_sight(named(page, "Reveal", Button)))
+def test_whoever_scrolled_up_to_the_line_has_box_and_reveal_in_sight_when_they_answer(
+    place: Place, qtbot: QtBot, enlarge: Callable[[float], None]
+) -> None:
+    enlarge(2.0)
+    page = QuestionPage()
+    page.show_question(a_question(), captions=True, guess=True)
+    place(page, 900, 540)
+    page.focus_reply()
+    reveal = named(page, "Reveal", Button)
+    qtbot.waitUntil(lambda: is_in_sight(page, reveal))
+    area(page).verticalScrollBar().setValue(0)
+    assert not is_in_sight(page, reveal)
+    page.focus_reply()
+    assert is_in_sight(page, box(page))
+    assert is_in_sight(page, reveal)
 
 
 def test_a_click_beside_the_box_leaves_the_cursor_in_it(page: QuestionPage) -> None:

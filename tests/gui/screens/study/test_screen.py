@@ -15,8 +15,10 @@ from tests.driver import ALT, Driver, Key, opened
 from trainer import words
 from trainer.domain.cards import Card
 from trainer.domain.memory import Rating
+from trainer.errors import TrainerError
 from trainer.gui.screens.study.question import HIDDEN
 from trainer.gui.widgets.scroller import Scroller
+from trainer.services.session import StudySession
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
 CARDS = some_cards(3)
@@ -41,6 +43,10 @@ def study(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
 def card(window: Driver) -> Card:
     """The card whose line is in front."""
     return next(card for card in CARDS if window.sees(card.objection))
+
+
+def refuse(*_: object) -> None:
+    raise TrainerError("There is no room on the disk.")
 
 
 def typed(window: Driver) -> str:
@@ -108,6 +114,37 @@ def test_who_answered_elsewhere_is_told_so(study: Driver) -> None:
     answer(study.workspace.study.start())
     study.press(Key.Key_2)
     study.wait_for("This line has changed since it was shown")
+
+
+@pytest.mark.parametrize("answered", [0, 1], ids=["Today", "the summary"])
+def test_who_answered_the_last_line_elsewhere_is_told_where_they_are_led(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, answered: int
+) -> None:
+    window = begun(qtbot, qapp, tmp_path, *some_cards(1 + answered))
+    for _ in range(answered):
+        window.answer(REPLY)
+    window.ctrl(Key.Key_L)
+    answer(window.workspace.study.start())
+    window.press(Key.Key_2)
+    assert window.screen == ("summary" if answered else "today")
+    window.wait_for("This line has changed since it was shown, so that grade was not counted.")
+    assert not window.sees("Nothing is due now.")
+
+
+def test_a_grade_can_be_given_again_when_not_even_the_reply_could_be_kept(
+    study: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = card(study).objection
+    study.ctrl(Key.Key_L)
+    answer(study.workspace.study.start())
+    with monkeypatch.context() as full:
+        full.setattr(StudySession, "keep_draft", refuse)
+        study.press(Key.Key_2)
+        study.wait_for("There is no room on the disk.")
+        assert study.sees(line)
+    study.press(Key.Key_2)
+    study.wait_for("This line has changed since it was shown")
+    assert not study.sees(line)
 
 
 def test_a_card_that_is_edited_meanwhile_is_shown_as_it_is_now(study: Driver) -> None:
@@ -221,6 +258,16 @@ def test_the_sound_goes_off_and_on_with_one_key(study: Driver) -> None:
     study.ctrl(Key.Key_U)
     study.wait_for("Sound is off")
     assert not study.workspace.preferences().sound
+
+
+@pytest.mark.parametrize(("key", "told"), [(Key.Key_T, "Show the line"), (Key.Key_U, "Sound off")])
+def test_a_switch_that_cannot_be_written_shows_what_holds_and_says_so(
+    study: Driver, tmp_path: Path, key: Key, told: str
+) -> None:
+    (tmp_path / "settings.part").mkdir()  # in the way of the file that is written
+    study.ctrl(key)
+    study.wait_for("settings.json cannot be written")
+    study.wait_for(told)
 
 
 # ---------------------------------------------------------------- the keyboard

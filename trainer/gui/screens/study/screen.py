@@ -85,7 +85,6 @@ class StudyScreen(Screen):
         """Nothing that was typed is lost: it is there again when the line comes back."""
         super().leave()
         self._keep_draft()
-        self._question = self._reveal = None
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
@@ -119,7 +118,9 @@ class StudyScreen(Screen):
 
     def on_changes(self, changes: Changes) -> None:
         """The present card was edited: show it as it is now. A tick stays with its point."""
-        if self._session is None or self._question is None or self._question.card_id not in changes.cards:
+        if not self.isVisible() or self._session is None:
+            return
+        if self._question is None or self._question.card_id not in changes.cards:
             return
         question, before = self._session.changed(self._question.card_id), self._reveal
         if question is not None and before is not None:
@@ -180,7 +181,7 @@ class StudyScreen(Screen):
     @Slot()
     def _on_line_painted(self) -> None:
         """Read the line aloud, unless the rep was quicker."""
-        if self._question is not None and self._is_asking():
+        if self.isVisible() and self._question is not None and self._is_asking():
             self._asking.focus_reply()
             self.desk.voice.say(self._question.line)
             self._on_sound(self.desk.voice.state)
@@ -220,19 +221,26 @@ class StudyScreen(Screen):
             return
         reveal, self._reveal = self._reveal, None
         try:
-            changes = self._session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
-        except StaleAnswerError as error:
-            self._session.keep_draft(reveal.question, reveal.attempt.said)
-            self.failed.emit(error)
+            stale = self._store(self._session, reveal, rating)
         except TrainerError as error:
             self._reveal = reveal
             self.failed.emit(error)
             return
-        else:
-            self.noted.emit("")
-            self.changed.emit(changes)
         self._asking.expect_stray_keys()
         self._ask(self._session.next())
+        if stale is not None:
+            self.failed.emit(stale)  # last, or the next screen would wipe it away
+
+    def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> StaleAnswerError | None:
+        """Store the answer; where its line has changed meanwhile, only what was said is kept."""
+        try:
+            changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
+        except StaleAnswerError as error:
+            session.keep_draft(reveal.question, reveal.attempt.said)
+            return error
+        self.noted.emit("")
+        self.changed.emit(changes)
+        return None
 
     def _spoken_feedback(self, reveal: Reveal) -> Feedback:
         """What was found, even when the grade came before the coach was done."""
@@ -265,7 +273,7 @@ class StudyScreen(Screen):
         if self._question is None:
             return
         if not self.desk.workspace.preferences().sound:
-            self._prefer(sound=True)
+            self._choose(sound=True)
         self.desk.voice.say(self._question.line)
 
     @Slot(object)
@@ -277,13 +285,13 @@ class StudyScreen(Screen):
 
     @Slot()
     def _toggle_captions(self) -> None:
-        self._prefer(captions=not self.desk.workspace.preferences().captions)
+        self._choose(captions=not self.desk.workspace.preferences().captions)
         self._asking.set_captions(self._is_readable())
 
     @Slot()
     def _toggle_sound(self) -> None:
         on = not self.desk.workspace.preferences().sound
-        self._prefer(sound=on)
+        self._choose(sound=on)
         if on:
             self._repeat()
         else:
@@ -291,8 +299,8 @@ class StudyScreen(Screen):
             self._asking.show_line()
             self._on_sound(Sound.OFF)
 
-    def _prefer(self, **chosen: bool) -> None:
-        self.desk.workspace.preferences.change(**chosen)
+    def _choose(self, **chosen: bool) -> None:
+        self.prefer(**chosen)
         self._bar.show_settings(self.desk.workspace.preferences())
 
     # ------------------------------------------------------------ mending
