@@ -22,6 +22,7 @@ from trainer.store.engine import Database
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
+    from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.editing import Editing
     from trainer.services.progress import ProgressService
@@ -71,6 +72,13 @@ class Workspace:
         from trainer.services.editing import Editing
 
         return Editing(self._database, self.clock)
+
+    @cached_property
+    def capture(self) -> Capture:
+        from trainer.services.capture import Capture
+
+        cues = paths.resources() / "capture" / "cues.toml"
+        return Capture(self._database, self.clock, self.preferences, cues)
 
     @cached_property
     def progress(self) -> ProgressService:

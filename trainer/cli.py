@@ -237,9 +237,12 @@ def _print_fate(mine: int, *, replaced: bool) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from trainer.words import left_out
+
     with _workspace(arguments) as workspace:
-        deck = workspace.library.export(arguments.deck, arguments.to)
-    print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.", file=sys.stderr)
+        written = workspace.library.export(arguments.deck, arguments.to)
+    deck, rest = written.deck, left_out(written.left_out)
+    print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.{rest}", file=sys.stderr)
     return DONE
 
 

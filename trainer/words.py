@@ -117,6 +117,23 @@ def trouble(found: Trouble) -> str:
     return _TROUBLES[found.fault].format(field=FIELDS[found.field], detail=found.detail)
 
 
+def heard(times: int) -> str:
+    """How often a line was heard."""
+    return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
+
+
+def captured(line: str, times: int, *, is_new: bool) -> str:
+    """What became of a line that was heard."""
+    if is_new:
+        return f"Saved. {quote(line)} is practised once you have written a reply to it, in My top 15."
+    return f"Counted. {quote(line)} was {heard(times)} so far."
+
+
+def left_out(count: int) -> str:
+    """What an export did not take along; empty for nothing, else a sentence with a space before it."""
+    return f" {plural(count, 'line')} without a reply {'was' if count == 1 else 'were'} left out." if count else ""
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """``3 lines``, ``1 line``."""
     return f"{count} {one if count == 1 else many or one + 's'}"

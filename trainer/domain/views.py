@@ -187,6 +187,7 @@ class CardRow:
     due_day: int = 0
     has_own_words: bool = False
     unverified: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit_card", ("F2",), "Edit the chosen card", "decks"),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
     Action("search", ("Ctrl+F",), "Search all cards"),
+    Action("heard", ("Ctrl+H",), "Heard an objection: write it down"),
     Action("primary", ("Return", "Enter"), "The main button of the screen"),
     Action("today", ("Alt+1",), "Today"),
     Action("study", ("Alt+2",), "Study"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from trainer import words
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
+    from trainer.services.capture import Captured
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
@@ -37,6 +39,7 @@ PLACES = {
     "search": "decks",
     "settings": "settings",
     "keys": "keys",
+    "heard": "heard",
 }
 
 
@@ -270,8 +273,24 @@ class MainWindow(QMainWindow):
             from trainer.gui.dialogs.keys import KeysDialog
 
             KeysDialog(self).open()
+        elif name == "heard":
+            self._capture()
         else:
             self._on_go(Go(name))
+
+    def _capture(self) -> None:
+        """A line that a customer said, whatever is in front; what was typed there stays."""
+        from trainer.gui.dialogs.capture import CaptureDialog
+
+        assert self._desk is not None
+        dialog = CaptureDialog(self._desk, self)
+        dialog.kept.connect(self._on_captured)
+        dialog.open()
+
+    @Slot(object)
+    def _on_captured(self, captured: Captured) -> None:
+        self._on_changed(captured.changes)
+        self._on_noted(words.captured(captured.line, captured.times, is_new=captured.is_new))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that nobody wanted presses the main button of the screen."""

@@ -308,11 +308,11 @@ class DecksScreen(Screen):
 
     def _write(self, deck_id: str, path: Path) -> None:
         try:
-            deck = self.desk.workspace.library.export(deck_id, path)
+            written = self.desk.workspace.library.export(deck_id, path)
         except TrainerError as error:
             self.failed.emit(error)
         else:
-            self.noted.emit(f"“{deck.title}” was written to {path}.")
+            self.noted.emit(f"“{written.deck.title}” was written to {path}.{words.left_out(written.left_out)}")
 
 
 def _seal(card: Card) -> tuple[QWidget, ...]:
