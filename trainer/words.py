@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
+    from trainer.domain.heard import TopLines
     from trainer.domain.views import Choice
 
 CATEGORIES = {
@@ -127,6 +129,30 @@ def captured(line: str, times: int, *, is_new: bool) -> str:
     if is_new:
         return f"Saved. {quote(line)} is practised once you have written a reply to it, in My top 15."
     return f"Counted. {quote(line)} was {heard(times)} so far."
+
+
+def top_badge(top: TopLines) -> str:
+    """How long the list of heard lines is, and what to do about it."""
+    beyond = len(top.lines) - ENOUGH
+    return {
+        Amount.NONE: "After a call, write down what the customer said, in their words. Ten lines are a good start.",
+        Amount.FEW: f"Write down {top.missing} more: ten is a good start.",
+        Amount.GOOD: "That’s a good list. Count a line each time you hear it, and the order will be right.",
+        Amount.MANY: f"The top 15 are what you practise; {plural(beyond, 'line')} below "
+        f"{'waits' if beyond == 1 else 'wait'} to be heard more often.",
+    }[top.amount]
+
+
+def top_count(top: TopLines) -> str:
+    """How many lines were heard, of those that one can know by heart."""
+    count = len(top.lines)
+    return f"{count} of {ENOUGH}" if count <= ENOUGH else plural(count, "line")
+
+
+def top_lines(top: TopLines) -> str:
+    """The list of heard lines in one quiet line."""
+    open_ones = f", {top.unanswered} without a reply" if top.unanswered else ""
+    return f"My top 15: {plural(len(top.lines), 'line')}{open_ones}"
 
 
 def left_out(count: int) -> str:

@@ -64,7 +64,7 @@ def test_the_nearest_name_is_meant(home: Home, tmp_path: Path, name: str, number
     decks = (
         a_deck(a_card(n, category=time if n == 4 else budget), number=n, title=title) for n, title in titles.items()
     )
-    assert home(*decks).library.export(name, tmp_path / "out.deck.toml").id == an_id(number, "d")
+    assert home(*decks).library.export(name, tmp_path / "out.deck.toml").deck.id == an_id(number, "d")
 
 
 @pytest.mark.parametrize(

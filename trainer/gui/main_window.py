@@ -40,6 +40,7 @@ PLACES = {
     "settings": "settings",
     "keys": "keys",
     "heard": "heard",
+    "top": "top",
 }
 
 

@@ -13,7 +13,12 @@ from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.mark import Mark
 from trainer.gui.widgets.prose import label
 
-PLACES = (("today", "sun", "Today"), ("study", "layers", "Study"), ("decks", "library", "Decks"))
+PLACES = (
+    ("today", "sun", "Today"),
+    ("study", "layers", "Study"),
+    ("decks", "library", "Decks"),
+    ("top", "quote", "My top 15"),
+)
 SETTLED = (("heard", "ear", "Heard one"), ("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
 KEYED = ("heard", "keys")
 """What opens over the screen instead of being one shows its key."""

@@ -105,6 +105,7 @@ class StudyScreen(Screen):
             Act("page_down", partial(self._scroll, 1)),
             Act("page_up", partial(self._scroll, -1)),
             Act("edit", self._edit, revealed),
+            Act("heard_reveal", self._count_heard, revealed),
             Act("own_words", self._keep_own_words, revealed),
             Act("repeat", self._repeat),
             Act("stop", self.desk.voice.stop),
@@ -313,6 +314,17 @@ class StudyScreen(Screen):
             dialog = EditorDialog(self.desk, self._question.card_id, self)
             dialog.kept.connect(self._on_edited)
             dialog.open()
+
+    def _count_heard(self) -> None:
+        """A customer said this line, too."""
+        if self._question is None:
+            return
+        try:
+            captured = self.desk.workspace.capture.again(self._question.card_id)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
 
     @Slot()
     def _keep_own_words(self) -> None:
