@@ -130,3 +130,16 @@ def test_what_an_export_leaves_out_is_told_and_nothing_else():
     assert words.left_out(0) == ""
     assert words.left_out(1) == " 1 line without a reply was left out."
     assert words.left_out(2) == " 2 lines without a reply were left out."
+
+
+@pytest.mark.parametrize(
+    ("lines", "minutes", "told"),
+    [(8, 5, "8 lines are due, about 5 minutes"), (1, 1, "1 line is due, about 1 minute")],
+)
+def test_what_a_reminder_says(lines, minutes, told):
+    assert words.reminder(lines, minutes) == told
+
+
+@pytest.mark.parametrize(("minute", "told"), [(0, "00:00"), (510, "08:30"), (1439, "23:59")])
+def test_a_time_of_day_is_told_as_a_clock_shows_it(minute, told):
+    assert words.time_of_day(minute) == told

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trainer.services.care import Care
     from trainer.services.editing import Editing
     from trainer.services.progress import ProgressService
+    from trainer.services.reminders import Reminders
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
 
@@ -85,6 +86,12 @@ class Workspace:
         from trainer.services.progress import ProgressService
 
         return ProgressService(self._database, self.clock)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        from trainer.services.reminders import Reminders
+
+        return Reminders(self.clock, self.preferences, self.study.today)
 
     @cached_property
     def speaking(self) -> Speaking:

@@ -155,6 +155,16 @@ def top_lines(top: TopLines) -> str:
     return f"My top 15: {plural(len(top.lines), 'line')}{open_ones}"
 
 
+def reminder(lines: int, minutes: int) -> str:
+    """What a reminder says."""
+    return f"{plural(lines, 'line')} {'is' if lines == 1 else 'are'} due, about {plural(minutes, 'minute')}"
+
+
+def time_of_day(minute: int) -> str:
+    """Minutes past midnight as a clock shows them."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
 def left_out(count: int) -> str:
     """What an export did not take along; empty for nothing, else a sentence with a space before it."""
     return f" {plural(count, 'line')} without a reply {'was' if count == 1 else 'were'} left out." if count else ""

@@ -14,6 +14,7 @@ from trainer import paths
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
+from trainer.gui.tray import SystemTray
 from trainer.gui.widgets.mark import window_icon
 from trainer.settings import Preferences, Settings
 
@@ -39,6 +40,8 @@ def run(home: Path | None, first: str = "") -> int:
     dress(app, preferences())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
     window = MainWindow(preferences, make_player, first)
+    window.use_tray(SystemTray(window))
+    window.closed.connect(app.quit)
     window.restore(place.window_state)
     window.show()
     QTimer.singleShot(0, window, lambda: _load(window, home, preferences))

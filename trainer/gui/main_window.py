@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
     from trainer.gui.audio import MakePlayer, Voice
+    from trainer.gui.background import Background
     from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
+    from trainer.gui.tray import Tray
     from trainer.services.capture import Captured
 
 SMALLEST = QSize(900, 600)
@@ -45,7 +47,13 @@ PLACES = {
 
 
 class MainWindow(QMainWindow):
-    """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
+    """Empty until `adopt` hands it a workspace; it can be painted before the database is open.
+
+    Signals:
+        closed: The window was closed for good; it did not go to the tray.
+    """
+
+    closed = Signal()
 
     def __init__(self, preferences: Preferences, make_player: MakePlayer, first: str = "") -> None:
         super().__init__()
@@ -62,6 +70,9 @@ class MainWindow(QMainWindow):
         self._voice: Voice | None = None
         self._desk: Desk | None = None
         self._daybreak: Daybreak | None = None
+        self._tray: Tray | None = None
+        self._background: Background | None = None
+        self._is_leaving = False
         self._screens: dict[str, Screen] = {}
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
@@ -88,10 +99,20 @@ class MainWindow(QMainWindow):
 
         self._workspace = workspace
         self._voice = Voice(workspace, self.tasks, self._make_player, self)
-        self._desk = Desk(workspace, self.tasks, self._voice)
+        self._desk = Desk(workspace, self.tasks, self._voice, self._tray)
         self._daybreak = Daybreak(workspace.clock, self)
         self._daybreak.broke.connect(self._on_day_broke)
+        if self._tray is not None:
+            from trainer.gui.background import Background
+
+            self._background = Background(self._tray, workspace.reminders, self._preferences, self._is_practising, self)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
+
+    def use_tray(self, tray: Tray) -> None:
+        """Remind and stay with the help of this tray; to be said before `adopt`."""
+        self._tray = tray
+        tray.chosen.connect(self._on_tray)
+        tray.message_clicked.connect(lambda: self._on_tray("study"))
 
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
@@ -117,12 +138,48 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(stored)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._background is not None and not self._is_leaving and self._background.stays():
+            event.ignore()
+            self._stow(self._background)
+            return
         if (front := self.screen_in_front) is not None and self._workspace is not None:
             front.leave()
         if self._geometry_file is not None:
             stored = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
             stored.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+        self.closed.emit()
+
+    # ------------------------------------------------------------ the tray
+
+    def _stow(self, background: Background) -> None:
+        """Go on in the tray; what was begun is kept, as it is when one leaves."""
+        from trainer.gui.screens.screen import Go
+
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._on_go(Go("today"))
+        self.hide()
+        background.tell_that_it_stays()
+
+    @Slot(str)
+    def _on_tray(self, name: str) -> None:
+        if name == "quit":
+            self._quit()
+            return
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if name in PLACES and QApplication.activeModalWidget() is None:
+            self._on_place(name)
+
+    def _quit(self) -> None:
+        self._is_leaving = True
+        self.close()
+
+    def _is_practising(self) -> bool:
+        front = self.screen_in_front
+        return self.isActiveWindow() and front is not None and front.name == "study"
 
     # ------------------------------------------------------------ screens
 
@@ -191,6 +248,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if changes.settings:
             self._dress()
+            if self._background is not None:
+                self._background.follow_settings()
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
@@ -245,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def _on_action(self, name: str) -> None:
         if name == "quit":
-            self.close()
+            self._quit()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif not self._do(name) and name in PLACES:
