@@ -61,6 +61,19 @@ def test_no_line_begins_after_the_time(home: Home, clock: FixedClock) -> None:
     assert session.summary().lines == 1
 
 
+def test_a_line_that_is_put_aside_does_not_come_round_and_undo_brings_it_back(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    session = workspace.study.cram(10)
+    aside = asked(session).card_id
+    before = workspace.deciding.status(aside)
+    workspace.deciding.bury(aside)
+    session.put_aside(aside, before)
+    assert asked(session).card_id != aside
+    assert session.progress.total == 2
+    session.undo()
+    assert aside in answer_all(session)
+
+
 def test_a_kind_can_be_chosen_whatever_the_days_limits_are(home: Home) -> None:
     workspace = home(a_deck(*some_cards(14)), new_per_day=0)
     session = workspace.study.cram(10, Category.PRICE)

@@ -11,6 +11,7 @@ from trainer.domain.memory import TWO_GRADES, Rating
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt, Choice, Question, Undone
 from trainer.services.session import StudySession, Tools
+from trainer.store import memories
 from trainer.store.engine import Transaction
 
 BACK_AFTER = 3
@@ -18,7 +19,7 @@ BACK_AFTER = 3
 
 
 class CramSession(StudySession):
-    """A session whose answers are forgotten when it ends: no log, no memory, no draft.
+    """A session whose answers are forgotten when it ends: nothing is logged and no memory changes.
 
     It is over when every line was got once, or with the first line that would begin after its time.
     """
@@ -47,8 +48,12 @@ class CramSession(StudySession):
         """Nothing was kept."""
 
     def _next_id(self, tx: Transaction) -> str:
-        late = self._tools.clock.now().at_ms >= self._ends_ms
-        return self._waiting[0] if self._waiting and not late else ""
+        now = self._tools.clock.now()
+        while self._waiting and now.at_ms < self._ends_ms:
+            if memories.practised(tx, self._waiting[0], now.day):
+                return self._waiting[0]
+            self._lines.pop(self._waiting.pop(0), None)  # it was put aside
+        return ""
 
     def _left_after(self, card_id: str, rating: Rating) -> list[str]:
         left = super()._left_after(card_id, rating)

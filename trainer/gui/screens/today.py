@@ -139,7 +139,7 @@ class TodayScreen(Screen):
             2,
             Prose(f"{done}{when}", "body", "muted"),
             14,
-            Flow(self._primary("Five more lines", Go("study", {"more": FIRST_LINES})), self._call_soon(), gap=10),
+            Flow(self._begin(today, "Five more lines", {"more": FIRST_LINES}), self._call_soon(), gap=10),
             None,
             gap=4,
         )
@@ -188,10 +188,10 @@ class TodayScreen(Screen):
 
     # ------------------------------------------------------------ parts
 
-    def _begin(self, today: Today) -> Button:
-        """A session that was interrupted goes on where it was."""
+    def _begin(self, today: Today, otherwise: str = "Start", what: Any = None) -> Button:
+        """A session that was interrupted goes on where it was; otherwise another one begins."""
         if today.interrupted is None:
-            return self._primary("Start", Go("study"))
+            return self._primary(otherwise, Go("study", what))
         done, total = today.interrupted.done, today.interrupted.total
         return self._primary(f"Go on: {done} of {total} done", Go("study"))
 
