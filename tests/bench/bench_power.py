@@ -5,8 +5,8 @@
 A rep practises through the real services while power.c records, below sqlite3, every write, sync and change of a name.
 For each cut the files are put together as a disk may be found that lost its power there: what was synced, and a random
 part of the rest, sector by sector and name by name (see disk.py). The next start must find everything that had been
-acknowledged by then. So that a bench that finds nothing is believed, a trainer with synchronous=NORMAL is cut as well, and
-has to lose something. SQLite's -shm file is mapped, not written, and of no use after a cut: it is left out.
+acknowledged by then. So that a bench that finds nothing is believed, a trainer with synchronous=NORMAL is cut as well,
+and has to lose something. SQLite's -shm file is mapped, not written, and of no use after a cut: it is left out.
 """
 
 from __future__ import annotations
