@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
     from trainer.services.capture import Capture
     from trainer.services.care import Care
+    from trainer.services.deciding import Deciding
     from trainer.services.editing import Editing
+    from trainer.services.history import History
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
     from trainer.services.speaking import Speaking
@@ -80,6 +82,18 @@ class Workspace:
 
         cues = paths.resources() / "capture" / "cues.toml"
         return Capture(self._database, self.clock, self.preferences, cues)
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        from trainer.services.deciding import Deciding
+
+        return Deciding(self._database, self.clock)
+
+    @cached_property
+    def history(self) -> History:
+        from trainer.services.history import History
+
+        return History(self._database, self.clock, self.preferences)
 
     @cached_property
     def progress(self) -> ProgressService:

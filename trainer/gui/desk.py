@@ -21,8 +21,3 @@ class Desk:
     tasks: Tasks
     voice: Voice
     tray: Tray | None = None
-
-    @property
-    def has_tray(self) -> bool:
-        """Whether something can be shown beside the system's clock."""
-        return self.tray is not None and self.tray.is_available()

@@ -43,6 +43,7 @@ PLACES = {
     "keys": "keys",
     "heard": "heard",
     "top": "top",
+    "cram": "cram",
 }
 
 
@@ -225,6 +226,9 @@ class MainWindow(QMainWindow):
             self._wishes.clear()
 
     def _open(self, wish: Any) -> None:
+        if wish.screen == "cram":
+            self._ask_about_the_call()
+            return
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
@@ -351,6 +355,13 @@ class MainWindow(QMainWindow):
     def _on_captured(self, captured: Captured) -> None:
         self._on_changed(captured.changes)
         self._on_noted(words.captured(captured.line, captured.times, is_new=captured.is_new))
+
+    def _ask_about_the_call(self) -> None:
+        from trainer.gui.dialogs.cram import CramDialog
+
+        dialog = CramDialog(self)
+        dialog.chosen.connect(self._on_go)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that nobody wanted presses the main button of the screen."""

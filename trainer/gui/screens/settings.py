@@ -114,15 +114,15 @@ class SettingsScreen(Screen):
                 "Budget or price? Telling them apart is half the skill.",
             ),
             (
-                f"Keys {SINGLE_KEYS}",
+                "Single keys",
                 self._switch("single_keys", now.single_keys),
-                "Single letters and figures, outside text boxes.",
+                f"{SINGLE_KEYS}, outside text boxes.",
             ),
         )
 
     def _every_day(self) -> QWidget:
         now = self.desk.workspace.preferences()
-        there = self.desk.has_tray
+        there = self.desk.tray is not None and self.desk.tray.is_available()
         tray = self._switch("tray", now.tray)
         tray.setEnabled(there)
         remind = self._times(now.reminder)
