@@ -103,6 +103,11 @@ class Home:
         return self.root / "logs"
 
     @property
+    def window_lock(self) -> Path:
+        """Locked for as long as the window is open, and naming the socket on which it listens."""
+        return self.root / "window.lock"
+
+    @property
     def window_state(self) -> Path:
         """Qt's own file for the window's size and place."""
         return self.root / "window.ini"

@@ -14,12 +14,15 @@ from trainer import paths
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
+from trainer.gui.single import Single
 from trainer.gui.widgets.mark import window_icon
 from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.speech.seams import Player
+
+DONE = 0
 
 
 def run(home: Path | None, first: str = "") -> int:
@@ -38,12 +41,24 @@ def run(home: Path | None, first: str = "") -> int:
     preferences = Preferences(place.settings)
     dress(app, preferences())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
+    single = Single(place.window_lock, app)
+    try:
+        is_first, trouble = single.enter(first), ""
+    except TrainerError as error:
+        is_first, trouble = True, str(error)
+    if not is_first:
+        return DONE
     window = MainWindow(preferences, make_player, first)
+    single.called.connect(window.come_forward)
     window.restore(place.window_state)
     window.show()
-    QTimer.singleShot(0, window, lambda: _load(window, home, preferences))
+    if trouble:
+        window.refuse(trouble)
+    else:
+        QTimer.singleShot(0, window, lambda: _load(window, home, preferences, single))
     code = app.exec()
     window.close_down()
+    single.leave()
     return code
 
 
@@ -67,7 +82,7 @@ def make_player(parent: QObject) -> Player:
     return QtPlayer(parent)
 
 
-def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> None:
+def _load(window: MainWindow, home: Path | None, preferences: Preferences, single: Single) -> None:
     def work() -> Workspace:
         from trainer import bootstrap
 
@@ -82,3 +97,4 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
         gc.freeze()  # what the start made stays; no collection looks at it again
 
     window.tasks.run(work, done, failed)
+    single.listen()

@@ -95,6 +95,18 @@ class MainWindow(QMainWindow):
         self._strip.say(sentence, action="Quit")
         self._strip.acted.connect(self.close)
 
+    @Slot(str)
+    def come_forward(self, screen: str = "") -> None:
+        """The program was started a second time: be seen, and show the screen that start asked for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._workspace is None:
+            self._first = screen or self._first
+        elif screen in PLACES and QApplication.activeModalWidget() is None:
+            self._on_place(screen)
+
     def close_down(self) -> None:
         """Stop the voice, wait for work under way, close the database."""
         if self._voice is not None:
