@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.services.editing import Editing
     from trainer.services.history import History
     from trainer.services.progress import ProgressService
+    from trainer.services.room import Room
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
 
@@ -91,6 +92,12 @@ class Workspace:
         from trainer.services.progress import ProgressService
 
         return ProgressService(self._database, self.clock)
+
+    @cached_property
+    def room(self) -> Room:
+        from trainer.services.room import Room
+
+        return Room(self._database)
 
     @cached_property
     def speaking(self) -> Speaking:

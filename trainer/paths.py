@@ -103,6 +103,11 @@ class Home:
         return self.root / "logs"
 
     @property
+    def reserve(self) -> Path:
+        """Room that is kept for the day on which the disk is full; see `trainer.store.reserve`."""
+        return self.root / "reserve"
+
+    @property
     def window_lock(self) -> Path:
         """Locked for as long as the window is open, and naming the socket on which it listens."""
         return self.root / "window.lock"

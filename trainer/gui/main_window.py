@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
+LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 PLACES = {
     "today": "today",
     "study": "study",
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._daybreak = Daybreak(workspace.clock, self)
         self._daybreak.broke.connect(self._on_day_broke)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
+        self.tasks.run(workspace.room.keep, lambda _: None)
 
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
@@ -206,6 +208,8 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
+        if self._workspace is not None and self._workspace.room.is_short():
+            self._strip.say(LAST_ROOM, "warning")
         self._count_due()
 
     @Slot()
