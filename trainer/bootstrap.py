@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from trainer import logs, paths
 from trainer.domain.feedback import CoachContext, Feedback
+from trainer.errors import ReadOnlyError
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -69,6 +70,11 @@ class Workspace:
         self.library = Library(database, clock, preferences, paths.shipped_decks())
         self.study = Study(database, clock, preferences, self.coach)
 
+    @property
+    def may_write(self) -> bool:
+        """False for a home that may only be read: there is nothing to practise where no answer can be kept."""
+        return self._database.may_write
+
     @cached_property
     def editing(self) -> Editing:
         from trainer.services.editing import Editing
@@ -103,7 +109,10 @@ class Workspace:
     def speaking(self) -> Speaking:
         from trainer.services.speaking import Speaking
 
-        return Speaking(self._make_engine(self.home.voice_cache), self.preferences)
+        cache = self.home.voice_cache
+        if not self.may_write and self._database.path:
+            cache = self._database.path.with_name("voice")  # gone with the copy that is looked at
+        return Speaking(self._make_engine(cache), self.preferences)
 
     @cached_property
     def care(self) -> Care:
@@ -128,8 +137,11 @@ def start(
     clock: Clock | None = None,
     make_engine: Callable[[Path], Engine] | None = None,
     preferences: Preferences | None = None,
+    look: bool = False,
 ) -> Workspace:
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
+
+    With `look` a home that may only be read is opened, too; its workspace says that nothing may be written.
 
     Raises:
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
@@ -140,17 +152,29 @@ def start(
     logs.start(place.logs)
     workspace = Workspace(
         place,
-        Database(place.database),
+        _open(place.database, look=look),
         clock or SystemClock(),
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
     try:
-        workspace.library.install_shipped()
+        if workspace.may_write:
+            workspace.library.install_shipped()
     except BaseException:
         workspace.close()
         raise
     return workspace
+
+
+def _open(path: Path, *, look: bool) -> Database:
+    try:
+        return Database(path)
+    except ReadOnlyError:
+        if not look:
+            raise
+        from trainer.store.lookout import Lookout
+
+        return Lookout(path)
 
 
 def _worker_engine(cache: Path) -> Engine:

@@ -19,3 +19,7 @@ class StaleAnswerError(TrainerError):
 
 class DiskFullError(TrainerError):
     """There is no room on the disk, and nothing was stored."""
+
+
+class ReadOnlyError(TrainerError):
+    """The home may only be read."""

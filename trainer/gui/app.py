@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ def run(home: Path | None, first: str = "") -> int:
     preferences = Preferences(place.settings)
     dress(app, preferences())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
+    with suppress(OSError):  # the database says what is wrong with the folder
+        place.make()
     single = Single(place.window_lock, app)
     try:
         is_first, trouble = single.enter(first), ""
@@ -86,7 +89,7 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences, singl
     def work() -> Workspace:
         from trainer import bootstrap
 
-        return bootstrap.start(home, preferences=preferences)
+        return bootstrap.start(home, preferences=preferences, look=True)
 
     def failed(error: TrainerError) -> None:
         window.refuse(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
+LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
+WRITING = ("study", "welcome")
+"""Screens that are nothing without a place to keep what is done on them."""
 LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 PLACES = {
     "today": "today",
@@ -165,7 +169,7 @@ class MainWindow(QMainWindow):
         if len(self._wishes) > 1:
             return  # the screen that is being opened sends one on
         before = self.screen_in_front
-        self._strip.clear()
+        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
         try:
             for each in self._wishes:
                 self._open(each)
@@ -178,10 +182,17 @@ class MainWindow(QMainWindow):
         finally:
             self._wishes.clear()
 
+    @property
+    def _is_looking(self) -> bool:
+        """Whether the home may only be read."""
+        return self._workspace is not None and not self._workspace.may_write
+
     def _open(self, wish: Any) -> None:
         if wish.screen == "cram":
             self._ask_about_the_call()
             return
+        if self._is_looking and wish.screen in WRITING:
+            wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()

@@ -116,7 +116,6 @@ class Single(QObject):
     def _lock(self) -> bool:
         """Take the lock. Where there can be no such file nothing can be written either, and two windows do no harm."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             file = self._path.open("a+b", buffering=0)
         except OSError:
             return True

@@ -6,8 +6,10 @@ begin IMMEDIATE, since a reader that turns into a writer cannot wait for its tur
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from trainer.errors import DiskFullError, TrainerError
+from trainer.errors import DiskFullError, ReadOnlyError, TrainerError
 from trainer.store import migrate
 from trainer.store.reserve import Reserve
 
@@ -54,10 +56,13 @@ class RoomMadeError(DiskFullError):
 class Database:
     """One person's SQLite file, brought up to date when it is opened."""
 
+    may_write = True
+
     def __init__(self, path: Path | None) -> None:
         """Open `path`, creating and migrating it as needed; without a path the database lives in memory.
 
         Raises:
+            ReadOnlyError: The folder or the file may only be read; `trainer.store.lookout` looks at it all the same.
             TrainerError: The folder cannot be used, or the file is not ours, damaged, or made by a newer version.
         """
         self.path = path
@@ -114,12 +119,30 @@ def _prepare(path: Path, reserve: Reserve) -> None:
     """Make the folder, see to room on the disk, and look at the file before anything is written to it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not _may_write(path):
+            raise read_only(path.parent)
         if not reserve.open_up():
             raise DiskFullError(_REFUSALS[sqlite3.SQLITE_FULL].format(path=path))
         migrate.refuse_what_is_not_ours(path)
     except OSError as error:
         sentence = f"{path.parent} cannot be used ({error.strerror}); choose another folder with --home."
         raise TrainerError(sentence) from error
+
+
+def read_only(folder: Path) -> ReadOnlyError:
+    """What to say of a home in which nothing may be written."""
+    return ReadOnlyError(f"{folder} may only be read; allow writing to it, or choose another folder with --home.")
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the system lets us write; other troubles, such as a full disk, are told by those who meet them."""
+    try:
+        tempfile.TemporaryFile(dir=path.parent).close()
+        if path.is_file():
+            path.open("rb+").close()
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return True
 
 
 def _create(path: Path | None) -> Engine:
