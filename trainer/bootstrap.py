@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer import logs, paths
+from trainer import logs, paths, places
 from trainer.domain.feedback import CoachContext, Feedback
-from trainer.errors import ReadOnlyError
+from trainer.errors import ReadOnlyError, TrainerError
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -147,6 +147,7 @@ def start(
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = paths.Home(home) if home else paths.Home.default()
+    _refuse_unsafe(place)
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
@@ -164,6 +165,16 @@ def start(
         workspace.close()
         raise
     return workspace
+
+
+def _refuse_unsafe(home: paths.Home) -> None:
+    found = places.unsafe(home.root)
+    if found:
+        from trainer.services import moving
+
+        moved = moving.moved_to(home)
+        where = f"--home {moved.root}, to which it was moved" if moved else "a folder on this computer with --home"
+        raise TrainerError(f"{found.sentence}; use {where}.")
 
 
 def _open(path: Path, *, look: bool) -> Database:

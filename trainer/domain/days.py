@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 ROLLOVER_MINUTES = 4 * 60
 _EPOCH = date(1970, 1, 1)
@@ -27,6 +27,11 @@ class Moment:
     def day(self) -> int:
         """The learning day, in days since 1970-01-01: the local date four hours ago."""
         return (self.at_ms // MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
+
+    @property
+    def local(self) -> datetime:
+        """What a clock on the wall shows, without a zone."""
+        return datetime(1970, 1, 1) + timedelta(milliseconds=self.at_ms, minutes=self.tz_offset_min)
 
     def no_earlier_than(self, at_ms: int) -> Moment:
         """This moment, or that instant when the clock has been put back behind it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from trainer import paths
+from trainer import paths, places
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
@@ -37,7 +37,9 @@ def run(home: Path | None, first: str = "") -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Objection trainer")
     app.setDesktopFileName("objection-trainer")
-    place = paths.Home(home) if home else paths.Home.default()
+    asked = paths.Home(home) if home else paths.Home.default()
+    if (place := _safe(app, asked)) is None:
+        return DONE
     crash.watch(app, place.logs, lambda error: window.tell(error))
     preferences = Preferences(place.settings)
     dress(app, preferences())
@@ -58,7 +60,7 @@ def run(home: Path | None, first: str = "") -> int:
     if trouble:
         window.refuse(trouble)
     else:
-        QTimer.singleShot(0, window, lambda: _load(window, home, preferences, single))
+        QTimer.singleShot(0, window, lambda: _load(window, place, preferences, single))
     code = app.exec()
     window.close_down()
     single.leave()
@@ -85,11 +87,29 @@ def make_player(parent: QObject) -> Player:
     return QtPlayer(parent)
 
 
-def _load(window: MainWindow, home: Path | None, preferences: Preferences, single: Single) -> None:
+def _safe(app: QApplication, home: paths.Home) -> paths.Home | None:
+    """The home itself where a database is safe there; else where it was moved to, or None when the person quits."""
+    found = places.unsafe(home.root)
+    if found is None:
+        return home
+    from trainer.gui.dialogs.moving import MovingDialog
+    from trainer.services.moving import moved_to
+
+    if moved := moved_to(home):
+        return moved
+    dress(app, Preferences(home.settings)())
+    dialog = MovingDialog(home, found)
+    dialog.finished.connect(app.quit)
+    dialog.open()
+    app.exec()
+    return dialog.home
+
+
+def _load(window: MainWindow, home: paths.Home, preferences: Preferences, single: Single) -> None:
     def work() -> Workspace:
         from trainer import bootstrap
 
-        return bootstrap.start(home, preferences=preferences, look=True)
+        return bootstrap.start(home.root, preferences=preferences, look=True)
 
     def failed(error: TrainerError) -> None:
         window.refuse(str(error))
