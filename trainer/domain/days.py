@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 ROLLOVER_MINUTES = 4 * 60
+AHEAD_DAYS = 60
+"""A longer pause than this is rarer than a clock that was set wrong."""
+
+BEHIND_MINUTES = 60
+"""Clocks that are put right go back by less."""
+
 _EPOCH = date(1970, 1, 1)
 MINUTE_MS = 60_000
 _DAY_MINUTES = 24 * 60
@@ -40,6 +46,15 @@ class Moment:
     def after_minutes(self, minutes: int) -> int:
         """The instant that many minutes later, in milliseconds since 1970 UTC."""
         return self.at_ms + minutes * MINUTE_MS
+
+
+def is_doubtful(now: Moment, last: Moment) -> bool:
+    """Whether a clock that shows `now` is more likely wrong than right, when it showed `last` at the last answer.
+
+    Where the clock hangs does not matter: a flight or summer time changes the offset and not the instant.
+    """
+    ahead = now.at_ms - last.at_ms
+    return ahead > AHEAD_DAYS * _DAY_MINUTES * _MINUTE_MS or ahead < -BEHIND_MINUTES * _MINUTE_MS
 
 
 def date_of(day: int) -> date:

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         if wish.screen == "cram":
             self._ask_about_the_call()
             return
-        if self._is_looking and wish.screen in WRITING:
+        if (self._is_looking and wish.screen in WRITING) or (wish.screen == "study" and self._doubts_clock(wish)):
             wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
@@ -200,6 +200,20 @@ class MainWindow(QMainWindow):
         screen.open(wish.what)
         if not screen.isAncestorOf(self.focusWidget() or self):
             screen.setFocus()
+
+    def _doubts_clock(self, wish: Any) -> bool:
+        """Before anything is planned by a clock that looks wrong, ask; practice begins once it is said to be right."""
+        assert self._workspace is not None
+        study = self._workspace.study
+        if (doubt := study.clock_doubt()) is None:
+            return False
+        from trainer.gui.dialogs.clock import ClockDialog
+
+        dialog = ClockDialog(doubt, self)
+        dialog.accepted.connect(study.trust_clock)
+        dialog.accepted.connect(lambda: self._on_go(wish))
+        dialog.open()
+        return True
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""

@@ -111,7 +111,7 @@ class Answers:
             card_hash=digest(graded.card),
             rating=int(outcome.rating),
             duration_ms=graded.duration_ms,
-            elapsed_days=moment.day - before.last_day if before.reps else 0,
+            elapsed_days=max(moment.day - before.last_day, 0) if before.reps else 0,  # a flight may lead into yesterday
             s_before=before.stability,
             d_before=before.difficulty,
             s_after=after.stability,
