@@ -11,8 +11,10 @@ from trainer.domain.memory import Rating
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from trainer.domain.heard import TopLines
-    from trainer.domain.views import Choice
+    from trainer.domain.views import Choice, ClockDoubt
 
 CATEGORIES = {
     Category.BUDGET: "Budget",
@@ -207,6 +209,20 @@ def ago(days: int) -> str:
 def lasted(seconds: int) -> str:
     """A duration, rounded to what matters."""
     return plural(seconds, "second") if seconds < 90 else plural(round(seconds / 60), "minute")
+
+
+def clock_doubt(doubt: ClockDoubt) -> str:
+    """What the computer says and when the last answer was; with the time of day when the dates do not differ."""
+    now, last = doubt.now.local, doubt.last.local
+    with_time = now.date() == last.date()
+    return (
+        f"Your computer says {_dated(now, with_time=with_time)}. "
+        f"Your last answer was on {_dated(last, with_time=with_time)}."
+    )
+
+
+def _dated(when: datetime, *, with_time: bool) -> str:
+    return f"{when.day} {when:%B %Y}" + (f", {when:%H:%M}" if with_time else "")
 
 
 def quote(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
+LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
+WRITING = ("study", "welcome")
+"""Screens that are nothing without a place to keep what is done on them."""
+LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 PLACES = {
     "today": "today",
     "study": "study",
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
 
             self._background = Background(self._tray, workspace.reminders, self._preferences, self._is_practising, self)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
+        self.tasks.run(workspace.room.keep, lambda _: None)
 
     def use_tray(self, tray: Tray) -> None:
         """Remind and stay with the help of this tray; to be said before `adopt`."""
@@ -119,6 +125,18 @@ class MainWindow(QMainWindow):
         """The database cannot be used: say so, and why."""
         self._strip.say(sentence, action="Quit")
         self._strip.acted.connect(self.close)
+
+    @Slot(str)
+    def come_forward(self, screen: str = "") -> None:
+        """The program was started a second time: be seen, and show the screen that start asked for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._workspace is None:
+            self._first = screen or self._first
+        elif screen in PLACES and QApplication.activeModalWidget() is None:
+            self._on_place(screen)
 
     def close_down(self) -> None:
         """Stop the voice, wait for work under way, close the database."""
@@ -212,7 +230,7 @@ class MainWindow(QMainWindow):
         if len(self._wishes) > 1:
             return  # the screen that is being opened sends one on
         before = self.screen_in_front
-        self._strip.clear()
+        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
         try:
             for each in self._wishes:
                 self._open(each)
@@ -225,10 +243,17 @@ class MainWindow(QMainWindow):
         finally:
             self._wishes.clear()
 
+    @property
+    def _is_looking(self) -> bool:
+        """Whether the home may only be read."""
+        return self._workspace is not None and not self._workspace.may_write
+
     def _open(self, wish: Any) -> None:
         if wish.screen == "cram":
             self._ask_about_the_call()
             return
+        if (self._is_looking and wish.screen in WRITING) or (wish.screen == "study" and self._doubts_clock(wish)):
+            wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
@@ -236,6 +261,20 @@ class MainWindow(QMainWindow):
         screen.open(wish.what)
         if not screen.isAncestorOf(self.focusWidget() or self):
             screen.setFocus()
+
+    def _doubts_clock(self, wish: Any) -> bool:
+        """Before anything is planned by a clock that looks wrong, ask; practice begins once it is said to be right."""
+        assert self._workspace is not None
+        study = self._workspace.study
+        if (doubt := study.clock_doubt()) is None:
+            return False
+        from trainer.gui.dialogs.clock import ClockDialog
+
+        dialog = ClockDialog(doubt, self)
+        dialog.accepted.connect(study.trust_clock)
+        dialog.accepted.connect(lambda: self._on_go(wish))
+        dialog.open()
+        return True
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
@@ -257,6 +296,8 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
+        if self._workspace is not None and self._workspace.room.is_short():
+            self._strip.say(LAST_ROOM, "warning")
         self._count_due()
 
     @Slot()
