@@ -266,6 +266,8 @@ class MainWindow(QMainWindow):
         """Before anything is planned by a clock that looks wrong, ask; practice begins once it is said to be right."""
         assert self._workspace is not None
         study = self._workspace.study
+        if "cram" in (wish.what or {}):
+            return False  # nothing is planned then
         if (doubt := study.clock_doubt()) is None:
             return False
         from trainer.gui.dialogs.clock import ClockDialog

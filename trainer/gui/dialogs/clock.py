@@ -22,7 +22,7 @@ class ClockDialog(Sheet):
         right = Button("Yes, go on", "primary", key="Return")
         right.clicked.connect(self.accept)
         what = col(
-            Prose("Is that right?", "title"),
+            Prose("Is your clock right?", "title"),
             6,
             Prose(words.clock_doubt(doubt)),
             Prose("When a line comes back is counted from today’s date.", "body", "muted"),
