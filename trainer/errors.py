@@ -15,3 +15,7 @@ class NotFoundError(TrainerError):
 
 class StaleAnswerError(TrainerError):
     """The card changed since it was shown, so that its next states are no longer true."""
+
+
+class DamagedError(TrainerError):
+    """The database file is damaged; what can be read of it can be repaired."""

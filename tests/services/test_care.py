@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_cards
 from tests.services.conftest import Home
+from tests.wear import pages_with, practised, scribbled
 from trainer.bootstrap import Workspace
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
@@ -69,6 +70,19 @@ def test_a_changed_log_row_is_found(workspace: Workspace) -> None:
     meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET duration_ms = 1 WHERE id = 1")
     assert bad(workspace) == {"log"}
     assert found(workspace)["log"].found.startswith("1 of ")
+
+
+def test_a_log_row_whose_text_is_no_text_any_more_is_found(workspace: Workspace) -> None:
+    meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET mode = CAST(x'ff' AS TEXT) WHERE id = 1")
+    assert not found(workspace)["log"].good
+
+
+def test_a_torn_page_of_the_log_is_found_and_the_other_checks_go_on(home: Home, tmp_path: Path) -> None:
+    practised(tmp_path / "home" / "trainer.sqlite3", 300)
+    scribbled(tmp_path / "home" / "trainer.sqlite3", pages_with(tmp_path / "home" / "trainer.sqlite3", "review")[2:4])
+    checks = found(home())
+    assert not checks["log"].good
+    assert checks["disk"].good
 
 
 def test_a_log_row_that_makes_no_sense_is_found(workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from trainer.errors import TrainerError
+from trainer.errors import DamagedError, TrainerError
 from trainer.store import migrate
 
 Transaction = Connection
@@ -31,7 +31,7 @@ _PRAGMAS = (
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
 
-_DAMAGED = "{path} is damaged ({error}); put a copy of it back."
+_DAMAGED = "{path} is damaged ({error}); repair it with: trainer doctor --repair."
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: "Another program is writing to {path}; close it, or wait and do that again.",
     sqlite3.SQLITE_READONLY: "{path} may only be read; allow writing to it and to its folder.",
@@ -42,6 +42,9 @@ _REFUSALS = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 """What can go wrong without a fault of ours, by SQLite's primary result code."""
+
+_UNREADABLE = "Could not decode to UTF-8"
+"""What the driver, and not SQLite, says of a text whose bytes were changed; it has no code."""
 
 
 class Database:
@@ -128,9 +131,12 @@ def _on_error(context: ExceptionContext) -> None:
     """Say in a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     error = context.original_exception
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error).startswith(_UNREADABLE):
+        code = sqlite3.SQLITE_CORRUPT
     if code in _REFUSALS:
         path = context.engine.url.database if context.engine else ""
-        raise TrainerError(_REFUSALS[code].format(path=path, error=error)) from error
+        kind = DamagedError if _REFUSALS[code] is _DAMAGED else TrainerError
+        raise kind(_REFUSALS[code].format(path=path, error=error)) from error
 
 
 def _on_begin(connection: Connection) -> None:
