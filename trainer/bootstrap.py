@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer import logs, paths
+from trainer.domain.backups import Reason
 from trainer.domain.feedback import CoachContext, Feedback
+from trainer.services.backups import Backups
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -53,6 +55,7 @@ class Workspace:
         self,
         home: paths.Home,
         database: Database,
+        backups: Backups,
         clock: Clock,
         make_engine: Callable[[Path], Engine],
         preferences: Preferences,
@@ -63,7 +66,8 @@ class Workspace:
         self._database = database
         self.clock = clock
         self._make_engine = make_engine
-        self.library = Library(database, clock, preferences, paths.shipped_decks())
+        self.backups = backups
+        self.library = Library(database, clock, preferences, paths.shipped_decks(), lambda: backups.keep(Reason.UPDATE))
         self.study = Study(database, clock, preferences, self.coach)
 
     @cached_property
@@ -88,10 +92,11 @@ class Workspace:
     def care(self) -> Care:
         from trainer.services.care import Care
 
-        return Care(self._database, self.clock, self.home, lambda: self.speaking)
+        return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking)
 
     def silence(self) -> None:
-        """End the voice; who waits for it is told at once."""
+        """End the voice and a copy under way; who waits for them is told at once."""
+        self.backups.stop()
         if "speaking" in self.__dict__:
             self.speaking.close()
 
@@ -117,10 +122,13 @@ def start(
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
+    clock = clock or SystemClock()
+    backups = Backups(place, clock)
     workspace = Workspace(
         place,
-        Database(place.database),
-        clock or SystemClock(),
+        Database(place.database, lambda: backups.keep(Reason.MIGRATION)),
+        backups,
+        clock,
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )

@@ -217,6 +217,7 @@ def _import(arguments: argparse.Namespace) -> int:
         diff = workspace.library.preview(arguments.file)
         if arguments.yes:
             workspace.library.install(diff, keep_mine=not arguments.replace)
+            _print_failure(workspace)
     numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
     if arguments.json:
         _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": "none"})
@@ -225,6 +226,12 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
         _print_fate(len(diff.mine), replaced=arguments.replace)
     return DONE
+
+
+def _print_failure(workspace: Workspace) -> None:
+    """That there is no backup stops nothing, and is said."""
+    if workspace.backups.failure:
+        print(f"trainer: {workspace.backups.failure}", file=sys.stderr)
 
 
 def _print_fate(mine: int, *, replaced: bool) -> None:
@@ -293,7 +300,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
         checks = workspace.care.examine()
     good = all(check.good for check in checks)
     if arguments.json:
-        _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found} for c in checks}})
+        _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found, **c.facts} for c in checks}})
     else:
         for check in checks:
             print(f"{'ok' if check.good else '!!'}  {check.found}")

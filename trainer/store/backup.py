@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.domain.backups import Backup, named
+from trainer.domain.backups import Backup, named, superfluous
 from trainer.errors import DamagedError, TrainerError
 from trainer.store import durable, health, migrate
 
@@ -24,6 +24,7 @@ _STEPS = 100_000
 """The same in instructions of SQLite's, a few milliseconds."""
 
 _WAIT_S = 5.0
+_HOUR_MS = 3_600_000
 
 
 class StoppedError(TrainerError):
@@ -96,6 +97,19 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     except OSError:
         return ()
     return tuple(sorted((backup for backup in found if backup is not None), reverse=True))
+
+
+def thin_out(folder: Path, now_ms: int) -> None:
+    """Remove the copies that are not worth their room any more, and what programs that were killed left behind."""
+    gone = [folder / backup.name for backup in superfluous(listed(folder), now_ms)]
+    gone += [path for path in folder.glob(".trainer-*") if _is_left_over(path, now_ms)]
+    for path in gone:
+        durable.remove(path)
+
+
+def _is_left_over(path: Path, now_ms: int) -> bool:
+    backup = named(path.name.removeprefix(".").partition(".part")[0])
+    return backup is not None and backup.at_ms < now_ms - _HOUR_MS
 
 
 def has_work(path: Path) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,8 +50,12 @@ _UNREADABLE = "Could not decode to UTF-8"
 class Database:
     """One person's SQLite file, brought up to date when it is opened."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, before_upgrade: Callable[[], object] | None = None) -> None:
         """Open `path`, creating and migrating it as needed; without a path the database lives in memory.
+
+        Args:
+            path: The file.
+            before_upgrade: Called before a file with an older schema is changed.
 
         Raises:
             TrainerError: The folder cannot be used, or the file is not ours, damaged, or made by a newer version.
@@ -61,6 +65,8 @@ class Database:
             _prepare(path)
         self._engine = _create(path)
         if path is None or migrate.is_due(path):
+            if path is not None and before_upgrade is not None and migrate.version_of(path):
+                before_upgrade()
             with self._engine.connect() as connection:
                 migrate.upgrade(connection)
 
