@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.services.care import Care
     from trainer.services.editing import Editing
     from trainer.services.progress import ProgressService
+    from trainer.services.repair import Repair
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
 
@@ -118,7 +119,7 @@ def start(
     Raises:
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
-    place = paths.Home(home) if home else paths.Home.default()
+    place = _home(home)
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
@@ -138,6 +139,22 @@ def start(
         workspace.close()
         raise
     return workspace
+
+
+def backups_of(home: Path | None, clock: Clock | None = None) -> Backups:
+    """The backups of a home whose database need not be fit to be opened."""
+    return Backups(_home(home), clock or SystemClock())
+
+
+def repair_of(home: Path | None, clock: Clock | None = None) -> Repair:
+    """What mends a home that nobody has open."""
+    from trainer.services.repair import Repair
+
+    return Repair(_home(home), backups_of(home, clock), paths.shipped_decks())
+
+
+def _home(home: Path | None) -> paths.Home:
+    return paths.Home(home) if home else paths.Home.default()
 
 
 def _worker_engine(cache: Path) -> Engine:

@@ -85,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument("--days", type=_positive, default=30, metavar="N")
     _json(stats)
     doctor = _add(commands, "doctor", _doctor, "look whether everything is all right")
+    doctor.add_argument("--backup", action="store_true", help="make a backup now")
+    doctor.add_argument(
+        "--restore", metavar="BACKUP", help='put a backup back: a file, or "newest"; this can be undone'
+    )
+    doctor.add_argument("--repair", action="store_true", help="make a sound database of a damaged one")
     _json(doctor)
     return parser
 
@@ -296,6 +301,12 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.restore:
+        return _restore(arguments)
+    if arguments.repair:
+        return _repair(arguments)
+    if arguments.backup:
+        return _backup(arguments)
     with _workspace(arguments) as workspace:
         checks = workspace.care.examine()
     good = all(check.good for check in checks)
@@ -305,3 +316,30 @@ def _doctor(arguments: argparse.Namespace) -> int:
         for check in checks:
             print(f"{'ok' if check.good else '!!'}  {check.found}")
     return DONE if good else AT_FAULT
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import backups_of
+    from trainer.domain.backups import Reason
+
+    backups = backups_of(arguments.home)
+    print(f"Wrote and checked {backups.path(backups.make(Reason.HAND))}.", file=sys.stderr)
+    return DONE
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import backups_of
+
+    backups = backups_of(arguments.home)
+    source = backups.find(arguments.restore)
+    kept = backups.restore(source)
+    print(f"{source.name} is in place again; what was there before is kept as {kept.name}.", file=sys.stderr)
+    return DONE
+
+
+def _repair(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import repair_of
+    from trainer.words import repaired
+
+    print(repaired(repair_of(arguments.home).run()), file=sys.stderr)
+    return DONE

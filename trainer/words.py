@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
 from trainer.domain.memory import Rating
@@ -11,6 +12,7 @@ from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
     from trainer.domain.views import Choice
+    from trainer.services.repair import Repaired
 
 CATEGORIES = {
     Category.BUDGET: "Budget",
@@ -115,6 +117,26 @@ _TROUBLES = {
 def trouble(found: Trouble) -> str:
     """One sentence for the field of an editor."""
     return _TROUBLES[found.fault].format(field=FIELDS[found.field], detail=found.detail)
+
+
+REASONS = {
+    Reason.DAILY: "daily",
+    Reason.UPDATE: "before a deck was updated",
+    Reason.MIGRATION: "before an update of the trainer",
+    Reason.HAND: "made by hand",
+    Reason.RESTORE: "before a backup was put back",
+}
+
+
+def repaired(done: Repaired) -> str:
+    """What came back and what did not, in one sentence."""
+    if done.damaged is None:
+        return f"Nothing is damaged; {plural(done.answers, 'answer')} stand as they were written."
+    from_backup = f" ({done.from_backup} from a backup)" if done.from_backup else ""
+    lost = f"{done.lost} could not be read any more" if done.lost else "none is missing"
+    decks = f"; {plural(done.cards, 'card')} came from the decks of the program" if done.cards else ""
+    kept = f"; the damaged file is kept as {done.damaged.name}"
+    return f"{plural(done.answers, 'answer')} came back{from_backup}, {lost}{decks}{kept}."
 
 
 def plural(count: int, one: str, many: str = "") -> str:

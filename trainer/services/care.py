@@ -80,7 +80,7 @@ class Care:
             except (LookupError, TypeError, ValueError) as error:  # whoever meddles with the file may write anything
                 good, found = (
                     False,
-                    f"What is stored makes no sense ({error}); repair it with: trainer doctor --repair.",
+                    f"What is stored makes no sense ({error}); put a backup back: trainer doctor --restore newest.",
                 )
             yield Check(name, good, found, *facts)
 
@@ -109,7 +109,7 @@ class Care:
         with self._database.reading() as tx:
             stored = memories.all_states(tx)
             sets = reviews.parameter_sets(tx)
-            practised = stored.keys() | reviews.cards_answered(tx)
+            practised = stored.keys() | reviews.cards_answered(tx) & cards.categories(tx).keys()
             again = {card_id: replayed(reviews.of_card(tx, card_id), sets) for card_id in practised}
         wrong = sum(_differs(stored.get(card_id, UNSEEN), memory) for card_id, memory in again.items())
         if wrong:

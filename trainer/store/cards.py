@@ -94,10 +94,10 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     place = {"deck_id": deck_id, "position": position, "category": card.category.value}
     place |= {"suspended": MEMORY.c.suspended.op("&")(~Rest.RETIRED)}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
-    _index(tx, card)
+    index(tx, card)
 
 
-def _index(tx: Transaction, card: Card) -> None:
+def index(tx: Transaction, card: Card) -> None:
     """Make the card's words findable, with those of the card or the program in its slots; the slots' names too."""
     texts = {spot: slots.fill(given, {}, card.slots) for spot, given in said(card)}
     line, reply = ("objection", "variant"), ("reply", "plain_reply")

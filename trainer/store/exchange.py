@@ -20,8 +20,9 @@ def set_aside(live: Path, aside: Path) -> None:
     """
     try:
         for end in ("-wal", ""):  # the one that makes it whole comes last
-            if live.with_name(live.name + end).exists():
-                durable.copy(live.with_name(live.name + end), aside.with_name(aside.name + end))
+            source = live.with_name(live.name + end)
+            if source.exists() and source.stat().st_size:
+                durable.copy(source, aside.with_name(aside.name + end))
         durable.settle(aside.parent)
     except OSError as error:
         raise TrainerError(f"{aside} cannot be written ({error.strerror}); nothing was changed.") from error
