@@ -86,7 +86,7 @@ def count(path: Path) -> int:
     try:
         with closing(_open(path)) as connection:
             return _answers(connection)
-    except sqlite3.Error:
+    except health.TORN:
         return -1
 
 
@@ -119,7 +119,7 @@ def has_work(path: Path) -> bool:
         with closing(_open(path, immutable=False)) as connection:
             found = connection.execute(f"{any_row} UNION ALL SELECT 1 FROM card WHERE edited_at_ms > 0 LIMIT 1")
             return found.fetchone() is not None
-    except sqlite3.Error:
+    except health.TORN:
         return True  # whoever makes the copy finds out what is wrong
 
 
@@ -160,15 +160,15 @@ def _told(place: Path, stopped: Stopped) -> Iterator[None]:
         yield
     except OSError as error:
         raise TrainerError(f"{place} cannot be used ({error.strerror}); allow reading and writing there.") from error
-    except sqlite3.Error as error:
+    except health.TORN as error:
         if stopped():
             raise StoppedError("The copy was not finished; it is made at the next start.") from error
         raise _refusal(place, error) from error
 
 
-def _refusal(place: Path, error: sqlite3.Error) -> TrainerError:
+def _refusal(place: Path, error: Exception) -> TrainerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if isinstance(error, UnicodeDecodeError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedError(f"The database is damaged ({error}); repair it with: trainer doctor --repair.")
     if code == sqlite3.SQLITE_FULL:
         return TrainerError(f"There is no room on the disk for {place}; make some and do that again.")

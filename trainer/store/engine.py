@@ -137,7 +137,7 @@ def _on_error(context: ExceptionContext) -> None:
     """Say in a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     error = context.original_exception
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if str(error).startswith(_UNREADABLE):
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_UNREADABLE):
         code = sqlite3.SQLITE_CORRUPT
     if code in _REFUSALS:
         path = context.engine.url.database if context.engine else ""

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from trainer.errors import TrainerError
-from trainer.store import durable
+from trainer.store import durable, health
 
 _WAIT_S = 1.0
 
@@ -51,7 +51,7 @@ def refuse_in_use(live: Path) -> None:
     try:
         with closing(sqlite3.connect(live, timeout=_WAIT_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")  # which only the one who is alone with it may do
-    except sqlite3.Error as error:
+    except health.TORN as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             sentence = f"{live} is open in another window of the trainer; close that and do this again."
             raise TrainerError(sentence) from error

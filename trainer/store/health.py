@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from trainer.store.engine import Transaction
 
 LOG_COLUMNS = tuple(field.name for field in fields(LogRow))
+TORN = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second where the damage got into the text of the error itself."""
+
 _KIND = LOG_COLUMNS.index("kind")
 _LOG = f"SELECT {', '.join(LOG_COLUMNS)}, checksum FROM review ORDER BY id"
 
@@ -39,7 +42,7 @@ def findings(connection: sqlite3.Connection) -> tuple[str, ...]:
     try:
         found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)") if line != "ok"]
         changed = [] if found else spoilt(connection)
-    except sqlite3.DatabaseError as error:
+    except TORN as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise
         return (str(error),)

@@ -33,7 +33,7 @@ def version_of(path: Path) -> str:
                 raise TrainerError(f"{path} is a database of another program; choose another folder with --home.")
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return row[0] if row else ""
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         sentence = f"{path} is damaged or not a database ({error}); repair it with: trainer doctor --repair."
         raise DamagedError(sentence) from error
 

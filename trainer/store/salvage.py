@@ -114,7 +114,7 @@ class _Reader:
         asked = f"SELECT {columns}{self._columns} FROM {self.table.name} {where}"
         try:
             yield from self._connection.execute(asked, values)
-        except sqlite3.Error:
+        except health.TORN:
             self.failed = self.has_failed = True
 
     def between(self, low: int, high: int, order: str) -> Iterator[tuple[int, Row]]:
@@ -130,13 +130,13 @@ class _Reader:
         """The greatest rowid, or more than there can be."""
         try:
             return int(self._connection.execute(f"SELECT max(rowid) FROM {self.table.name}").fetchone()[0] or 0)
-        except sqlite3.Error:
+        except health.TORN:
             return self._room()
 
     def _room(self) -> int:
         try:
             return int(self._connection.execute("PRAGMA page_count").fetchone()[0]) * 256
-        except sqlite3.Error:
+        except health.TORN:
             return 0
 
     def _is_lost(self) -> bool:
