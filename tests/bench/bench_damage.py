@@ -126,8 +126,8 @@ def repaired(home: Path, path: Path) -> float:
         for left in home.glob("trainer.damaged-*"):
             left.unlink()
     print(
-        f"{PAGES} of {len(whole) // PAGE} pages destroyed, {ROUNDS} times, no backup: of {MANY} answers came back "
-        f"{100 * min(shares):.2f} % at least (wanted {100 * LEAST:.0f}), {100 * sum(shares) / ROUNDS:.2f} % on average; "
+        f"{PAGES} of {len(whole) // PAGE} pages destroyed, {ROUNDS} times, no backup: of {MANY} answers came back at "
+        f"least {100 * min(shares):.2f} % (wanted {100 * LEAST:.0f} %), on average {100 * sum(shares) / ROUNDS:.2f} %; "
         f"a repair took {max(times):.1f} s at most"
     )
     return min(shares)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -50,6 +52,12 @@ def test_a_copy_is_one_file_and_so_is_what_is_left_after_looking_at_it(worn: Pat
     assert backup.inspect(folder / ONE.name).answers == ANSWERS
     assert backup.count(folder / ONE.name) == ANSWERS
     assert files(folder) == [ONE.name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_copy_is_for_nobody_but_the_person(worn: Path, folder: Path) -> None:
+    backup.make(worn, folder, ONE)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, folder / ONE.name)] == [0o700, 0o600]
 
 
 def test_what_was_committed_a_moment_ago_is_in_the_copy(worn: Path, folder: Path) -> None:

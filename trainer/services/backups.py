@@ -10,7 +10,7 @@ from pathlib import Path
 from trainer.domain.backups import Backup, Reason
 from trainer.domain.days import Moment
 from trainer.errors import DamagedError, NotFoundError, TrainerError
-from trainer.paths import Home
+from trainer.paths import Home, private_folder
 from trainer.services.clock import Clock
 from trainer.store import backup as copies
 from trainer.store import durable, exchange
@@ -165,7 +165,7 @@ class Backups:
         """
         part = self._home.root / ".trainer.restored.sqlite3"
         try:
-            self._home.root.mkdir(parents=True, exist_ok=True)
+            private_folder(self._home.root)
             durable.copy(source, part)  # first of all: it may be one of those that go when another one is made
             copies.inspect(part)
             kept = self._keep_present()

@@ -75,6 +75,7 @@ class Repair:
         part = self._home.root / ".trainer.repaired.sqlite3"
         durable.remove(part)
         try:
+            durable.create(part)
             repaired = self._made(part, damaged)
             copies.inspect(part)
             exchange.put(part, self._home.database)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from trainer.domain.backups import Backup, named, superfluous
 from trainer.errors import DamagedError, TrainerError
+from trainer.paths import private_folder
 from trainer.store import durable, health, migrate
 
 Stopped = Callable[[], bool]
@@ -58,7 +59,8 @@ def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -
     part = folder / f".{backup.name}.part"
     try:
         with _told(folder, stopped):
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder)
+            durable.create(part)
             _copy(source, part, stopped)
             durable.sync(part)
             contents = _checked(part, source, stopped)

@@ -7,12 +7,21 @@ import os
 import shutil
 from pathlib import Path
 
+from trainer.paths import private_file
+
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database, by the ends of the names."""
 
 
+def create(path: Path) -> None:
+    """An empty file for nobody but the person."""
+    path.unlink(missing_ok=True)
+    os.close(private_file(str(path), os.O_WRONLY | os.O_CREAT))
+
+
 def copy(source: Path, target: Path) -> None:
-    """A copy of a file that is on the disk when this returns."""
+    """A copy of a file, for nobody but the person, that is on the disk when this returns."""
+    create(target)
     shutil.copyfile(source, target)
     sync(target)
 
