@@ -95,6 +95,14 @@ class Workspace:
 
         return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking)
 
+    def again(self) -> Workspace:
+        """Everything anew over the same home, once this is closed.
+
+        Raises:
+            TrainerError: See `start`.
+        """
+        return start(self.home.root, clock=self.clock, make_engine=self._make_engine, preferences=self.preferences)
+
     def silence(self) -> None:
         """End the voice and a copy under way; who waits for them is told at once."""
         self.backups.stop()

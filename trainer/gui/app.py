@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import paths
-from trainer.errors import TrainerError
+from trainer.errors import DamagedError, TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
 from trainer.gui.widgets.mark import window_icon
@@ -74,7 +74,12 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
         return bootstrap.start(home, preferences=preferences)
 
     def failed(error: TrainerError) -> None:
-        window.refuse(str(error))
+        if isinstance(error, DamagedError):
+            from trainer.gui.mending import Mending
+
+            window.refuse_damaged(Mending(home, work))
+        else:
+            window.refuse(str(error))
 
     def done(workspace: Workspace) -> None:
         window.adopt(workspace)

@@ -59,6 +59,11 @@ class Care:
         """Look at everything; takes a few seconds with a long log."""
         return tuple(self._checks())
 
+    def is_damaged(self) -> bool:
+        """Whether SQLite finds a torn page; takes a second with a large file."""
+        with self._database.reading() as tx:
+            return bool(health.quick_check(tx))
+
     def _checks(self) -> Iterator[Check]:
         looks: dict[str, Callable[[], _Finding]] = {
             "version": self._version,
