@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer import logs, paths, places
+from trainer.domain.backups import Reason
 from trainer.domain.feedback import CoachContext, Feedback
 from trainer.errors import ReadOnlyError, TrainerError
+from trainer.services.backups import Backups
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from trainer.services.history import History
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
+    from trainer.services.repair import Repair
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
@@ -59,6 +62,7 @@ class Workspace:
         self,
         home: paths.Home,
         database: Database,
+        backups: Backups,
         clock: Clock,
         make_engine: Callable[[Path], Engine],
         preferences: Preferences,
@@ -69,7 +73,8 @@ class Workspace:
         self._database = database
         self.clock = clock
         self._make_engine = make_engine
-        self.library = Library(database, clock, preferences, paths.shipped_decks())
+        self.backups = backups
+        self.library = Library(database, clock, preferences, paths.shipped_decks(), lambda: backups.keep(Reason.UPDATE))
         self.study = Study(database, clock, preferences, self.coach)
 
     @property
@@ -133,10 +138,19 @@ class Workspace:
     def care(self) -> Care:
         from trainer.services.care import Care
 
-        return Care(self._database, self.clock, self.home, lambda: self.speaking)
+        return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking)
+
+    def again(self) -> Workspace:
+        """Everything anew over the same home, once this is closed.
+
+        Raises:
+            TrainerError: See `start`.
+        """
+        return start(self.home.root, clock=self.clock, make_engine=self._make_engine, preferences=self.preferences)
 
     def silence(self) -> None:
-        """End the voice; who waits for it is told at once."""
+        """End the voice and a copy under way; who waits for them is told at once."""
+        self.backups.stop()
         if "speaking" in self.__dict__:
             self.speaking.close()
 
@@ -161,15 +175,18 @@ def start(
     Raises:
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
-    place = paths.Home(home) if home else paths.Home.default()
+    place = _home(home)
     _refuse_unsafe(place)
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
+    clock = clock or SystemClock()
+    backups = Backups(place, clock)
     workspace = Workspace(
         place,
-        _open(place.database, look=look),
-        clock or SystemClock(),
+        _open(place.database, lambda: backups.keep(Reason.MIGRATION), look=look),
+        backups,
+        clock,
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
@@ -192,15 +209,31 @@ def _refuse_unsafe(home: paths.Home) -> None:
         raise TrainerError(f"{found.sentence}; use {where}.")
 
 
-def _open(path: Path, *, look: bool) -> Database:
+def _open(path: Path, before_upgrade: Callable[[], object], *, look: bool) -> Database:
     try:
-        return Database(path)
+        return Database(path, before_upgrade)
     except ReadOnlyError:
         if not look:
             raise
         from trainer.store.lookout import Lookout
 
         return Lookout(path)
+
+
+def backups_of(home: Path | None, clock: Clock | None = None) -> Backups:
+    """The backups of a home whose database need not be fit to be opened."""
+    return Backups(_home(home), clock or SystemClock())
+
+
+def repair_of(home: Path | None, clock: Clock | None = None) -> Repair:
+    """What mends a home that nobody has open."""
+    from trainer.services.repair import Repair
+
+    return Repair(_home(home), backups_of(home, clock), paths.shipped_decks())
+
+
+def _home(home: Path | None) -> paths.Home:
+    return paths.Home(home) if home else paths.Home.default()
 
 
 def _worker_engine(cache: Path) -> Engine:

@@ -91,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument("--days", type=_positive, default=30, metavar="N")
     _json(stats)
     doctor = _add(commands, "doctor", _doctor, "look whether everything is all right")
+    doctor.add_argument("--backup", action="store_true", help="make a backup now")
+    doctor.add_argument(
+        "--restore", metavar="BACKUP", help='put a backup back: a file, or "newest"; this can be undone'
+    )
+    doctor.add_argument("--repair", action="store_true", help="make a sound database of a damaged one")
     _json(doctor)
     return parser
 
@@ -232,6 +237,7 @@ def _import(arguments: argparse.Namespace) -> int:
         diff = workspace.library.preview(arguments.file)
         if arguments.yes:
             workspace.library.install(diff, keep_mine=not arguments.replace)
+            _print_failure(workspace)
     numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
     if arguments.json:
         _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": "none"})
@@ -240,6 +246,12 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
         _print_fate(len(diff.mine), replaced=arguments.replace)
     return DONE
+
+
+def _print_failure(workspace: Workspace) -> None:
+    """That there is no backup stops nothing, and is said."""
+    if workspace.backups.failure:
+        print(f"trainer: {workspace.backups.failure}", file=sys.stderr)
 
 
 def _print_fate(mine: int, *, replaced: bool) -> None:
@@ -352,12 +364,45 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.restore:
+        return _restore(arguments)
+    if arguments.repair:
+        return _repair(arguments)
+    if arguments.backup:
+        return _backup(arguments)
     with _workspace(arguments) as workspace:
         checks = workspace.care.examine()
     good = all(check.good for check in checks)
     if arguments.json:
-        _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found} for c in checks}})
+        _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found, **c.facts} for c in checks}})
     else:
         for check in checks:
             print(f"{'ok' if check.good else '!!'}  {check.found}")
     return DONE if good else AT_FAULT
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import backups_of
+    from trainer.domain.backups import Reason
+
+    backups = backups_of(arguments.home)
+    print(f"Wrote and checked {backups.path(backups.make(Reason.HAND))}.", file=sys.stderr)
+    return DONE
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import backups_of
+
+    backups = backups_of(arguments.home)
+    source = backups.find(arguments.restore)
+    kept = backups.restore(source)
+    print(f"{source.name} is in place again; what was there before is kept as {kept.name}.", file=sys.stderr)
+    return DONE
+
+
+def _repair(arguments: argparse.Namespace) -> int:
+    from trainer.bootstrap import repair_of
+    from trainer.words import repaired
+
+    print(repaired(repair_of(arguments.home).run()), file=sys.stderr)
+    return DONE

@@ -23,3 +23,7 @@ class DiskFullError(TrainerError):
 
 class ReadOnlyError(TrainerError):
     """The home may only be read."""
+
+
+class DamagedError(TrainerError):
+    """The database file is damaged; what can be read of it can be repaired."""

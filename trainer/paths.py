@@ -98,6 +98,10 @@ class Home:
     def backups(self) -> Path:
         return self.root / "backups"
 
+    def damaged(self, stamp: str) -> Path:
+        """Where a damaged database is kept after what could be read of it was put into a new one."""
+        return self.root / f"trainer.damaged-{stamp}.sqlite3"
+
     @property
     def logs(self) -> Path:
         return self.root / "logs"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
 from trainer.domain.heard import ENOUGH, Amount
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from trainer.domain.heard import TopLines
     from trainer.domain.views import Choice, ClockDoubt
+    from trainer.services.repair import Repaired
 
 CATEGORIES = {
     Category.BUDGET: "Budget",
@@ -174,6 +176,26 @@ def time_of_day(minute: int) -> str:
 def left_out(count: int) -> str:
     """What an export did not take along; empty for nothing, else a sentence with a space before it."""
     return f" {plural(count, 'line')} without a reply {'was' if count == 1 else 'were'} left out." if count else ""
+
+
+REASONS = {
+    Reason.DAILY: "daily",
+    Reason.UPDATE: "before a deck was updated",
+    Reason.MIGRATION: "before an update of the trainer",
+    Reason.HAND: "made by hand",
+    Reason.RESTORE: "before a backup was put back",
+}
+
+
+def repaired(done: Repaired) -> str:
+    """What came back and what did not, in one sentence."""
+    if done.damaged is None:
+        return f"Nothing is damaged; {plural(done.answers, 'answer')} stand as they were written."
+    from_backup = f" ({done.from_backup} from a backup)" if done.from_backup else ""
+    lost = f"{done.lost} could not be read any more" if done.lost else "none is missing"
+    decks = f"; {plural(done.cards, 'card')} came from the decks of the program" if done.cards else ""
+    kept = f"; the damaged file is kept as {done.damaged.name}"
+    return f"{plural(done.answers, 'answer')} came back{from_backup}, {lost}{decks}{kept}."
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_cards
 from tests.services.conftest import Home
+from tests.wear import pages_with, practised, scribbled
 from trainer.bootstrap import Workspace
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
@@ -51,7 +52,17 @@ def test_a_fresh_home_has_no_faults(home: Home) -> None:
 
 
 def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
-    assert set(found(workspace)) == {"version", "database", "log", "memory", "decks", "disk", "voice", "clock"}
+    assert set(found(workspace)) == {
+        "version",
+        "database",
+        "log",
+        "memory",
+        "decks",
+        "backups",
+        "disk",
+        "voice",
+        "clock",
+    }
 
 
 def test_every_finding_is_one_sentence(workspace: Workspace) -> None:
@@ -69,6 +80,19 @@ def test_a_changed_log_row_is_found(workspace: Workspace) -> None:
     meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET duration_ms = 1 WHERE id = 1")
     assert bad(workspace) == {"log"}
     assert found(workspace)["log"].found.startswith("1 of ")
+
+
+def test_a_log_row_whose_text_is_no_text_any_more_is_found(workspace: Workspace) -> None:
+    meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET mode = CAST(x'ff' AS TEXT) WHERE id = 1")
+    assert not found(workspace)["log"].good
+
+
+def test_a_torn_page_of_the_log_is_found_and_the_other_checks_go_on(home: Home, tmp_path: Path) -> None:
+    practised(tmp_path / "home" / "trainer.sqlite3", 300)
+    scribbled(tmp_path / "home" / "trainer.sqlite3", pages_with(tmp_path / "home" / "trainer.sqlite3", "review")[2:4])
+    checks = found(home())
+    assert not checks["log"].good
+    assert checks["disk"].good
 
 
 def test_a_log_row_that_makes_no_sense_is_found(workspace: Workspace) -> None:
@@ -91,6 +115,42 @@ def test_a_memory_that_came_from_nowhere_is_found(home: Home) -> None:
     workspace = home(a_deck())
     meddle(workspace, "UPDATE memory SET state = 2, reps = 3, stability = 9, difficulty = 5, due_day = 9")
     assert bad(workspace) == {"memory"}
+
+
+# ---------------------------------------------------------------- backups
+
+
+def test_the_first_day_needs_no_backup_and_the_second_does(workspace: Workspace, clock: FixedClock) -> None:
+    assert found(workspace)["backups"].good
+    clock.advance(days=1)
+    assert bad(workspace) == {"backups"}
+
+
+def test_a_backup_is_told_with_its_age_its_answers_and_that_it_was_looked_through(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    workspace.backups.daily()
+    clock.advance(days=1)
+    check = found(workspace)["backups"]
+    assert check.found == "1 backup, the newest from yesterday with 6 answers, looked through just now."
+    assert check.facts == {"count": 1, "newest_age_seconds": 86_400, "newest_answers": 6, "verified": True}
+
+
+def test_a_damaged_backup_is_found(workspace: Workspace) -> None:
+    workspace.backups.daily()
+    copy = workspace.backups.find("newest")
+    scribbled(copy, pages_with(copy, "review")[:1])
+    check = found(workspace)["backups"]
+    assert (check.good, check.facts["verified"]) == (False, False)
+
+
+def test_a_backup_that_falls_behind_is_found(workspace: Workspace, clock: FixedClock) -> None:
+    workspace.backups.daily()
+    for _ in range(2):
+        assert found(workspace)["backups"].good
+        clock.advance(days=1)
+        answer(workspace.study.more())
+    assert not found(workspace)["backups"].good
 
 
 def test_a_clock_behind_the_last_answer_is_found(workspace: Workspace, clock: FixedClock) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.builders import a_card, a_deck
+from tests.wear import changed_behind_our_back, pages_with, practised, scribbled
 from trainer.store import cards, health
 from trainer.store.engine import Database
 
@@ -27,3 +32,45 @@ def test_a_damaged_page_is_found(path: Path) -> None:
     with damaged.reading() as tx:
         assert health.quick_check(tx)
     damaged.close()
+
+
+# ---------------------------------------------------------------- a copy, looked through as a whole
+
+
+def looked_through(path: Path) -> tuple[str, ...]:
+    with closing(sqlite3.connect(path)) as connection:
+        return health.findings(connection)
+
+
+def test_a_file_that_was_practised_with_has_no_findings(path: Path) -> None:
+    practised(path, 200)
+    assert looked_through(path) == ()
+
+
+def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
+    practised(path, 200)
+    scribbled(path, pages_with(path, "ix_review_day")[:1])
+    assert looked_through(path)
+
+
+@pytest.mark.parametrize(
+    "change", ["rating = 4", "at_ms = at_ms + 1", "kind = 'nonsense'", "card_id = x'ff'", "checksum = x'00'"]
+)
+def test_one_changed_value_of_one_answer_is_found(path: Path, change: str) -> None:
+    practised(path, 200)
+    changed_behind_our_back(path, f"UPDATE review SET {change} WHERE id = 77")
+    assert looked_through(path) == ("1 answers do not match their checksum",)
+
+
+def test_a_text_that_is_no_text_any_more_is_found_and_not_stumbled_over(path: Path) -> None:
+    practised(path, 200)
+    changed_behind_our_back(path, "UPDATE review SET mode = CAST(x'ff73' AS TEXT) WHERE id = 77")
+    assert looked_through(path) == ("1 answers do not match their checksum",)
+
+
+def test_a_check_can_be_interrupted(path: Path) -> None:
+    practised(path, 200)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.set_progress_handler(lambda: True, 10)
+        with pytest.raises(sqlite3.OperationalError):
+            health.findings(connection)

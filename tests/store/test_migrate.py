@@ -117,6 +117,12 @@ def test_a_file_that_is_no_database_is_refused(path: Path, content: bytes) -> No
     assert "damaged or not a database" in refused(path)
 
 
+def test_a_file_whose_damage_gets_into_the_error_itself_is_refused(migrated: Path) -> None:
+    data = migrated.read_bytes()
+    migrated.write_bytes(data.replace(b"CREATE TABLE attempt", b"\xff\xd1EATE TAB\xd1E attempt"))
+    assert "damaged or not a database" in refused(migrated)
+
+
 def test_a_file_that_was_cut_off_is_refused(migrated: Path) -> None:
     data = migrated.read_bytes()
     migrated.write_bytes(data[: len(data) // 3])

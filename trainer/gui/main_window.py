@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from trainer import words
-from trainer.errors import TrainerError
+from trainer.errors import DamagedError, TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
 from trainer.gui.collector import Collector
@@ -22,12 +22,16 @@ from trainer.gui.widgets.strip import Strip
 from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
     from trainer.gui.audio import MakePlayer, Voice
     from trainer.gui.background import Background
     from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
+    from trainer.gui.keeper import Keeper
+    from trainer.gui.mending import Mending, Reopened
     from trainer.gui.screens.screen import Screen
     from trainer.gui.tray import Tray
     from trainer.services.capture import Captured
@@ -79,12 +83,15 @@ class MainWindow(QMainWindow):
         self._tray: Tray | None = None
         self._background: Background | None = None
         self._is_leaving = False
+        self._keeper: Keeper | None = None
+        self._mending: Mending | None = None
         self._screens: dict[str, Screen] = {}
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar = Sidebar(self)
         self._sidebar.chosen.connect(self._on_place)
         self._strip = Strip()
+        self._strip.acted.connect(self._on_strip_acted)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         self._edge = rule(vertical=True)
@@ -101,6 +108,7 @@ class MainWindow(QMainWindow):
         from trainer.gui.audio import Voice
         from trainer.gui.daybreak import Daybreak
         from trainer.gui.desk import Desk
+        from trainer.gui.keeper import Keeper
         from trainer.gui.screens.screen import Go
 
         self._workspace = workspace
@@ -112,6 +120,10 @@ class MainWindow(QMainWindow):
             from trainer.gui.background import Background
 
             self._background = Background(self._tray, workspace.reminders, self._preferences, self._is_practising, self)
+        self._keeper = Keeper(workspace, self.tasks, self)
+        self._keeper.failed.connect(self._on_backup_failed)
+        self._keeper.damaged.connect(self._on_damaged)
+        self._daybreak.broke.connect(self._keeper.daily)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
         self.tasks.run(workspace.room.keep, lambda _: None)
 
@@ -124,7 +136,11 @@ class MainWindow(QMainWindow):
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
         self._strip.say(sentence, action="Quit")
-        self._strip.acted.connect(self.close)
+
+    def refuse_damaged(self, mending: Mending) -> None:
+        """The database is too damaged to be opened: offer to repair it."""
+        self._mending = mending
+        self._offer_repair()
 
     @Slot(str)
     def come_forward(self, screen: str = "") -> None:
@@ -142,12 +158,44 @@ class MainWindow(QMainWindow):
         """Stop the voice, wait for work under way, close the database."""
         if self._voice is not None:
             self._voice.stop()
+        if self._keeper is not None:
+            self._keeper.stop()
         if self._workspace is not None:
             self._workspace.silence()  # or a task that waits for a voice would be waited for
         self.tasks.close()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+
+    @Slot(object)
+    def reopen(self, work: Callable[[], str]) -> None:
+        """Close everything, let `work` change the database, and begin anew; what it returns is told then."""
+        from trainer.gui.mending import Mending, done
+
+        mending = Mending.of(self._workspace) if self._workspace is not None else self._mending
+        assert mending is not None
+        if (front := self.screen_in_front) is not None:
+            front.leave()
+        self._forget()
+        self._strip.say("One moment; your answers are being looked after.", "neutral")
+        self.tasks.run(lambda: done(work, mending.start), self._on_reopened, lambda error: self.refuse(str(error)))
+
+    def _forget(self) -> None:
+        """Let everything go that knows the database."""
+        self.close_down()
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        for known in (self._keeper, self._daybreak, self._voice, self.tasks):
+            if known is not None:
+                known.deleteLater()
+        self._screens, self._voice, self._keeper, self._mending = {}, None, None, None
+        self.tasks = Tasks(self)
+
+    def _on_reopened(self, reopened: Reopened) -> None:
+        self._first = "today"
+        self.adopt(reopened.workspace)
+        self._strip.say(reopened.told, "positive" if reopened.good else "danger")
 
     def restore(self, file: Path) -> None:
         """Take the size and place the window had last time."""
@@ -213,6 +261,7 @@ class MainWindow(QMainWindow):
             screen.changed.connect(self._on_changed)
             screen.failed.connect(self.tell)
             screen.noted.connect(self._on_noted)
+            screen.reopening.connect(self.reopen)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
@@ -230,7 +279,7 @@ class MainWindow(QMainWindow):
         if len(self._wishes) > 1:
             return  # the screen that is being opened sends one on
         before = self.screen_in_front
-        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
+        self._clear_strip()
         try:
             for each in self._wishes:
                 self._open(each)
@@ -300,6 +349,8 @@ class MainWindow(QMainWindow):
                 screen.on_changes(changes)
         if self._workspace is not None and self._workspace.room.is_short():
             self._strip.say(LAST_ROOM, "warning")
+        if changes.decks and self._keeper is not None:
+            self._keeper.say_failure()
         self._count_due()
 
     @Slot()
@@ -322,17 +373,61 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def tell(self, error: TrainerError) -> None:
         """Say on the strip what could not be done."""
-        self._strip.say(str(error))
+        if isinstance(error, DamagedError):
+            self._on_damaged()
+        else:
+            self._strip.say(str(error))
 
     @Slot(str)
     def _on_noted(self, sentence: str) -> None:
         """One sentence that is no trouble; an empty one clears the strip."""
-        self._strip.say(sentence, "neutral") if sentence else self._strip.clear()
+        self._strip.say(sentence, "neutral") if sentence else self._clear_strip()
 
     def _count_due(self) -> None:
         shown = self.screen_in_front
         if self._workspace is not None and shown is not None and not shown.focused:
             self._sidebar.set_due(self._workspace.study.today().lines)
+
+    # ------------------------------------------------------------ the file
+
+    def _clear_strip(self) -> None:
+        """Nothing to tell, or what holds until it is mended."""
+        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
+        if self._mending is not None:
+            self._offer_repair()
+
+    @Slot(str)
+    def _on_backup_failed(self, sentence: str) -> None:
+        self._strip.say(sentence, "warning")
+
+    @Slot()
+    def _on_damaged(self) -> None:
+        from trainer.gui.mending import Mending
+
+        if self._workspace is not None:
+            self._mending = Mending.of(self._workspace)
+            self._offer_repair()
+
+    def _offer_repair(self) -> None:
+        from trainer.gui.keeper import DAMAGED
+
+        self._strip.say(DAMAGED, action="Repair")
+
+    @Slot()
+    def _on_strip_acted(self) -> None:
+        if self._mending is not None:
+            from trainer.gui.dialogs.repair import RepairDialog
+
+            dialog = RepairDialog(self)
+            dialog.accepted.connect(self._repair)
+            dialog.open()
+        else:
+            self.close()
+
+    @Slot()
+    def _repair(self) -> None:
+        if self._mending is not None:
+            self.reopen(self._mending.repair)
 
     # ------------------------------------------------------------ keys
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from trainer import __version__
 from trainer.domain.days import is_doubtful
@@ -13,6 +14,7 @@ from trainer.domain.memory import UNSEEN, Memory
 from trainer.errors import TrainerError
 from trainer.paths import Home
 from trainer.services.answers import replayed
+from trainer.services.backups import Backups
 from trainer.services.clock import Clock
 from trainer.services.speaking import Speaking
 from trainer.store import cards, health, memories, reviews
@@ -21,8 +23,8 @@ from trainer.store.engine import Database
 _LEAST_FREE_MB = 200
 _CLOSE = 1e-9
 
-_Finding = tuple[bool, str]
-"""Whether it is good, and the sentence that says so."""
+_Finding = tuple[bool, str] | tuple[bool, str, Mapping[str, Any]]
+"""Whether it is good, the sentence that says so, and figures for scripts."""
 
 
 @dataclass(frozen=True)
@@ -33,25 +35,35 @@ class Check:
         name: A stable key for scripts.
         good: False when the person should do something.
         found: What was found, in one sentence.
+        facts: The same in figures, for scripts.
     """
 
     name: str
     good: bool
     found: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Care:
     """Looks after the database, the disk and the voice."""
 
-    def __init__(self, database: Database, clock: Clock, home: Home, speaking: Callable[[], Speaking]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, home: Home, backups: Backups, speaking: Callable[[], Speaking]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._home = home
+        self._backups = backups
         self._speaking = speaking
 
     def examine(self) -> tuple[Check, ...]:
         """Look at everything; takes a few seconds with a long log."""
         return tuple(self._checks())
+
+    def is_damaged(self) -> bool:
+        """Whether SQLite finds a torn page; takes a second with a large file."""
+        with self._database.reading() as tx:
+            return bool(health.quick_check(tx))
 
     def _checks(self) -> Iterator[Check]:
         looks: dict[str, Callable[[], _Finding]] = {
@@ -60,18 +72,23 @@ class Care:
             "log": self._log,
             "memory": self._memory,
             "decks": self._decks,
+            "backups": self._copies,
             "disk": self._disk,
             "voice": self._voice,
             "clock": self._time,
         }
         for name, look in looks.items():
+            facts: list[Mapping[str, Any]] = []
             try:
-                good, found = look()
+                good, found, *facts = look()
             except TrainerError as error:
                 good, found = False, str(error)
             except (LookupError, TypeError, ValueError) as error:  # whoever meddles with the file may write anything
-                good, found = False, f"What is stored makes no sense ({error}); put a copy of the database back."
-            yield Check(name, good, found)
+                good, found = (
+                    False,
+                    f"What is stored makes no sense ({error}); put a backup back: trainer doctor --restore newest.",
+                )
+            yield Check(name, good, found, *facts)
 
     def _version(self) -> _Finding:
         return True, f"Objection trainer {__version__}, Python {platform.python_version()}."
@@ -80,7 +97,7 @@ class Care:
         with self._database.reading() as tx:
             faults = health.quick_check(tx)
         if faults:
-            return False, f"{self._home.database} is damaged ({faults[0]}); put a copy of it back."
+            return False, f"{self._home.database} is damaged ({faults[0]}); repair it with: trainer doctor --repair."
         return True, f"{self._home.database} is in order."
 
     def _log(self) -> _Finding:
@@ -88,14 +105,17 @@ class Care:
             damaged = reviews.damaged(tx)
             total = reviews.count(tx)
         if damaged:
-            return False, f"{len(damaged)} of {total} answers do not match their checksum."
+            return (
+                False,
+                f"{len(damaged)} of {total} answers do not match their checksum; run: trainer doctor --repair.",
+            )
         return True, f"{total} rows in the review log, each as it was written."
 
     def _memory(self) -> _Finding:
         with self._database.reading() as tx:
             stored = memories.all_states(tx)
             sets = reviews.parameter_sets(tx)
-            practised = stored.keys() | reviews.cards_answered(tx)
+            practised = stored.keys() | reviews.cards_answered(tx) & cards.categories(tx).keys()
             again = {card_id: replayed(reviews.of_card(tx, card_id), sets) for card_id in practised}
         wrong = sum(_differs(stored.get(card_id, UNSEEN), memory) for card_id, memory in again.items())
         if wrong:
@@ -106,6 +126,28 @@ class Care:
         with self._database.reading() as tx:
             rows = cards.deck_rows(tx)
         return bool(rows), f"{len(rows)} decks with {sum(row.cards for row in rows)} cards."
+
+    def _copies(self) -> _Finding:
+        there, now = self._backups.listed(), self._clock.now()
+        if not there:
+            late = self._practised(0, now.day - 1) > 0
+            return not late, "There is no backup yet; one is made when you next open the trainer.", _facts(0)
+        newest = there[0]
+        facts = _facts(len(there), (now.at_ms - newest.at.at_ms) // 1000, newest.answers)
+        try:
+            self._backups.verify(newest.backup)
+        except TrainerError as error:
+            return False, f"Of {len(there)} backups the newest is of no use: {error}", facts
+        told = f"{_backups(len(there))}, the newest {_ago(now.day - newest.at.day)} with {newest.answers} answers"
+        facts |= {"verified": True}
+        if self._practised(newest.at.day + 1, now.day) > 1:
+            return False, f"{told}, but you practised on several days since; open the trainer to make one.", facts
+        return True, f"{told}, looked through just now.", facts
+
+    def _practised(self, first_day: int, last_day: int) -> int:
+        """On how many of these days something was answered."""
+        with self._database.reading() as tx:
+            return len(reviews.practised_days(tx, first_day, last_day))
 
     def _disk(self) -> _Finding:
         free = shutil.disk_usage(self._home.root).free // 1_000_000
@@ -133,3 +175,15 @@ class Care:
 def _differs(one: Memory, other: Memory) -> bool:
     near = abs(one.stability - other.stability) <= _CLOSE and abs(one.difficulty - other.difficulty) <= _CLOSE
     return not near or (one.state, one.due_day, one.due_at) != (other.state, other.due_day, other.due_at)
+
+
+def _facts(count: int, age_seconds: int | None = None, answers: int = 0) -> dict[str, Any]:
+    return {"count": count, "newest_age_seconds": age_seconds, "newest_answers": answers, "verified": False}
+
+
+def _backups(count: int) -> str:
+    return f"{count} backups" if count > 1 else "1 backup"
+
+
+def _ago(days: int) -> str:
+    return {0: "from today", 1: "from yesterday"}.get(days, f"{days} days old")

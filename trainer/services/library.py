@@ -33,11 +33,19 @@ class Exported:
 class Library:
     """The decks a rep practises from."""
 
-    def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], shipped: Path) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        shipped: Path,
+        before_update: Callable[[], object],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._settings = settings
         self._shipped = shipped
+        self._before_update = before_update
 
     def install_shipped(self) -> bool:
         """On a fresh home install the shipped decks, all in one transaction; False when there are decks already.
@@ -120,6 +128,8 @@ class Library:
         Raises:
             TrainerError: What is here is no longer what it was for the preview; nothing is installed then.
         """
+        if diff.installed:
+            self._before_update()
         with self._database.writing() as tx:
             self._refuse_foreign_cards(tx, diff.deck)
             mine = _mine(tx, diff.deck)

@@ -108,10 +108,10 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     still = MEMORY.c.suspended.op("&")(~(Rest.RETIRED | Rest.UNANSWERED))
     place |= {"suspended": still.op("|")(Rest.NOT if card.reply else Rest.UNANSWERED)}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
-    _index(tx, card)
+    index(tx, card)
 
 
-def _index(tx: Transaction, card: Card) -> None:
+def index(tx: Transaction, card: Card) -> None:
     """Make the card's words findable, with those of the card or the program in its slots; the slots' names too."""
     texts = {spot: slots.fill(given, {}, card.slots) for spot, given in said(card)}
     line, reply = ("objection", "variant"), ("reply", "plain_reply")

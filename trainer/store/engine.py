@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from trainer.errors import DiskFullError, ReadOnlyError, TrainerError
+from trainer.errors import DamagedError, DiskFullError, ReadOnlyError, TrainerError
 from trainer.store import migrate
 from trainer.store.reserve import Reserve
 
@@ -36,7 +36,7 @@ _PRAGMAS = (
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
 
-_DAMAGED = "{path} is damaged ({error}); put a copy of it back."
+_DAMAGED = "{path} is damaged ({error}); repair it with: trainer doctor --repair."
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: "Another program is writing to {path}; close it, or wait and do that again.",
     sqlite3.SQLITE_READONLY: "{path} may only be read; allow writing to it and to its folder.",
@@ -48,6 +48,15 @@ _REFUSALS = {
 }
 """What can go wrong without a fault of ours, by SQLite's primary result code."""
 
+_KINDS: dict[int, type[TrainerError]] = {
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_CORRUPT: DamagedError,
+    sqlite3.SQLITE_NOTADB: DamagedError,
+}
+
+_UNREADABLE = "Could not decode to UTF-8"
+"""What the driver, and not SQLite, says of a text whose bytes were changed; it has no code."""
+
 
 class RoomMadeError(DiskFullError):
     """The disk was full, and the reserve has been given up for whoever tries again."""
@@ -58,8 +67,12 @@ class Database:
 
     may_write = True
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, before_upgrade: Callable[[], object] | None = None) -> None:
         """Open `path`, creating and migrating it as needed; without a path the database lives in memory.
+
+        Args:
+            path: The file.
+            before_upgrade: Called before a file with an older schema is changed.
 
         Raises:
             ReadOnlyError: The folder or the file may only be read; `trainer.store.lookout` looks at it all the same.
@@ -71,6 +84,8 @@ class Database:
             _prepare(path, self.reserve)
         self._engine = _create(path)
         if path is None or migrate.is_due(path):
+            if path is not None and before_upgrade is not None and migrate.version_of(path):
+                before_upgrade()
             with self._engine.connect() as connection:
                 migrate.upgrade(connection)
 
@@ -183,9 +198,11 @@ def _on_error(context: ExceptionContext) -> None:
     """Say in a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     error = context.original_exception
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_UNREADABLE):
+        code = sqlite3.SQLITE_CORRUPT
     if code in _REFUSALS:
         path = context.engine.url.database if context.engine else ""
-        kind = DiskFullError if code == sqlite3.SQLITE_FULL else TrainerError
+        kind = _KINDS.get(code, TrainerError)
         raise kind(_REFUSALS[code].format(path=path, error=error)) from error
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.errors import TrainerError
+from trainer.errors import DamagedError, TrainerError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,8 +33,9 @@ def version_of(path: Path) -> str:
                 raise TrainerError(f"{path} is a database of another program; choose another folder with --home.")
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return row[0] if row else ""
-    except sqlite3.DatabaseError as error:
-        raise TrainerError(f"{path} is damaged or not a database ({error}); put a copy of it back.") from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        sentence = f"{path} is damaged or not a database ({error}); repair it with: trainer doctor --repair."
+        raise DamagedError(sentence) from error
 
 
 def refuse_what_is_not_ours(path: Path) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, u
 from trainer.domain.log import Kind, LogRow
 from trainer.domain.memory import Rating
 from trainer.domain.scheduling import Parameters
+from trainer.store import health
 from trainer.store.engine import Transaction
 from trainer.store.tables import DEVICE, PARAM_SET, REVIEW
 
@@ -95,8 +96,7 @@ def cards_answered(tx: Transaction) -> frozenset[str]:
 
 def damaged(tx: Transaction) -> list[str]:
     """The uuids of rows that no longer match their checksum, or that no longer make sense at all."""
-    found = tx.execute(select(*_COLUMNS, REVIEW.c.checksum).order_by(REVIEW.c.id))
-    return [row.uuid for row in found if not _is_sound(row)]
+    return health.spoilt(tx.connection.driver_connection, tx.exec_driver_sql)
 
 
 def last_effective(tx: Transaction) -> LogRow | None:
@@ -196,13 +196,6 @@ def parameter_sets(tx: Transaction) -> dict[int, Parameters]:
 
 def _rows(tx: Transaction, wanted: Select[Any], **where: Any) -> list[LogRow]:
     return [_row(row) for row in tx.execute(wanted, where)]
-
-
-def _is_sound(row: Any) -> bool:
-    try:
-        return _row(row).checksum == bytes(row.checksum)
-    except (TypeError, ValueError):
-        return False
 
 
 def _row(row: Any) -> LogRow:

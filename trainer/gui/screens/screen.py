@@ -39,6 +39,7 @@ class Screen(QWidget):
         changed: `Changes` that other screens may want to know.
         failed: A `TrainerError` for the strip at the top.
         noted: A sentence for the strip that is no trouble.
+        reopening: A function that changes the database while nobody has it open, and returns a sentence on that.
     """
 
     name: ClassVar[str]
@@ -50,6 +51,7 @@ class Screen(QWidget):
     changed = Signal(object)
     failed = Signal(object)
     noted = Signal(str)
+    reopening = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -29,6 +29,9 @@ from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RAN
 
 SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
 NO_TRAY = "This desktop has no tray to show a reminder or an icon in."
+if TYPE_CHECKING:
+    from trainer.services.backups import Kept
+
 SAMPLE = "Can you send me some information on that?"
 
 
@@ -196,7 +199,9 @@ class SettingsScreen(Screen):
         example.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("welcome", "example")))
         new = Button("What’s new", "plain", "info")
         new.clicked.connect(self._show_news)
-        return self._group("Help", "", ("", Flow(example, new, gap=8), ""))
+        backups = Button("Backups", "plain", "hard-drive")
+        backups.clicked.connect(self._show_backups)
+        return self._group("Help", "", ("", Flow(example, new, backups, gap=8), ""))
 
     # ------------------------------------------------------------ controls
 
@@ -246,6 +251,24 @@ class SettingsScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         if self.isVisible():
             self._heard.setText(UNHEARD.get(state, ""))
+
+    @Slot()
+    def _show_backups(self) -> None:
+        from trainer.gui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(self.desk, self.window())
+        dialog.chosen.connect(self._ask_restore)
+        dialog.open()
+
+    @Slot(object)
+    def _ask_restore(self, kept: Kept) -> None:
+        from trainer.gui.dialogs.backups import RestoreDialog
+        from trainer.gui.mending import Mending
+
+        source, restore = self.desk.workspace.backups.path(kept.backup), Mending.of(self.desk.workspace).restore
+        question = RestoreDialog(kept, self.window())
+        question.accepted.connect(lambda: self.reopening.emit(lambda: restore(source)))
+        question.open()
 
     @Slot()
     def _show_news(self) -> None:

@@ -1,0 +1,256 @@
+"""Whatever is torn, what can be read comes back; the rest is taken from a backup, and one sentence says how much."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards
+from tests.wear import changed_behind_our_back, follows, log_of, pages_of, pages_with, practised, said_in, scribbled
+from trainer import paths, words
+from trainer.bootstrap import Workspace, repair_of
+from trainer.domain.backups import Reason
+from trainer.domain.memory import Rest, Status
+from trainer.errors import TrainerError
+from trainer.paths import Home
+from trainer.services.backups import Backups
+from trainer.services.repair import Repaired
+from trainer.store import backup, cards, memories
+from trainer.store.engine import Database
+
+ANSWERS = 1_500
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Home:
+    place = Home(tmp_path / "home")
+    practised(place.database, ANSWERS)
+    return place
+
+
+@pytest.fixture
+def backups(place: Home, clock: FixedClock) -> Backups:
+    return Backups(place, clock)
+
+
+def repaired(place: Home, clock: FixedClock) -> Repaired:
+    return repair_of(place.root, clock).run()
+
+
+def torn(place: Home, table: str, *which: int) -> None:
+    found = pages_with(place.database, table)
+    scribbled(place.database, [found[at] for at in which])
+
+
+def follows_from_its_log(place: Home) -> bool:
+    database = Database(place.database)
+    with database.reading() as tx:
+        there = cards.categories(tx)
+        same = memories.all_states(tx) == {card: memory for card, memory in follows(tx).items() if card in there}
+    database.close()
+    return same
+
+
+# ---------------------------------------------------------------- without a backup
+
+
+def test_a_sound_database_is_left_as_it_is(place: Home, clock: FixedClock) -> None:
+    assert repaired(place, clock) == Repaired(ANSWERS)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_with_pages_torn_at_random_what_is_left_is_as_it_was(place: Home, clock: FixedClock, seed: int) -> None:
+    before, said = log_of(place.database), said_in(place.database)
+    scribbled(place.database, random.Random(seed).sample(range(pages_of(place.database)), 6), seed)
+    done = repaired(place, clock)
+    after = log_of(place.database)
+    assert after.items() <= before.items()
+    assert said_in(place.database).items() <= said.items()
+    assert len(after) == done.answers >= ANSWERS * 0.93
+    assert done.lost == ANSWERS - done.answers
+    assert follows_from_its_log(place)
+
+
+@pytest.mark.parametrize("table", ["review", "attempt", "card"])
+def test_a_torn_root_hides_nothing_that_lies_below_it(place: Home, clock: FixedClock, table: str) -> None:
+    before, said = log_of(place.database), said_in(place.database)
+    torn(place, table, 0)
+    done = repaired(place, clock)
+    assert done.answers == ANSWERS
+    assert (log_of(place.database), said_in(place.database)) == (before, said)
+
+
+def test_a_file_whose_first_page_is_gone_gives_back_everything(place: Home, clock: FixedClock) -> None:
+    before = log_of(place.database)
+    scribbled(place.database, [0])
+    assert repaired(place, clock).lost == 0
+    assert log_of(place.database) == before
+    assert follows_from_its_log(place)
+
+
+def test_a_file_that_was_cut_off_gives_back_its_first_half(place: Home, clock: FixedClock) -> None:
+    before = log_of(place.database)
+    data = place.database.read_bytes()
+    place.database.write_bytes(data[: len(data) // 2 + 77])
+    done = repaired(place, clock)
+    assert 0 < done.answers < ANSWERS
+    assert log_of(place.database).items() <= before.items()
+
+
+def test_an_answer_that_was_changed_is_not_passed_off_as_one(place: Home, clock: FixedClock) -> None:
+    changed_behind_our_back(place.database, "UPDATE review SET rating = 4 WHERE id = 9")
+    done = repaired(place, clock)
+    assert (done.answers, done.lost) == (ANSWERS - 1, 1)
+
+
+def test_of_a_file_without_a_readable_byte_the_shipped_decks_are_left(place: Home, clock: FixedClock) -> None:
+    scribbled(place.database, range(pages_of(place.database)))
+    assert repaired(place, clock).cards == 70
+    workspace = open_home(place.root, clock=clock)
+    answer(workspace.study.start())
+    workspace.close()
+
+
+def test_what_the_rep_decided_about_cards_stays(place: Home, clock: FixedClock) -> None:
+    database = Database(place.database)
+    decided = Status(Rest.BY_REP, 99, 3, marked=True)
+    with database.writing() as tx:
+        memories.put_status(tx, an_id(7), decided)
+    database.close()
+    torn(place, "review", 3)
+    repaired(place, clock)
+    database = Database(place.database)
+    with database.reading() as tx:
+        assert memories.status(tx, an_id(7)) == decided
+    database.close()
+
+
+def test_the_next_answer_after_a_repair_has_a_number_of_its_own(place: Home, clock: FixedClock) -> None:
+    torn(place, "device", 0)
+    repaired(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    answer(workspace.study.more())
+    workspace.close()
+    assert sorted(row.device_seq for row in log_of(place.database).values()) == list(range(1, ANSWERS + 2))
+
+
+def test_lost_parameters_are_taken_to_be_the_usual_ones(place: Home, clock: FixedClock) -> None:
+    torn(place, "param_set", 0)
+    assert repaired(place, clock).answers == ANSWERS
+    assert follows_from_its_log(place)
+
+
+def test_cards_of_shipped_decks_come_back_and_can_be_found(tmp_path: Path, clock: FixedClock) -> None:
+    workspace = open_home(tmp_path / "shipped", clock=clock)
+    answer(workspace.study.start())
+    workspace.close()
+    place = workspace.home
+    torn(place, "card", 4, 5)
+    done = repaired(place, clock)
+    assert done.cards > 0
+    again = open_home(place.root, clock=clock)
+    assert len(again.library.cards()) == 70
+    assert again.library.search("budget")
+    assert all(check.good for check in again.care.examine() if check.name not in ("voice", "backups"))
+    again.close()
+
+
+# ---------------------------------------------------------------- with one
+
+
+def test_the_rest_comes_from_the_newest_backup(place: Home, clock: FixedClock, backups: Backups) -> None:
+    before, said = log_of(place.database), said_in(place.database)
+    made = backups.make(Reason.DAILY)
+    torn(place, "review", 2, 3)
+    torn(place, "attempt", 1)
+    done = repaired(place, clock)
+    assert (done.answers, done.lost, done.backup) == (ANSWERS, 0, made)
+    assert done.from_backup > 0
+    assert (log_of(place.database), said_in(place.database)) == (before, said)
+
+
+def test_a_damaged_backup_is_passed_over(place: Home, clock: FixedClock, backups: Backups) -> None:
+    good = backups.make(Reason.DAILY)
+    clock.advance(hours=1)
+    bad = backups.path(backups.make(Reason.HAND))
+    scribbled(bad, pages_with(bad, "review")[1:9])
+    torn(place, "review", 2)
+    assert repaired(place, clock).backup == good
+
+
+def test_answers_that_were_left_behind_by_putting_a_backup_back_stay_behind(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    def at_work() -> Workspace:
+        clock.advance(days=1)
+        return open_home(place.root, clock=clock)
+
+    old = backups.path(backups.make(Reason.DAILY))
+    workspace = at_work()
+    answer(workspace.study.more())
+    workspace.close()
+    left_behind = set(log_of(place.database))
+    backups.restore(old)
+    workspace = at_work()
+    answer(workspace.study.more())
+    workspace.close()
+    there = set(log_of(place.database))
+    torn(place, "review", 2)
+    repaired(place, clock)
+    assert set(log_of(place.database)) == there != left_behind
+
+
+# ---------------------------------------------------------------- care
+
+
+def test_the_damaged_file_is_kept_as_it_is(place: Home, clock: FixedClock) -> None:
+    torn(place, "review", 2)
+    damaged = place.database.read_bytes()
+    done = repaired(place, clock)
+    assert done.damaged is not None
+    assert done.damaged.read_bytes() == damaged
+    assert sorted(path.name for path in place.root.iterdir()) == [
+        "backups",
+        done.damaged.name,
+        "trainer.sqlite3",
+    ]
+
+
+def test_under_an_open_window_nothing_is_repaired(place: Home, clock: FixedClock) -> None:
+    torn(place, "review", 2)
+    damaged = place.database.read_bytes()
+    database = Database(place.database)
+    with database.reading(), pytest.raises(TrainerError, match="another window"):
+        repaired(place, clock)
+    database.close()
+    assert place.database.read_bytes() == damaged
+
+
+def test_a_repaired_database_can_be_backed_up(place: Home, clock: FixedClock, backups: Backups) -> None:
+    torn(place, "review", 2)
+    repaired(place, clock)
+    assert backups.daily()
+    backup.inspect(place.database)
+
+
+def test_a_deck_of_ones_own_of_which_only_cards_are_left_can_be_practised(tmp_path: Path, clock: FixedClock) -> None:
+    workspace = open_home(tmp_path / "own", a_deck(*some_cards(40)), clock=clock)
+    workspace.close()
+    torn(workspace.home, "deck", 0)
+    repair_of(workspace.home.root, clock).run()
+    again = open_home(workspace.home.root, clock=clock)
+    assert [(deck.title, deck.cards) for deck in again.library.decks()] == [("Recovered", 40)]
+    answer(again.study.start())
+    again.close()
+
+
+def test_what_came_back_is_told_in_one_sentence() -> None:
+    kept = paths.Home(Path("home")).damaged("20260302T120000Z")
+    some = Repaired(19_812, 188, 12, None, 3, kept)
+    assert words.repaired(some) == (
+        "19812 answers came back (12 from a backup), 188 could not be read any more; 3 cards came from the decks of "
+        "the program; the damaged file is kept as trainer.damaged-20260302T120000Z.sqlite3."
+    )
+    assert words.repaired(Repaired(5)) == "Nothing is damaged; 5 answers stand as they were written."

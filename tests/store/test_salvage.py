@@ -1,0 +1,143 @@
+"""What is still as it was written is found whatever lies beside it, and nothing else is."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.wear import changed_behind_our_back, log_of, pages_of, pages_with, practised, said_in, scribbled
+from trainer.store import salvage
+from trainer.store.tables import METADATA
+
+ANSWERS = 1_000
+
+
+@pytest.fixture
+def worn(path: Path) -> Path:
+    practised(path, ANSWERS)
+    return path
+
+
+def test_every_table_is_looked_for() -> None:
+    assert {table.name for table in salvage.TABLES} == set(METADATA.tables)
+
+
+def test_of_a_sound_file_everything_is_found(worn: Path) -> None:
+    found = salvage.read(worn)
+    with closing(sqlite3.connect(worn)) as connection:
+        for name, rows in found.items():
+            assert sorted(rows.values()) == sorted(connection.execute(f"SELECT * FROM {name}")), name
+
+
+def test_the_file_is_not_changed_and_nothing_is_left_beside_it(worn: Path) -> None:
+    scribbled(worn, pages_with(worn, "review")[:1])
+    before = worn.read_bytes()
+    salvage.read(worn)
+    assert worn.read_bytes() == before
+    assert [path.name for path in worn.parent.iterdir()] == [worn.name]
+
+
+def test_what_was_committed_just_before_a_crash_is_found(worn: Path) -> None:
+    with closing(sqlite3.connect(worn)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("INSERT INTO heard VALUES (NULL, 'aaaaaaaaaaaa', 5, 5)")
+        connection.commit()
+        assert list(salvage.read(worn)["heard"].values()) == [(1, "aaaaaaaaaaaa", 5, 5)]
+
+
+@pytest.mark.parametrize("table", ["review", "attempt", "phrase_use"])
+def test_only_rows_on_the_torn_page_are_missing(worn: Path, table: str) -> None:
+    whole = salvage.read(worn)
+    scribbled(worn, [pages_with(worn, table)[4]])
+    found = salvage.read(worn)
+    assert 0 < len(whole[table]) - len(found[table]) < 120
+    assert found[table].items() <= whole[table].items()
+    assert {name: rows for name, rows in found.items() if name != table} == {
+        name: rows for name, rows in whole.items() if name != table
+    }
+
+
+@pytest.mark.parametrize("table", ["review", "card", "memory", "param_set", "device", "deck"])
+def test_a_torn_root_costs_only_what_stands_on_it(worn: Path, table: str) -> None:
+    whole = salvage.read(worn)
+    inner = len(pages_with(worn, table)) > 1
+    scribbled(worn, pages_with(worn, table)[:1])
+    found = salvage.read(worn)
+    assert len(found[table]) >= (len(whole[table]) - 1 if inner else 0)
+    assert found["attempt"] == whole["attempt"]
+
+
+def test_a_torn_index_costs_nothing(worn: Path) -> None:
+    whole = salvage.read(worn)
+    scribbled(worn, pages_with(worn, "ix_review_card_id_at_ms"))
+    assert salvage.read(worn) == whole
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("review", "UPDATE review SET at_ms = at_ms + 1 WHERE id = 5"),
+        ("card", "UPDATE card SET body = replace(body, 'money', 'honey') WHERE position = 5"),
+        ("attempt", "UPDATE attempt SET points = '[0' WHERE rowid = 5"),
+        ("attempt", "UPDATE attempt SET said = CAST(x'ff' AS TEXT) WHERE rowid = 5"),
+        ("param_set", "UPDATE param_set SET body = 'nothing'"),
+        ("memory", "UPDATE memory SET flag = 'red' WHERE position = 5"),
+    ],
+)
+def test_a_row_that_is_not_what_was_written_is_left_out(worn: Path, table: str, change: str) -> None:
+    whole = salvage.read(worn)
+    changed_behind_our_back(worn, change)
+    assert len(salvage.read(worn)[table]) == len(whole[table]) - 1
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 9_000, b"\0" * 8_192])
+def test_of_rubbish_nothing_is_found(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert not any(salvage.read(path).values())
+
+
+def test_pages_that_changed_places_cost_nothing_that_stands_on_them(worn: Path) -> None:
+    before, said = log_of(worn), said_in(worn)
+    data = bytearray(worn.read_bytes())
+    for one, other in ((5, 9), (20, pages_of(worn) - 4)):
+        a, b = slice(one * 4096, one * 4096 + 4096), slice(other * 4096, other * 4096 + 4096)
+        data[a], data[b] = data[b], data[a]
+    worn.write_bytes(data)
+    found = salvage.read(worn)
+    assert set(found["review"]) == set(before)
+    assert set(found["attempt"]) == set(said)
+
+
+# ---------------------------------------------------------------- two files
+
+
+def test_the_first_file_is_right_and_the_second_fills_what_is_missing(worn: Path, tmp_path: Path) -> None:
+    practised(tmp_path / "older.sqlite3", ANSWERS)
+    older = salvage.read(tmp_path / "older.sqlite3")
+    scribbled(worn, pages_with(worn, "review")[2:5])
+    own = salvage.read(worn)
+    assert salvage.merged(own, older, ["review"]) == older
+    assert salvage.merged(own, older, []) == own
+    assert salvage.is_of_one_history(own, older)
+
+
+def test_an_answer_that_the_first_file_never_had_is_not_taken(worn: Path, tmp_path: Path) -> None:
+    practised(tmp_path / "longer.sqlite3", ANSWERS + 50)
+    own, longer = salvage.read(worn), salvage.read(tmp_path / "longer.sqlite3")
+    assert len(salvage.merged(own, longer, ["review"])["review"]) == ANSWERS
+
+
+def test_answers_with_the_same_numbers_are_another_history(worn: Path) -> None:
+    own = salvage.read(worn)
+    other = {**own, "review": {f"x{uuid}": row for uuid, row in own["review"].items()}}
+    assert not salvage.is_of_one_history(own, other)
+
+
+def test_what_is_lost_is_known_from_the_numbers(worn: Path) -> None:
+    scribbled(worn, pages_with(worn, "review")[2:5])
+    found = salvage.read(worn)
+    assert salvage.expected(found) == ANSWERS > salvage.answers(found)

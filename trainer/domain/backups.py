@@ -1,0 +1,99 @@
+"""Copies of a person's database: how they are called, and which of them are worth their room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+DAYS, WEEKS, MONTHS = 12, 10, 9
+FEW = 4
+"""Of each kind of copy that belongs to an occasion, so many of the newest stay."""
+
+
+class Reason(StrEnum):
+    """Why a copy was made, as its name says it."""
+
+    DAILY = "daily"
+    UPDATE = "before-update"
+    MIGRATION = "before-migration"
+    HAND = "by-hand"
+    RESTORE = "before-restore"
+
+
+OCCASIONS = tuple(reason for reason in Reason if reason is not Reason.DAILY)
+MOST = DAYS + WEEKS + MONTHS + FEW * len(OCCASIONS)
+"""More copies than these are never kept of one past."""
+
+_NAME = re.compile(r"trainer-(\d{8}T\d{6})\.(\d{3})Z-([a-z-]+)\.sqlite3")
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True, order=True)
+class Backup:
+    """One copy.
+
+    Attributes:
+        at_ms: When it was made, in milliseconds since 1970 UTC.
+    """
+
+    at_ms: int
+    reason: Reason
+
+    @property
+    def name(self) -> str:
+        return f"trainer-{self.when:{_STAMP}}.{self.at_ms % 1000:03}Z-{self.reason.value}.sqlite3"
+
+    @property
+    def when(self) -> datetime:
+        """The UTC instant, to the second."""
+        return datetime.fromtimestamp(self.at_ms // 1000, UTC)
+
+
+def named(name: str) -> Backup | None:
+    """The copy that a file of this name is; None for any other file."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    try:
+        when = datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
+        backup = Backup(int(when.timestamp()) * 1000 + int(found[2]), Reason(found[3]))
+    except ValueError:
+        return None
+    return backup if backup.name == name else None
+
+
+def superfluous(kept: Iterable[Backup], now_ms: int) -> frozenset[Backup]:
+    """The copies that may go.
+
+    The newest of each of the last days, weeks and months that have one stays, and the newest few of each occasion.
+    Copies from the future are judged apart: a clock that was wrong for a while costs none of the others.
+    """
+    everything = frozenset(kept)
+    past = frozenset(backup for backup in everything if backup.at_ms <= now_ms)
+    return everything - _worth_keeping(past) - _worth_keeping(everything - past)
+
+
+def _worth_keeping(kept: Iterable[Backup]) -> frozenset[Backup]:
+    newest_first = sorted(kept, reverse=True)
+    daily = [backup for backup in newest_first if backup.reason is Reason.DAILY]
+    spans = (_of_each(daily, period, count) for period, count in _PERIODS)
+    occasions = ([one for one in newest_first if one.reason is reason][:FEW] for reason in OCCASIONS)
+    return frozenset().union(*spans, *occasions)
+
+
+def _of_each(newest_first: Iterable[Backup], period: Callable[[datetime], object], count: int) -> list[Backup]:
+    """The newest copy of each of the last so many periods that have one."""
+    found: dict[object, Backup] = {}
+    for backup in newest_first:
+        found.setdefault(period(backup.when), backup)
+    return list(found.values())[:count]
+
+
+_PERIODS: tuple[tuple[Callable[[datetime], object], int], ...] = (
+    (datetime.date, DAYS),
+    (lambda when: tuple(when.isocalendar())[:2], WEEKS),
+    (lambda when: (when.year, when.month), MONTHS),
+)

@@ -1,0 +1,77 @@
+"""Looks after the file behind the first line: is it sound, is there a backup of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from trainer.gui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+
+AFTER_MS = 1_500
+"""The first line is on the screen by then, and somebody is reading it."""
+
+DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
+
+
+class Keeper(QObject):
+    """Checks and copies the database, never on the GUI thread and never before the first line.
+
+    Signals:
+        failed: There is no backup; one sentence why.
+        damaged: The database is damaged.
+    """
+
+    failed = Signal(str)
+    damaged = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._over = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(AFTER_MS)
+
+    def stop(self) -> None:
+        """The window closes: nothing more is begun."""
+        self._over = True
+        self._timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Check the file; when it is sound, make the day's backup."""
+        self._run(self._looked)
+
+    @Slot()
+    def daily(self) -> None:
+        """Another day: make its backup."""
+        self._run(self._made)
+
+    @Slot()
+    def say_failure(self) -> None:
+        """Tell what became of a copy that was made on the way, such as before a deck was updated."""
+        self._tell(self._workspace.backups.is_damaged)
+
+    def _run(self, work: Callable[[], bool]) -> None:
+        if not self._over:
+            self._tasks.run(work, self._tell)
+
+    def _looked(self) -> bool:
+        """Whether the database is damaged."""
+        return self._workspace.care.is_damaged() or self._made()
+
+    def _made(self) -> bool:
+        self._workspace.backups.daily()
+        return self._workspace.backups.is_damaged
+
+    def _tell(self, is_damaged: bool) -> None:
+        if is_damaged:
+            self.damaged.emit()
+        elif failure := self._workspace.backups.failure:
+            self.failed.emit(failure)

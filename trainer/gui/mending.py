@@ -1,0 +1,76 @@
+"""What it takes to repair a home and to begin anew over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer import words
+from trainer.errors import TrainerError
+
+if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
+    from trainer.services.clock import Clock
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """A workspace over a database that was changed, and what is to be told of that."""
+
+    workspace: Workspace
+    told: str
+    good: bool
+
+
+@dataclass(frozen=True)
+class Mending:
+    """One home, and how it is opened.
+
+    Attributes:
+        home: Its folder; None for the usual one.
+        start: Opens it.
+    """
+
+    home: Path | None
+    start: Callable[[], Workspace]
+    clock: Clock | None = None
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Mending:
+        return cls(workspace.home.root, workspace.again, workspace.clock)
+
+    def repair(self) -> str:
+        """Repair the database, which nobody has open; returns what came back.
+
+        Raises:
+            TrainerError: It could not be done.
+        """
+        from trainer.bootstrap import repair_of
+
+        return words.repaired(repair_of(self.home, self.clock).run())
+
+    def restore(self, source: Path) -> str:
+        """Put a backup in the place of the database, which nobody has open.
+
+        Raises:
+            TrainerError: It could not be done.
+        """
+        from trainer.bootstrap import backups_of
+
+        kept = backups_of(self.home, self.clock).restore(source)
+        return f"The backup is in place. What was there before is kept as {kept.name}; putting that back undoes it."
+
+
+def done(work: Callable[[], str], start: Callable[[], Workspace]) -> Reopened:
+    """Do it, and open the home again whether it could be done or not.
+
+    Raises:
+        TrainerError: The home cannot be opened.
+    """
+    try:
+        told, good = work(), True
+    except TrainerError as error:
+        told, good = str(error), False
+    return Reopened(start(), told, good)

@@ -1,0 +1,139 @@
+"""A damaged database becomes a new one: what can be read of it, the rest from the newest backup, memory by replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.domain.backups import Backup, Reason
+from trainer.domain.log import LogRow
+from trainer.errors import DamagedError, TrainerError
+from trainer.paths import Home
+from trainer.services.answers import replayed
+from trainer.services.backups import Backups
+from trainer.store import backup as copies
+from trainer.store import cards, durable, exchange, memories, rebuild, reviews, salvage
+from trainer.store.engine import Database, Transaction
+from trainer.store.salvage import Found
+
+_FROM_BACKUP = (
+    "deck",
+    "card",
+    "param_set",
+    "review",
+    "attempt",
+    "phrase_use",
+    "own_words",
+    "heard",
+    "memory",
+    "device",
+)
+"""Not what comes and goes: an answer that was begun, a session under way."""
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What came back.
+
+    Attributes:
+        answers: Answers in the repaired database.
+        lost: Answers that were neither in the file nor in a backup.
+        from_backup: Answers of `answers` that only the backup had.
+        backup: The backup that was used; None without one.
+        cards: Cards that were taken from the decks that come with the program.
+        damaged: Where the damaged file is kept; None when nothing was wrong.
+    """
+
+    answers: int
+    lost: int = 0
+    from_backup: int = 0
+    backup: Backup | None = None
+    cards: int = 0
+    damaged: Path | None = None
+
+
+class Repair:
+    """Repairs one home. Nobody may have its database open."""
+
+    def __init__(self, home: Home, backups: Backups, shipped: Path) -> None:
+        self._home = home
+        self._backups = backups
+        self._shipped = shipped
+
+    def run(self) -> Repaired:
+        """Make a sound database of what there is, and put it in the place of the damaged one, which is kept.
+
+        Raises:
+            TrainerError: It cannot be done now; nothing was changed.
+        """
+        try:
+            sound = self._backups.make(Reason.HAND)
+            return Repaired(copies.count(self._backups.path(sound)))
+        except DamagedError:
+            pass
+        damaged = self._backups.set_aside()
+        part = self._home.root / ".trainer.repaired.sqlite3"
+        durable.remove(part)
+        try:
+            durable.create(part)
+            repaired = self._made(part, damaged)
+            copies.inspect(part)
+            exchange.put(part, self._home.database)
+        finally:
+            durable.remove(part)
+        return repaired
+
+    def _made(self, part: Path, damaged: Path) -> Repaired:
+        own = salvage.read(damaged)
+        backup, older = self._newest_of_use(own)
+        found = salvage.merged(own, older, _FROM_BACKUP) if older else own
+        database = Database(part)
+        try:
+            with database.writing() as tx:
+                added = self._put_decks(tx, found)
+                rebuild.put_log(tx, found)
+                _replay(tx)
+        finally:
+            database.close()
+        return Repaired(
+            answers=salvage.answers(found),
+            lost=max(salvage.expected(found) - len(found["review"]), 0),
+            from_backup=salvage.answers(found) - salvage.answers(own),
+            backup=backup,
+            cards=added,
+            damaged=damaged,
+        )
+
+    def _newest_of_use(self, own: Found) -> tuple[Backup | None, Found | None]:
+        """The newest backup that is sound and tells of the same answers."""
+        for kept in self._backups.listed():
+            try:
+                self._backups.verify(kept.backup)
+            except TrainerError:
+                continue
+            older = salvage.read(self._backups.path(kept.backup))
+            if salvage.is_of_one_history(own, older):
+                return kept.backup, older
+        return None, None
+
+    def _put_decks(self, tx: Transaction, found: Found) -> int:
+        """The decks that were found, completed by the shipped ones; how many cards came from those."""
+        from trainer import deckfile
+
+        shipped = {deck.id: deck for deck in map(deckfile.read, sorted(self._shipped.glob("*.deck.toml")))}
+        rebuild.put_decks(tx, found, shipped)
+        here = cards.deck_ids(tx)
+        added = sum(rebuild.put_missing(tx, shipped[deck_id]) for deck_id in here if deck_id in shipped)
+        for deck in () if here else shipped.values():
+            cards.put_deck(tx, deck, 0)
+            added += len(deck.cards)
+        return added
+
+
+def _replay(tx: Transaction) -> None:
+    sets = reviews.parameter_sets(tx)
+    by_card: dict[str, list[LogRow]] = {}
+    for row in reviews.everything(tx):
+        by_card.setdefault(row.card_id, []).append(row)
+    for card_id, rows in by_card.items():
+        memories.put(tx, card_id, replayed(rows, sets))

@@ -1,0 +1,177 @@
+"""Copies of the database: made while it is in use, checked, and only then given their names.
+
+A copy is one file in SQLite's oldest mode of writing, so that it can be read where nothing may be written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.domain.backups import Backup, named, superfluous
+from trainer.errors import DamagedError, TrainerError
+from trainer.paths import private_folder
+from trainer.store import durable, health, migrate
+
+Stopped = Callable[[], bool]
+
+_PAGES = 500
+"""Copied before anybody is asked whether to stop."""
+
+_STEPS = 100_000
+"""The same in instructions of SQLite's, a few milliseconds."""
+
+_WAIT_S = 5.0
+_HOUR_MS = 3_600_000
+
+
+class StoppedError(TrainerError):
+    """The program ends; the copy is made at the next start."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a database holds.
+
+    Attributes:
+        answers: Answers in the log, those that were taken back included.
+    """
+
+    answers: int
+
+
+def never() -> bool:
+    return False
+
+
+def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -> Contents:
+    """Copy the database as it is at this moment, whoever reads or writes it meanwhile.
+
+    Raises:
+        StoppedError: `stopped` said so.
+        DamagedError: The copy does not pass its check, so the database is damaged.
+        TrainerError: It cannot be written.
+        In each case no file is left.
+    """
+    part = folder / f".{backup.name}.part"
+    try:
+        with _told(folder, stopped):
+            private_folder(folder)
+            durable.create(part)
+            _copy(source, part, stopped)
+            durable.sync(part)
+            contents = _checked(part, source, stopped)
+            durable.put(part, folder / backup.name)
+    finally:
+        durable.remove(part)
+    return contents
+
+
+def inspect(path: Path, stopped: Stopped = never) -> Contents:
+    """Look through a copy: every page and the checksum of every answer.
+
+    Raises:
+        StoppedError: `stopped` said so.
+        DamagedError: It is damaged, or no database.
+        TrainerError: It cannot be read, or a newer version of the trainer made it.
+    """
+    with _told(path, stopped):
+        migrate.refuse_what_is_not_ours(path)
+        return _checked(path, path, stopped)
+
+
+def count(path: Path) -> int:
+    """How many answers a copy holds, without a closer look; -1 when that cannot be read."""
+    try:
+        with closing(_open(path)) as connection:
+            return _answers(connection)
+    except health.TORN:
+        return -1
+
+
+def listed(folder: Path) -> tuple[Backup, ...]:
+    """The copies in a folder, the newest first; other files are left alone."""
+    try:
+        found = [named(path.name) for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return ()
+    return tuple(sorted((backup for backup in found if backup is not None), reverse=True))
+
+
+def thin_out(folder: Path, now_ms: int) -> None:
+    """Remove the copies that are not worth their room any more, and what programs that were killed left behind."""
+    gone = [folder / backup.name for backup in superfluous(listed(folder), now_ms)]
+    gone += [path for path in folder.glob(".trainer-*") if _is_left_over(path, now_ms)]
+    for path in gone:
+        durable.remove(path)
+
+
+def _is_left_over(path: Path, now_ms: int) -> bool:
+    backup = named(path.name.removeprefix(".").partition(".part")[0])
+    return backup is not None and backup.at_ms < now_ms - _HOUR_MS
+
+
+def has_work(path: Path) -> bool:
+    """Whether a database holds anything that a person did."""
+    any_row = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in ("review", "own_words", "draft", "heard"))
+    try:
+        with closing(_open(path, immutable=False)) as connection:
+            found = connection.execute(f"{any_row} UNION ALL SELECT 1 FROM card WHERE edited_at_ms > 0 LIMIT 1")
+            return found.fetchone() is not None
+    except health.TORN:
+        return True  # whoever makes the copy finds out what is wrong
+
+
+def _open(path: Path, *, immutable: bool = True) -> sqlite3.Connection:
+    how = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=_WAIT_S, isolation_level=None)
+
+
+def _copy(source: Path, part: Path, stopped: Stopped) -> None:
+    def progress(_status: int, _remaining: int, _total: int) -> None:
+        if stopped():
+            raise StoppedError("The copy was not finished; it is made at the next start.")
+
+    with closing(_open(source, immutable=False)) as old, closing(sqlite3.connect(part, isolation_level=None)) as new:
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on it is one moment that is copied
+        old.backup(new, pages=_PAGES, progress=progress)
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
+def _checked(path: Path, blamed: Path, stopped: Stopped) -> Contents:
+    with closing(_open(path)) as connection:
+        connection.set_progress_handler(stopped, _STEPS)
+        if found := health.findings(connection):
+            raise DamagedError(f"{blamed} is damaged ({found[0]}); repair it with: trainer doctor --repair.")
+        return Contents(_answers(connection))
+
+
+def _answers(connection: sqlite3.Connection) -> int:
+    (number,) = connection.execute("SELECT count(*) FROM review WHERE kind = 'review'").fetchone()
+    return int(number)
+
+
+@contextmanager
+def _told(place: Path, stopped: Stopped) -> Iterator[None]:
+    """Say in a sentence what went wrong."""
+    try:
+        yield
+    except OSError as error:
+        raise TrainerError(f"{place} cannot be used ({error.strerror}); allow reading and writing there.") from error
+    except health.TORN as error:
+        if stopped():
+            raise StoppedError("The copy was not finished; it is made at the next start.") from error
+        raise _refusal(place, error) from error
+
+
+def _refusal(place: Path, error: Exception) -> TrainerError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if isinstance(error, UnicodeDecodeError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedError(f"The database is damaged ({error}); repair it with: trainer doctor --repair.")
+    if code == sqlite3.SQLITE_FULL:
+        return TrainerError(f"There is no room on the disk for {place}; make some and do that again.")
+    return TrainerError(f"{place} cannot be used ({error}); look after it and do that again.")

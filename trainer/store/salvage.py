@@ -1,0 +1,301 @@
+"""What can be read of a damaged database: row by row, with a look at each whether it is still what was written.
+
+Three ways, the surest first: ranges of rows through SQLite, halved around what is torn; rows one by one by their keys;
+and pages that nothing leads to any more, on their own. What was read by one way is not overwritten by the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Float, Integer, LargeBinary, Table
+
+from trainer.domain.log import Kind
+from trainer.store import durable, health, pages
+from trainer.store.tables import (
+    ATTEMPT,
+    CARD,
+    DECK,
+    DEVICE,
+    DRAFT,
+    HEARD,
+    MEMORY,
+    OWN_WORDS,
+    PARAM_SET,
+    PHRASE_USE,
+    REVIEW,
+    SITTING,
+)
+
+Row = tuple[Any, ...]
+Found = dict[str, dict[Any, Row]]
+"""Rows by the name of their table and by their key, with a value for each column."""
+
+TABLES = (DECK, CARD, PARAM_SET, REVIEW, ATTEMPT, PHRASE_USE, OWN_WORDS, DRAFT, HEARD, SITTING, DEVICE, MEMORY)
+_NEVER_CHANGED = (PARAM_SET, REVIEW, ATTEMPT, PHRASE_USE)
+"""Their rows are also taken from pages that nothing leads to: an old one is as good as a new one."""
+
+_PATIENCE = 2_000
+"""Millions of instructions that SQLite may spend on one question: damaged pages can lead it in circles."""
+
+_TRIES = 5_000
+"""Ranges that may fail in one table before it is left to the last way."""
+
+_ID = re.compile(r"[a-z2-7]{12}")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def read(path: Path) -> Found:
+    """Everything of a database that is still as it was written, be the file whole or damaged; it is not changed."""
+    found: Found = {table.name: {} for table in TABLES}
+    torn = set(_NEVER_CHANGED)
+    for table, row in _through_sqlite(path, torn):
+        _take(found, table, row)
+    for table, row in _from_pages(path, torn):
+        _take(found, table, row)
+    return found
+
+
+def _take(found: Found, table: Table, row: Row) -> None:
+    if _is_sound(table, row):
+        found[table.name].setdefault(key(table, row), row)
+
+
+def key(table: Table, row: Row) -> Any:
+    """What makes a row the same row in two files."""
+    return row[1] if table is REVIEW else row[0]
+
+
+# ---------------------------------------------------------------- through SQLite
+
+
+def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
+    """Works on a copy: opening a file brings its write-ahead log in. Tables of which a part is missing are added."""
+    with TemporaryDirectory(prefix=".salvage-", dir=path.parent) as folder:
+        copy = Path(folder) / "copy.sqlite3"
+        for end in ("", "-wal"):
+            if path.with_name(path.name + end).exists():
+                durable.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.text_factory = health.as_it_is
+            for table in TABLES:
+                reader = _Reader(connection, table)
+                yield from ((table, row) for row in (_by_key if table is MEMORY else _by_rowid)(reader))
+                if reader.has_failed:
+                    torn.add(table)
+
+
+class _Reader:
+    """Asks for rows of one table; what fails ends the answer early, and that is known.
+
+    Attributes:
+        failed: The last answer ended early.
+        has_failed: Any did.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, table: Table) -> None:
+        self.table = table
+        self.failed = self.has_failed = False
+        self._connection = connection
+        self._columns = ", ".join(table.c.keys())
+        self._spent = 0
+        connection.set_progress_handler(self._is_lost, 1_000_000)
+
+    def rows(self, where: str, *values: Any, columns: str = "") -> Iterator[Row]:
+        self.failed, self._spent = False, 0
+        asked = f"SELECT {columns}{self._columns} FROM {self.table.name} {where}"
+        try:
+            yield from self._connection.execute(asked, values)
+        except health.TORN:
+            self.failed = self.has_failed = True
+
+    def between(self, low: int, high: int, order: str) -> Iterator[tuple[int, Row]]:
+        """Rows with their rowids."""
+        for row in self.rows(f"WHERE rowid BETWEEN ? AND ? ORDER BY rowid {order}", low, high, columns="rowid, "):
+            yield row[0], row[1:]
+
+    def of(self, table: Table) -> _Reader:
+        """The same for another table."""
+        return _Reader(self._connection, table)
+
+    def highest(self) -> int:
+        """The greatest rowid, or more than there can be."""
+        try:
+            return int(self._connection.execute(f"SELECT max(rowid) FROM {self.table.name}").fetchone()[0] or 0)
+        except health.TORN:
+            return self._room()
+
+    def _room(self) -> int:
+        try:
+            return int(self._connection.execute("PRAGMA page_count").fetchone()[0]) * 256
+        except health.TORN:
+            return 0
+
+    def _is_lost(self) -> bool:
+        self._spent += 1
+        return self._spent > _PATIENCE
+
+
+def _by_rowid(reader: _Reader) -> Iterator[Row]:
+    """From both ends inwards until something is torn, then the same with the halves of what is left."""
+    waiting, tries = [(0, reader.highest())], 0
+    while waiting and tries < _TRIES:
+        low, high = waiting.pop()
+        for rowid, row in reader.between(low, high, "ASC"):
+            yield row
+            low = rowid + 1
+        if not reader.failed:
+            continue
+        for rowid, row in reader.between(low, high, "DESC"):
+            yield row
+            high = rowid - 1
+        tries += 1
+        if low < high:
+            middle = (low + high) // 2
+            waiting += [(low, middle), (middle + 1, high)]
+
+
+def _by_key(reader: _Reader) -> Iterator[Row]:
+    """From both ends, and what is between them card by card."""
+    seen: set[Any] = set()
+    for order in ("ORDER BY 1", "ORDER BY 1 DESC"):
+        for row in reader.rows(order):
+            seen.add(row[0])
+            yield row
+        if not reader.failed:
+            return
+    for card_id in [row[0] for row in _by_rowid(reader.of(CARD)) if row[0] not in seen]:
+        yield from reader.rows("WHERE card_id = ?", card_id)
+
+
+# ---------------------------------------------------------------- from single pages
+
+
+def _from_pages(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
+    """Rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
+    by_width: dict[int, list[Table]] = {}
+    for table in sorted(torn - {MEMORY}, key=TABLES.index):
+        by_width.setdefault(len(table.c), []).append(table)
+    bare = frozenset({len(MEMORY.c)} if MEMORY in torn else ())
+    for rowid, values in pages.records(path, frozenset(by_width), bare):
+        for table in (MEMORY,) if rowid is None else by_width[len(values)]:
+            row = _named(table, rowid, values)
+            if _is_sound(table, row):
+                yield table, row
+                break
+
+
+def _named(table: Table, rowid: int | None, values: Row) -> Row:
+    """The row as SQL would give it: with its number, and with floats where a whole number was written shorter."""
+    row = (rowid, *values[1:]) if values[0] is None else values
+    real = {place for place, column in enumerate(table.c) if isinstance(column.type, Float)}
+    return tuple(float(value) if at in real and type(value) is int else value for at, value in enumerate(row))
+
+
+# ---------------------------------------------------------------- whether a row is still what was written
+
+
+def _is_sound(table: Table, row: Row) -> bool:
+    return _has_kinds(table, row) and _MAKES_SENSE[table.name](dict(zip(table.c.keys(), row, strict=True)))
+
+
+def _has_kinds(table: Table, row: Row) -> bool:
+    return all(_is_of(value, column.type) for value, column in zip(row, table.c, strict=True))
+
+
+def _is_of(value: Any, kind: Any) -> bool:
+    if isinstance(kind, Float):
+        return isinstance(value, float)
+    if isinstance(kind, Integer):
+        return isinstance(value, int)
+    if isinstance(kind, LargeBinary):
+        return isinstance(value, bytes)
+    return isinstance(value, str) and _is_text(value)
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # it was no text when it was read
+        return False
+    return True
+
+
+def _is_review(row: dict[str, Any]) -> bool:
+    return health.is_sound([*(row[name] for name in health.LOG_COLUMNS), row["checksum"]])
+
+
+def _is_card(row: dict[str, Any]) -> bool:
+    return hashlib.sha256(row["body"].encode()).hexdigest() == row["hash"] and bool(_ID.fullmatch(row["deck_id"]))
+
+
+def _is_json(text: str, *kinds: type) -> bool:
+    try:
+        return isinstance(json.loads(text), kinds)
+    except ValueError:
+        return False
+
+
+def _about(name: str, pattern: re.Pattern[str]) -> Callable[[dict[str, Any]], bool]:
+    return lambda row: pattern.fullmatch(row[name]) is not None
+
+
+_MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
+    DECK.name: lambda row: bool(_ID.fullmatch(row["id"])) and _is_json(row["heading"], dict),
+    CARD.name: _is_card,
+    PARAM_SET.name: lambda row: '"retention"' in row["body"] and _is_json(row["body"], dict),
+    REVIEW.name: _is_review,
+    ATTEMPT.name: lambda row: bool(_UUID.fullmatch(row["review_uuid"])) and _is_json(row["points"], list),
+    PHRASE_USE.name: _about("review_uuid", _UUID),
+    OWN_WORDS.name: _about("card_id", _ID),
+    DRAFT.name: _about("card_id", _ID),
+    HEARD.name: _about("card_id", _ID),
+    SITTING.name: lambda row: '"retention"' not in row["body"] and _is_json(row["body"], dict, list),
+    DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
+    MEMORY.name: _about("card_id", _ID),
+}
+
+
+# ---------------------------------------------------------------- two files
+
+
+def merged(one: Found, other: Found, tables: Iterable[str]) -> Found:
+    """What the first has, and from the other what it lacks in these tables; no answer that it never had."""
+    both = {name: dict(rows) for name, rows in one.items()}
+    counted = {row[0]: row[1] for row in one[DEVICE.name].values()}
+    for name in tables:
+        for found, row in other[name].items():
+            if name != REVIEW.name or row[_SEQ] <= counted.get(row[_DEVICE], row[_SEQ]):
+                both[name].setdefault(found, row)
+    return both
+
+
+def is_of_one_history(one: Found, other: Found) -> bool:
+    """Whether no number of the log stands for one answer here and for another there, as after putting one back."""
+    numbered = {(row[_DEVICE], row[_SEQ]): uuid for uuid, row in one[REVIEW.name].items()}
+    rows = other[REVIEW.name].items()
+    return all(numbered.get((row[_DEVICE], row[_SEQ]), uuid) == uuid for uuid, row in rows)
+
+
+def expected(found: Found) -> int:
+    """How many rows the log had, going by the numbers they bear and by how far this computer had counted."""
+    counted: dict[str, int] = {row[0]: row[1] for row in found[DEVICE.name].values()}
+    for row in found[REVIEW.name].values():
+        counted[row[_DEVICE]] = max(counted.get(row[_DEVICE], 0), row[_SEQ])
+    return sum(counted.values())
+
+
+def answers(found: Found) -> int:
+    """How many of the rows of the log are answers."""
+    return sum(row[_KIND] == Kind.REVIEW.value for row in found[REVIEW.name].values())
+
+
+_DEVICE, _SEQ, _KIND = (REVIEW.c.keys().index(name) for name in ("device_id", "device_seq", "kind"))
