@@ -49,8 +49,8 @@ class AtHome:
     def later(self, **time: float) -> None:
         """Time passes, and the clock is looked at."""
         self.window.clock.advance(**time)
-        assert self.window.window._background is not None
-        self.window.window._background.look()
+        assert self.window.window._household.background is not None
+        self.window.window._household.background.look()
 
     @property
     def sentences(self) -> list[str]:

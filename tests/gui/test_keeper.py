@@ -18,9 +18,10 @@ from trainer.domain.backups import Reason
 from trainer.errors import DamagedError
 from trainer.gui.app import make_player
 from trainer.gui.dialogs.repair import RepairDialog
-from trainer.gui.keeper import DAMAGED, Keeper
+from trainer.gui.keeper import Keeper
 from trainer.gui.main_window import MainWindow
 from trainer.gui.mending import Mending
+from trainer.gui.notices import DAMAGED
 from trainer.gui.widgets.button import Button
 from trainer.settings import Preferences
 
@@ -39,7 +40,7 @@ def sat_down(qtbot: QtBot, qapp: QApplication, home: Path) -> Driver:
 
 
 def keeper(window: Driver) -> Keeper:
-    found = window.window._keeper
+    found = window.window._household.keeper
     assert found is not None
     return found
 
@@ -79,7 +80,7 @@ def test_a_window_that_stays_open_over_night_makes_one_for_the_next_day(
     keeper(window).look()
     qtbot.waitUntil(lambda: len(window.workspace.backups.listed()) == 1)
     window.clock.advance(days=1)
-    window.window._daybreak.look()
+    window.window._household.daybreak.look()
     qtbot.waitUntil(lambda: len(window.workspace.backups.listed()) == 2)
 
 

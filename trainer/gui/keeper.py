@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 AFTER_MS = 1_500
 """The first line is on the screen by then, and somebody is reading it."""
 
-DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
-
 
 class Keeper(QObject):
     """Checks and copies the database, never on the GUI thread and never before the first line.

@@ -6,19 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from trainer import words
 from trainer.errors import DamagedError, TrainerError
-from trainer.gui import theme
-from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
+from trainer.gui import geometry, theme
 from trainer.gui.collector import Collector
+from trainer.gui.errands import Errands
+from trainer.gui.keyboard import Keyboard
 from trainer.gui.layouts import col, panel, row, rule, wrap
+from trainer.gui.notices import LAST_ROOM, Notices
 from trainer.gui.sidebar import Sidebar
+from trainer.gui.stage import Stage
 from trainer.gui.tasks import Tasks
-from trainer.gui.widgets.strip import Strip
 from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
@@ -26,23 +27,18 @@ if TYPE_CHECKING:
 
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
-    from trainer.gui.audio import MakePlayer, Voice
+    from trainer.gui.audio import MakePlayer
     from trainer.gui.background import Background
-    from trainer.gui.daybreak import Daybreak
-    from trainer.gui.desk import Desk
-    from trainer.gui.keeper import Keeper
+    from trainer.gui.household import Household
     from trainer.gui.mending import Mending, Reopened
     from trainer.gui.screens.screen import Screen
     from trainer.gui.tray import Tray
-    from trainer.services.capture import Captured
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
-LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
 WRITING = ("study", "welcome")
 """Screens that are nothing without a place to keep what is done on them."""
-LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 PLACES = {
     "today": "today",
     "study": "study",
@@ -76,56 +72,56 @@ class MainWindow(QMainWindow):
         self._make_player = make_player
         self._look = _look(preferences())
         self._first = first or "today"
-        self._workspace: Workspace | None = None
-        self._voice: Voice | None = None
-        self._desk: Desk | None = None
-        self._daybreak: Daybreak | None = None
+        self._household: Household | None = None
         self._tray: Tray | None = None
-        self._background: Background | None = None
         self._is_leaving = False
-        self._keeper: Keeper | None = None
         self._mending: Mending | None = None
-        self._screens: dict[str, Screen] = {}
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar = Sidebar(self)
         self._sidebar.chosen.connect(self._on_place)
-        self._strip = Strip()
-        self._strip.acted.connect(self._on_strip_acted)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
+        self._strip = Notices()
+        self._strip.quit_wanted.connect(self.close)
+        self._stage = Stage()
+        self._stage.go_requested.connect(self._on_go)
+        self._stage.changed.connect(self._after_changes)
+        self._stage.failed.connect(self.tell)
+        self._stage.noted.connect(self._strip.note)
+        self._stage.reopening.connect(self.reopen)
         self._edge = rule(vertical=True)
-        page = panel("plain", col(self._strip, (self._stack, 1), gap=0))
+        page = panel("plain", col(self._strip, (self._stage, 1), gap=0))
         self.setCentralWidget(wrap(row(self._sidebar, self._edge, (page, 1), gap=0)))
-        self._actions = {action.name: self._make(action) for action in ACTIONS if action.name != "primary"}
         self._sidebar.show_current("today")
+        self._keyboard = Keyboard(self)
+        self._keyboard.pressed.connect(self._on_action)
+        self._errands = Errands(self)
+        self._errands.went.connect(self._on_go)
+        self._errands.changed.connect(self._on_changed)
+        self._errands.noted.connect(self._strip.note)
+        self._errands.repair_wanted.connect(self._repair)
+        self._strip.repair_wanted.connect(self._errands.offer_repair)
 
     # ------------------------------------------------------------ life
 
     @Slot(object)
     def adopt(self, workspace: Workspace) -> None:
         """The database is open: make the screens and show the first one."""
-        from trainer.gui.audio import Voice
-        from trainer.gui.daybreak import Daybreak
-        from trainer.gui.desk import Desk
-        from trainer.gui.keeper import Keeper
+        from trainer.gui.household import Household
         from trainer.gui.screens.screen import Go
 
-        self._workspace = workspace
-        self._voice = Voice(workspace, self.tasks, self._make_player, self)
-        self._desk = Desk(workspace, self.tasks, self._voice, self._tray)
-        self._daybreak = Daybreak(workspace.clock, self)
-        self._daybreak.broke.connect(self._on_day_broke)
-        if self._tray is not None:
-            from trainer.gui.background import Background
-
-            self._background = Background(self._tray, workspace.reminders, self._preferences, self._is_practising, self)
-        self._keeper = Keeper(workspace, self.tasks, self)
-        self._keeper.failed.connect(self._on_backup_failed)
-        self._keeper.damaged.connect(self._on_damaged)
-        self._daybreak.broke.connect(self._keeper.daily)
+        made = Household(workspace, self.tasks, self._make_player, self._tray, self._is_practising, self)
+        made.daybreak.broke.connect(self._on_day_broke)
+        made.keeper.failed.connect(self._strip.warn)
+        made.keeper.damaged.connect(self._on_damaged)
+        self._household = made
+        if self._is_looking:
+            self._strip.look_only()
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
-        self.tasks.run(workspace.room.keep, lambda _: None)
+
+    @property
+    def _workspace(self) -> Workspace | None:
+        """The services; None while no database is open."""
+        return self._household.workspace if self._household is not None else None
 
     def use_tray(self, tray: Tray) -> None:
         """Remind and stay with the help of this tray; to be said before `adopt`."""
@@ -135,37 +131,37 @@ class MainWindow(QMainWindow):
 
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
-        self._strip.say(sentence, action="Quit")
+        self._strip.refuse(sentence)
 
     def refuse_damaged(self, mending: Mending) -> None:
         """The database is too damaged to be opened: offer to repair it."""
         self._mending = mending
-        self._offer_repair()
+        self._strip.offer_repair()
 
     @Slot(str)
     def come_forward(self, screen: str = "") -> None:
         """The program was started a second time: be seen, and show the screen that start asked for."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self._be_seen()
         if self._workspace is None:
             self._first = screen or self._first
         elif screen in PLACES and QApplication.activeModalWidget() is None:
             self._on_place(screen)
 
+    def _be_seen(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def close_down(self) -> None:
         """Stop the voice, wait for work under way, close the database."""
-        if self._voice is not None:
-            self._voice.stop()
-        if self._keeper is not None:
-            self._keeper.stop()
-        if self._workspace is not None:
-            self._workspace.silence()  # or a task that waits for a voice would be waited for
+        household, self._household = self._household, None
+        if household is not None:
+            household.hush()
         self.tasks.close()
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        if household is not None:
+            household.workspace.close()
+            household.deleteLater()
 
     @Slot(object)
     def reopen(self, work: Callable[[], str]) -> None:
@@ -183,13 +179,10 @@ class MainWindow(QMainWindow):
     def _forget(self) -> None:
         """Let everything go that knows the database."""
         self.close_down()
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        for known in (self._keeper, self._daybreak, self._voice, self.tasks):
-            if known is not None:
-                known.deleteLater()
-        self._screens, self._voice, self._keeper, self._mending = {}, None, None, None
+        self._stage.forget()
+        self._strip.forget()
+        self.tasks.deleteLater()
+        self._mending = None
         self.tasks = Tasks(self)
 
     def _on_reopened(self, reopened: Reopened) -> None:
@@ -200,20 +193,18 @@ class MainWindow(QMainWindow):
     def restore(self, file: Path) -> None:
         """Take the size and place the window had last time."""
         self._geometry_file = file
-        stored = QSettings(str(file), QSettings.Format.IniFormat).value("geometry")
-        if isinstance(stored, QByteArray):  # in a spoilt file it is anything
-            self.restoreGeometry(stored)
+        geometry.restore(self, file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._background is not None and not self._is_leaving and self._background.stays():
+        background = self._household.background if self._household is not None else None
+        if background is not None and not self._is_leaving and background.stays():
             event.ignore()
-            self._stow(self._background)
+            self._stow(background)
             return
         if (front := self.screen_in_front) is not None and self._workspace is not None:
             front.leave()
         if self._geometry_file is not None:
-            stored = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
-            stored.setValue("geometry", self.saveGeometry())
+            geometry.keep(self, self._geometry_file)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -233,10 +224,7 @@ class MainWindow(QMainWindow):
         if name == "quit":
             self._quit()
             return
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self._be_seen()
         if name in PLACES and QApplication.activeModalWidget() is None:
             self._on_place(name)
 
@@ -250,27 +238,10 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ screens
 
-    def _screen(self, name: str) -> Screen:
-        """The screen of that name, made on the first visit."""
-        if name not in self._screens:
-            from trainer.gui.screens import kind
-
-            assert self._desk is not None
-            screen = kind(name)(self._desk)
-            screen.go_requested.connect(self._on_go)
-            screen.changed.connect(self._on_changed)
-            screen.failed.connect(self.tell)
-            screen.noted.connect(self._on_noted)
-            screen.reopening.connect(self.reopen)
-            self._screens[name] = screen
-            self._stack.addWidget(screen)
-        return self._screens[name]
-
     @property
     def screen_in_front(self) -> Screen | None:
         """The screen that is shown; None before the workspace was adopted."""
-        shown = self._stack.currentWidget()
-        return shown if shown in self._screens.values() else None  # type: ignore[return-value]
+        return self._stage.front
 
     @Slot(object)
     def _on_go(self, wish: Any) -> None:
@@ -279,7 +250,7 @@ class MainWindow(QMainWindow):
         if len(self._wishes) > 1:
             return  # the screen that is being opened sends one on
         before = self.screen_in_front
-        self._clear_strip()
+        self._strip.clear()
         try:
             for each in self._wishes:
                 self._open(each)
@@ -299,11 +270,12 @@ class MainWindow(QMainWindow):
 
     def _open(self, wish: Any) -> None:
         if wish.screen == "cram":
-            self._ask_about_the_call()
+            self._errands.ask_about_the_call()
             return
-        if (self._is_looking and wish.screen in WRITING) or (wish.screen == "study" and self._doubts_clock(wish)):
+        if (self._is_looking and wish.screen in WRITING) or self._doubts_clock(wish):
             wish = replace(wish, screen="today", what=None)
-        before, screen = self.screen_in_front, self._screen(wish.screen)
+        assert self._household is not None
+        before, screen = self.screen_in_front, self._stage.screen_named(wish.screen, self._household.desk)
         if before is not None and before is not screen:
             before.leave()
         self._bring(screen)
@@ -312,45 +284,33 @@ class MainWindow(QMainWindow):
             screen.setFocus()
 
     def _doubts_clock(self, wish: Any) -> bool:
-        """Before anything is planned by a clock that looks wrong, ask; practice begins once it is said to be right."""
-        assert self._workspace is not None
-        study = self._workspace.study
-        if "cram" in (wish.what or {}):
-            return False  # nothing is planned then
-        if (doubt := study.clock_doubt()) is None:
-            return False
-        from trainer.gui.dialogs.clock import ClockDialog
-
-        dialog = ClockDialog(doubt, self)
-        dialog.accepted.connect(study.trust_clock)
-        dialog.accepted.connect(lambda: self._on_go(wish))
-        dialog.open()
-        return True
+        plans = wish.screen == "study" and "cram" not in (wish.what or {})
+        return plans and self._workspace is not None and self._errands.doubts_clock(self._workspace.study, wish)
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
         self._sidebar.setVisible(not screen.focused)
         self._edge.setVisible(not screen.focused)
         self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
-        self._stack.setCurrentWidget(screen)
+        self._stage.setCurrentWidget(screen)
         self.setWindowTitle(f"{screen.title} – Objection trainer")
-        for action in ACTIONS:
-            if action.name in self._actions and action.screen != EVERYWHERE:
-                self._actions[action.name].setEnabled(action.screen == screen.name and self._may(action))
+        self._keyboard.serve(screen.name, single=self._preferences().single_keys)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
+        """Something was changed by none of the screens."""
+        self._stage.tell(changes)
+        self._after_changes(changes)
+
+    @Slot(object)
+    def _after_changes(self, changes: Changes) -> None:
+        """What the window itself shows of a change."""
         if changes.settings:
             self._dress()
-            if self._background is not None:
-                self._background.follow_settings()
-        for screen in self._screens.values():
-            if screen is not self.sender():
-                screen.on_changes(changes)
-        if self._workspace is not None and self._workspace.room.is_short():
-            self._strip.say(LAST_ROOM, "warning")
-        if changes.decks and self._keeper is not None:
-            self._keeper.say_failure()
+        if self._household is not None:
+            self._household.follow(changes)
+            if self._household.workspace.room.is_short():
+                self._strip.warn(LAST_ROOM)
         self._count_due()
 
     @Slot()
@@ -376,12 +336,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, DamagedError):
             self._on_damaged()
         else:
-            self._strip.say(str(error))
-
-    @Slot(str)
-    def _on_noted(self, sentence: str) -> None:
-        """One sentence that is no trouble; an empty one clears the strip."""
-        self._strip.say(sentence, "neutral") if sentence else self._clear_strip()
+            self._strip.fail(error)
 
     def _count_due(self) -> None:
         shown = self.screen_in_front
@@ -390,39 +345,13 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ the file
 
-    def _clear_strip(self) -> None:
-        """Nothing to tell, or what holds until it is mended."""
-        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
-        if self._mending is not None:
-            self._offer_repair()
-
-    @Slot(str)
-    def _on_backup_failed(self, sentence: str) -> None:
-        self._strip.say(sentence, "warning")
-
     @Slot()
     def _on_damaged(self) -> None:
         from trainer.gui.mending import Mending
 
         if self._workspace is not None:
             self._mending = Mending.of(self._workspace)
-            self._offer_repair()
-
-    def _offer_repair(self) -> None:
-        from trainer.gui.keeper import DAMAGED
-
-        self._strip.say(DAMAGED, action="Repair")
-
-    @Slot()
-    def _on_strip_acted(self) -> None:
-        if self._mending is not None:
-            from trainer.gui.dialogs.repair import RepairDialog
-
-            dialog = RepairDialog(self)
-            dialog.accepted.connect(self._repair)
-            dialog.open()
-        else:
-            self.close()
+            self._strip.offer_repair()
 
     @Slot()
     def _repair(self) -> None:
@@ -431,38 +360,16 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------ keys
 
-    def _may(self, action: Action) -> bool:
-        return not action.single or self._preferences().single_keys
-
-    def _make(self, action: Action) -> QAction:
-        made = QAction(action.words, self)
-        made.setObjectName(action.name)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-        made.setAutoRepeat(False)
-        made.setEnabled(action.screen == EVERYWHERE)
-        made.triggered.connect(lambda _checked=False: self._on_action(action.name))
-        self.addAction(made)
-        return made
-
+    @Slot(str)
     def _on_action(self, name: str) -> None:
         if name == "quit":
             self._quit()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif not self._do(name) and name in PLACES:
+        elif not self._stage.do(name) and name in PLACES:
             self._on_place(PLACES[name])
             if name == "search":
-                self._do(name)
-
-    def _do(self, name: str) -> bool:
-        """Let the screen in front do it; False when it has nothing to do with it."""
-        screen = self.screen_in_front
-        for act in screen.acts() if screen else ():
-            if act.name == name:
-                if act.enabled():
-                    act.run()
-                return True
-        return False
+                self._stage.do(name)
 
     @Slot(str)
     def _on_place(self, name: str) -> None:
@@ -472,47 +379,24 @@ class MainWindow(QMainWindow):
         if self._workspace is None or (front is not None and front.focused and front.name == name):
             return  # whoever is answering stays where they are
         if name == "keys":
-            from trainer.gui.dialogs.keys import KeysDialog
-
-            KeysDialog(self).open()
-        elif name == "heard":
-            self._capture()
+            self._errands.show_keys()
+        elif name == "heard" and self._household is not None:
+            self._errands.take_down(self._household.desk)
         else:
             self._on_go(Go(name))
-
-    def _capture(self) -> None:
-        """A line that a customer said, whatever is in front; what was typed there stays."""
-        from trainer.gui.dialogs.capture import CaptureDialog
-
-        assert self._desk is not None
-        dialog = CaptureDialog(self._desk, self)
-        dialog.kept.connect(self._on_captured)
-        dialog.open()
-
-    @Slot(object)
-    def _on_captured(self, captured: Captured) -> None:
-        self._on_changed(captured.changes)
-        self._on_noted(words.captured(captured.line, captured.times, is_new=captured.is_new))
-
-    def _ask_about_the_call(self) -> None:
-        from trainer.gui.dialogs.cram import CramDialog
-
-        dialog = CramDialog(self)
-        dialog.chosen.connect(self._on_go)
-        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that nobody wanted presses the main button of the screen."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat() and self._do("primary"):
+        if enter and not event.isAutoRepeat() and self._stage.do("primary"):
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._daybreak is not None:
-            self._daybreak.look()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._household is not None:
+            self._household.daybreak.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

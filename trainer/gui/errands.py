@@ -1,0 +1,82 @@
+"""Dialogs that belong to no screen: they open over whatever is in front, and what was typed there stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer import words
+
+if TYPE_CHECKING:
+    from trainer.gui.desk import Desk
+    from trainer.services.capture import Captured
+    from trainer.services.study import Study
+
+
+class Errands(QObject):
+    """Opens them, and tells what came of it.
+
+    Signals:
+        went: A `Go` that was chosen.
+        changed: `Changes`.
+        noted: A sentence for the strip.
+        repair_wanted: Somebody wants the damaged file to be repaired.
+    """
+
+    went = Signal(object)
+    changed = Signal(object)
+    noted = Signal(str)
+    repair_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_keys(self) -> None:
+        """F1."""
+        from trainer.gui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def take_down(self, desk: Desk) -> None:
+        """A line that a customer said."""
+        from trainer.gui.dialogs.capture import CaptureDialog
+
+        dialog = CaptureDialog(desk, self._window)
+        dialog.kept.connect(self._on_captured)
+        dialog.open()
+
+    def ask_about_the_call(self) -> None:
+        """Which kind may come up, and how much time there is."""
+        from trainer.gui.dialogs.cram import CramDialog
+
+        dialog = CramDialog(self._window)
+        dialog.chosen.connect(self.went)
+        dialog.open()
+
+    def doubts_clock(self, study: Study, wish: Any) -> bool:
+        """Whether the clock looks wrong: then ask, and repeat the wish once it is said to be right."""
+        if (doubt := study.clock_doubt()) is None:
+            return False
+        from trainer.gui.dialogs.clock import ClockDialog
+
+        dialog = ClockDialog(doubt, self._window)
+        dialog.accepted.connect(study.trust_clock)
+        dialog.accepted.connect(lambda: self.went.emit(wish))
+        dialog.open()
+        return True
+
+    def offer_repair(self) -> None:
+        """Say what a repair does, and whether it is wanted."""
+        from trainer.gui.dialogs.repair import RepairDialog
+
+        dialog = RepairDialog(self._window)
+        dialog.accepted.connect(self.repair_wanted)
+        dialog.open()
+
+    @Slot(object)
+    def _on_captured(self, captured: Captured) -> None:
+        self.changed.emit(captured.changes)
+        self.noted.emit(words.captured(captured.line, captured.times, is_new=captured.is_new))

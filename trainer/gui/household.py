@@ -1,0 +1,63 @@
+"""Everything that lives as long as one workspace: the voice, the desk, the day, the reminders, the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from trainer.bootstrap import Workspace
+from trainer.domain.views import Changes
+from trainer.gui.audio import MakePlayer, Voice
+from trainer.gui.background import Background
+from trainer.gui.daybreak import Daybreak
+from trainer.gui.desk import Desk
+from trainer.gui.keeper import Keeper
+from trainer.gui.tasks import Tasks
+from trainer.gui.tray import Tray
+
+
+class Household(QObject):
+    """Made when the database is open, gone when it is closed.
+
+    Attributes:
+        workspace: The services.
+        desk: What screens and dialogs work with.
+        daybreak: Says when it is another day.
+        keeper: Checks and copies the file.
+        background: Reminds and stays in the tray; None without a tray.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        make_player: MakePlayer,
+        tray: Tray | None,
+        is_practising: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._voice = Voice(workspace, tasks, make_player, self)
+        self.desk = Desk(workspace, tasks, self._voice, tray)
+        self.daybreak = Daybreak(workspace.clock, self)
+        self.keeper = Keeper(workspace, tasks, self)
+        self.daybreak.broke.connect(self.keeper.daily)
+        self.background: Background | None = None
+        if tray is not None:
+            self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
+        tasks.run(workspace.room.keep, lambda _: None)
+
+    def follow(self, changes: Changes) -> None:
+        """Something was changed: reminders go by the settings, and a deck that was updated was copied before."""
+        if changes.settings and self.background is not None:
+            self.background.follow_settings()
+        if changes.decks:
+            self.keeper.say_failure()
+
+    def hush(self) -> None:
+        """Nothing more is said or begun; whoever waits for the voice is told at once."""
+        self._voice.stop()
+        self.keeper.stop()
+        self.workspace.silence()  # or a task that waits for a voice would be waited for

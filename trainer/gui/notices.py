@@ -1,0 +1,80 @@
+"""The strip of the window: what was said last, and behind it what holds until it is mended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+
+from trainer.errors import TrainerError
+from trainer.gui.widgets.strip import Strip
+
+LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
+LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
+DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
+
+_QUIT, _REPAIR = "Quit", "Repair"
+
+
+class Notices(Strip):
+    """Says one thing at a time.
+
+    Signals:
+        quit_wanted, repair_wanted: The button of a sentence was pressed.
+    """
+
+    quit_wanted = Signal()
+    repair_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standing: tuple[str, str, str] | None = None
+        self._wanted = self.quit_wanted
+        self.acted.connect(self._on_acted)
+
+    def clear(self) -> None:
+        """Nothing to say any more but what still holds."""
+        super().clear()
+        if self._standing is not None:
+            self.say(*self._standing)
+
+    def refuse(self, sentence: str) -> None:
+        """Nothing can be done here but to leave."""
+        self._wanted = self.quit_wanted
+        self.say(sentence, action=_QUIT)
+
+    def look_only(self) -> None:
+        """The home may only be read."""
+        self._stand(LOOKING, "warning", "")
+
+    def offer_repair(self) -> None:
+        """The database is damaged."""
+        self._wanted = self.repair_wanted
+        self._stand(DAMAGED, "danger", _REPAIR)
+
+    def forget(self) -> None:
+        """What held holds no longer."""
+        self._standing = None
+        self.clear()
+
+    def _stand(self, *said: str) -> None:
+        sentence, kind, action = said
+        self._standing = sentence, kind, action
+        self.say(sentence, kind, action)
+
+    @Slot(object)
+    def fail(self, error: TrainerError) -> None:
+        """What could not be done."""
+        self.say(str(error))
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Something to see to soon."""
+        self.say(sentence, "warning")
+
+    @Slot(str)
+    def note(self, sentence: str) -> None:
+        """One sentence that is no trouble; an empty one clears the strip."""
+        self.say(sentence, "neutral") if sentence else self.clear()
+
+    @Slot()
+    def _on_acted(self) -> None:
+        self._wanted.emit()
