@@ -19,3 +19,11 @@ class StaleAnswerError(TrainerError):
 
 class DamagedError(TrainerError):
     """The database file is damaged; what can be read of it can be repaired."""
+
+
+class DiskFullError(TrainerError):
+    """There is no room on the disk, and nothing was stored."""
+
+
+class ReadOnlyError(TrainerError):
+    """The home may only be read."""

@@ -27,6 +27,7 @@ class Action:
 
 
 KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
+HEARD_AGAIN = "Heard it from a customer: count it"
 
 ACTIONS: tuple[Action, ...] = (
     Action("reveal", ("Ctrl+Return", "Ctrl+Enter"), "Reveal", "study"),
@@ -42,19 +43,35 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("PgUp",), "Scroll up", "study"),
     Action("edit", ("E",), "Edit the card", "study", single=True),
     Action("own_words", ("W",), "Keep my own words for it", "study", single=True),
+    Action("heard_reveal", ("H",), HEARD_AGAIN, "study", single=True),
+    Action("info", ("I",), "Everything about this card", "study", single=True),
+    Action("mark", ("*",), "Give the card a star, or take it away", "study", single=True),
+    Action("flag", ("F",), "Flag: the next colour, then none", "study", single=True),
+    Action("bury", ("-",), "Not today: bury the line until tomorrow", "study", single=True),
+    Action("suspend", ("@",), "Not for now: suspend the line", "study", single=True),
+    Action("card_menu", ("F10",), "Everything that can be done with this line", "study"),
     Action("repeat", ("Ctrl+R",), "Hear it again", "study"),
     Action("stop", ("Ctrl+.",), "Stop the voice", "study"),
     Action("undo", ("Ctrl+Z",), "Take the last answer back, even from before a restart", "study"),
+    Action("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Give the answer again that was taken back", "study"),
     Action("captions", ("Ctrl+T",), "Show or hide the line while it is read aloud", "study"),
     Action("sound", ("Ctrl+U",), "Sound on or off", "study"),
     Action("edit_card", ("F2",), "Edit the chosen card", "decks"),
+    Action("heard_card", ("H",), HEARD_AGAIN, "decks", single=True),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
+    Action("heard_line", ("H",), HEARD_AGAIN, "top", single=True),
+    Action("edit_line", ("F2",), "Write or edit the reply to it", "top"),
+    Action("next_line", ("Down",), "To the line below", "top"),
+    Action("last_line", ("Up",), "To the line above", "top"),
     Action("search", ("Ctrl+F",), "Search all cards"),
+    Action("heard", ("Ctrl+H",), "Heard an objection: write it down"),
+    Action("top", ("Ctrl+Shift+H",), "My top 15"),
     Action("primary", ("Return", "Enter"), "The main button of the screen"),
     Action("today", ("Alt+1",), "Today"),
     Action("study", ("Alt+2",), "Study"),
     Action("decks", ("Alt+3",), "Decks"),
     Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
+    Action("cram", ("Ctrl+K",), "A call soon: practise what may come up, nothing is scheduled"),
     Action("leave", ("Esc",), "Leave; every answer is kept"),
     Action("keys", ("F1",), "This list"),
     Action("full_screen", ("F11",), "Full screen"),

@@ -12,9 +12,10 @@ from trainer.domain.log import Kind, LogRow, effective
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, Rating
 from trainer.domain.scheduling import Answer, Outcome, Parameters, outcomes, replay
+from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
-from trainer.store import cards, memories, replies, reviews
+from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
 
 
@@ -58,26 +59,39 @@ class Answers:
             )
         )
 
-    def record(self, graded: Graded, moment: Moment, parameters: Parameters) -> str:
+    def record(self, graded: Graded, moment: Moment, parameters: Parameters, sitting: Sitting | None = None) -> str:
         """Store one answer and return its uuid; it is on the disk when this returns.
+
+        Args:
+            graded: The answer.
+            moment: When it is given.
+            parameters: What its interval was computed with.
+            sitting: The session it belongs to, as it is after this answer.
 
         Raises:
             StaleAnswerError: The card was answered or edited, or its day has changed, since its states were shown.
+            DiskFullError: There is no room on the disk, and no reserve that could be given up.
         """
-        with self._database.writing() as tx:
-            memory = memories.memory(tx, graded.card.id)
-            moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
-            offered = self.offer(tx, graded.card.id, memory, moment, parameters)[graded.outcome.rating]
-            shown = graded.outcome
-            edited = cards.card_hash(tx, graded.card.id) != digest(graded.card)
-            if edited or memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
-                raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
-            row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
-            reviews.append(tx, row)
-            memories.put(tx, graded.card.id, offered.memory)
-            replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
-            replies.put_draft(tx, row.card_id, "", row.at_ms)
-            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+        return self._database.write(lambda tx: self._record(tx, graded, moment, parameters, sitting))
+
+    def _record(
+        self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters, sitting: Sitting | None
+    ) -> str:
+        memory = memories.memory(tx, graded.card.id)
+        moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
+        offered = self.offer(tx, graded.card.id, memory, moment, parameters)[graded.outcome.rating]
+        shown = graded.outcome
+        edited = cards.card_hash(tx, graded.card.id) != digest(graded.card)
+        if edited or memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
+            raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
+        row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
+        reviews.append(tx, row)
+        memories.put(tx, graded.card.id, offered.memory)
+        replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
+        replies.put_draft(tx, row.card_id, "", row.at_ms)
+        replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+        if sitting is not None:
+            sittings.put(tx, sitting)
         return row.uuid
 
     def _row(
@@ -97,7 +111,7 @@ class Answers:
             card_hash=digest(graded.card),
             rating=int(outcome.rating),
             duration_ms=graded.duration_ms,
-            elapsed_days=moment.day - before.last_day if before.reps else 0,
+            elapsed_days=max(moment.day - before.last_day, 0) if before.reps else 0,  # a flight may lead into yesterday
             s_before=before.stability,
             d_before=before.difficulty,
             s_after=after.stability,
@@ -115,24 +129,39 @@ class Answers:
         """
         with self._database.writing() as tx:
             last = reviews.last_effective(tx)
-            if last is None:
-                return None
-            moment = moment.no_earlier_than(last.at_ms)
-            device_id, device_seq = reviews.identity(tx)
-            row = LogRow(
-                uuid=str(uuid.uuid4()),
-                device_id=device_id,
-                device_seq=device_seq,
-                kind=Kind.UNDO,
-                card_id=last.card_id,
-                at_ms=moment.at_ms,
-                tz_offset_min=moment.tz_offset_min,
-                day=moment.day,
-                target_uuid=last.uuid,
-            )
-            reviews.append(tx, row)
-            memories.put(tx, last.card_id, replayed(reviews.of_card(tx, last.card_id), reviews.parameter_sets(tx)))
+            if last is not None:
+                self._turn(tx, last, Kind.UNDO, moment)
         return last
+
+    def redo(self, moment: Moment) -> LogRow | None:
+        """Let the answer stand again that was taken back last; None when something was answered since, or nothing was.
+
+        Like an undo this adds a row and replays the card.
+        """
+        with self._database.writing() as tx:
+            last = reviews.last_undone(tx)
+            if last is not None:
+                self._turn(tx, last, Kind.REDO, moment)
+        return last
+
+    def _turn(self, tx: Transaction, review: LogRow, kind: Kind, moment: Moment) -> None:
+        """Say of a review that it stands no longer, or stands again."""
+        before = reviews.of_card(tx, review.card_id)
+        moment = moment.no_earlier_than(max(row.at_ms for row in before))  # a replay goes by the time
+        device_id, device_seq = reviews.identity(tx)
+        row = LogRow(
+            uuid=str(uuid.uuid4()),
+            device_id=device_id,
+            device_seq=device_seq,
+            kind=kind,
+            card_id=review.card_id,
+            at_ms=moment.at_ms,
+            tz_offset_min=moment.tz_offset_min,
+            day=moment.day,
+            target_uuid=review.uuid,
+        )
+        reviews.append(tx, row)
+        memories.put(tx, row.card_id, replayed([*before, row], reviews.parameter_sets(tx)))
 
 
 def replayed(rows: list[LogRow], parameters: dict[int, Parameters]) -> Memory:

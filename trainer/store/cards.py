@@ -26,6 +26,9 @@ from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
+OWN = ""
+"""The digest of the deck that the rep's own lines go into: it came from no file."""
+
 _BODY = select(CARD.c.body).where(CARD.c.id == bindparam("card_id"))
 _HASH = select(CARD.c.hash).where(CARD.c.id == bindparam("card_id"))
 
@@ -48,7 +51,8 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
         "installed_at_ms": now_ms,
     }
     statement = upsert(DECK).values(id=deck.id, position=position, **heading)
-    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading))
+    kept_own = {"digest": case((DECK.c.digest == OWN, OWN), else_=heading["digest"])}
+    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading | kept_own))
     there = {card.id: card for card in deck.cards} | dict(kept)
     for place, card in enumerate(there.values()):
         _put(tx, deck.id, place, card)
@@ -71,8 +75,17 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
     _put(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
 
 
+def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
+    """Put a card that was written here behind the others of its deck."""
+    last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
+    _put(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+
+
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
-    """Store a card. Whoever wrote its words stays known for as long as they stay the same."""
+    """Store a card. Whoever wrote its words stays known for as long as they stay the same.
+
+    A card without a reply rests until one is written.
+    """
     values = {
         "deck_id": deck_id,
         "position": position,
@@ -92,7 +105,8 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     )  # fmt: skip
     tx.execute(unseen)
     place = {"deck_id": deck_id, "position": position, "category": card.category.value}
-    place |= {"suspended": MEMORY.c.suspended.op("&")(~Rest.RETIRED)}
+    still = MEMORY.c.suspended.op("&")(~(Rest.RETIRED | Rest.UNANSWERED))
+    place |= {"suspended": still.op("|")(Rest.NOT if card.reply else Rest.UNANSWERED)}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
     index(tx, card)
 
@@ -129,6 +143,11 @@ def card(tx: Transaction, card_id: str) -> Card:
 
 def card_hash(tx: Transaction, card_id: str) -> str:
     return tx.scalar(_HASH, {"card_id": card_id}) or ""
+
+
+def deck_title(tx: Transaction, card_id: str) -> str:
+    """The title of the deck that holds a card."""
+    return tx.scalar(select(DECK.c.title).join(CARD, CARD.c.deck_id == DECK.c.id).where(CARD.c.id == card_id)) or ""
 
 
 def deck(tx: Transaction, deck_id: str) -> Deck:
@@ -244,6 +263,7 @@ def _listed() -> Select[Any]:
             MEMORY.c.due_day,
             OWN_WORDS.c.card_id.is_not(None).label("own"),
             func.instr(CARD.c.body, '"verified":false').label("unverified"),
+            MEMORY.c.suspended,
         )
         .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
         .join(DECK, DECK.c.id == CARD.c.deck_id)
@@ -260,7 +280,7 @@ def _rows(tx: Transaction, wanted: Select[Any]) -> tuple[CardRow, ...]:
 def _row(row: Row[Any]) -> CardRow:
     return CardRow(
         row.id, row.deck_id, Category(row.category), row.objection,
-        State(row.state), row.due_day, bool(row.own), bool(row.unverified),
+        State(row.state), row.due_day, bool(row.own), bool(row.unverified), bool(row.suspended & Rest.UNANSWERED),
     )  # fmt: skip
 
 
@@ -276,7 +296,7 @@ def categories(tx: Transaction) -> dict[str, Category]:
 
 
 def _card(body: str) -> Card:
-    raw = json.loads(body)
+    raw = {"reply": ""} | json.loads(body)
     raw["category"] = Category(raw["category"])
     raw["softener"] = Label(raw["softener"]) if "softener" in raw else None
     raw["stage"] = Stage(raw["stage"]) if "stage" in raw else None

@@ -48,6 +48,12 @@ _DUE = (
     .order_by(_AT_RISK, MEMORY.c.position, MEMORY.c.card_id)
     .limit(bindparam("limit"))
 )
+_AHEAD = (
+    _CARDS.where(_IS_REVIEW, MEMORY.c.due_day > _DAY, MEMORY.c.last_day < _DAY, _IS_THERE)
+    .order_by(MEMORY.c.due_day, MEMORY.c.card_id)
+    .limit(bindparam("limit"))
+)
+_SEEN = _CARDS.where(MEMORY.c.state != State.NEW, _IS_THERE).order_by(_AT_RISK).limit(bindparam("limit"))
 _UNSEEN = (
     _CARDS.where(MEMORY.c.state == State.NEW, _IS_THERE)
     .order_by(MEMORY.c.position, MEMORY.c.deck_id)
@@ -99,6 +105,16 @@ def counts(tx: Transaction, day: int) -> dict[Category, Counts]:
 def due(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
     """Cards due on or before that day, those longest overdue for their stability first."""
     return _found(tx, _DUE, category, day=day, limit=limit)
+
+
+def ahead(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
+    """Cards that become due after that day and were not answered on it, the nearest first."""
+    return _found(tx, _AHEAD, category, day=day, limit=limit)
+
+
+def at_risk(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
+    """Cards that were ever answered, due or not, those most likely forgotten first."""
+    return _found(tx, _SEEN, category, day=day, limit=limit)
 
 
 def unseen(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:

@@ -35,6 +35,26 @@ _COUNT_ON = update(DEVICE).values(seq=DEVICE.c.seq + 1)
 _APPEND = insert(REVIEW)
 _OF_CARD = select(*_COLUMNS).where(REVIEW.c.card_id == bindparam("card_id")).order_by(REVIEW.c.id)
 _LAST = select(*_COLUMNS).where(standing()).order_by(REVIEW.c.id.desc()).limit(1)
+_UNDO = REVIEW.alias("undo")
+_LAST_UNDONE = (
+    select(*_COLUMNS)
+    .join(_UNDO, _UNDO.c.target_uuid == REVIEW.c.uuid)
+    .where(
+        _UNDO.c.kind == Kind.UNDO.value,
+        _UNDO.c.id
+        > select(REVIEW.c.id)
+        .where(REVIEW.c.kind == Kind.REVIEW.value)
+        .order_by(REVIEW.c.id.desc())
+        .limit(1)
+        .correlate(None)
+        .scalar_subquery(),
+        ~standing(),
+    )
+    .order_by(_UNDO.c.id.desc())
+    .limit(1)
+)
+_NEWEST = select(REVIEW.c.id).order_by(REVIEW.c.id.desc()).limit(1)
+_SINCE = select(*_COLUMNS).where(standing(), REVIEW.c.id > bindparam("row")).order_by(REVIEW.c.id)
 _PARAMETERS = select(PARAM_SET.c.id).where(PARAM_SET.c.body == bindparam("body"))
 
 
@@ -82,6 +102,22 @@ def damaged(tx: Transaction) -> list[str]:
 def last_effective(tx: Transaction) -> LogRow | None:
     """The newest answer that has not been taken back."""
     rows = _rows(tx, _LAST)
+    return rows[0] if rows else None
+
+
+def newest(tx: Transaction) -> int:
+    """The number of the newest row; 0 for an empty log."""
+    return tx.scalar(_NEWEST) or 0
+
+
+def since(tx: Transaction, row: int) -> list[LogRow]:
+    """The answers that stand and were written after the row of that number."""
+    return _rows(tx, _SINCE, row=row)
+
+
+def last_undone(tx: Transaction) -> LogRow | None:
+    """The answer that was taken back last, while nothing was answered since; None when there is none."""
+    rows = _rows(tx, _LAST_UNDONE)
     return rows[0] if rows else None
 
 
