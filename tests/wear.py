@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from tests.builders import DAY_MS, MINUTE_MS, NOON, a_deck, some_cards
+from tests.builders import MINUTE_MS, NOON, a_deck, some_cards
 from trainer.domain.cards import Deck
 from trainer.domain.days import Moment
 from trainer.domain.log import Kind, LogRow
@@ -26,7 +26,8 @@ from trainer.store.engine import Database, Transaction
 from trainer.store.tables import ATTEMPT, DEVICE, PHRASE_USE, REVIEW
 
 PAGE = 4096
-START_MS = int(NOON.timestamp()) * 1000 - 900 * DAY_MS
+NOON_MS = int(NOON.timestamp()) * 1000
+HOUR_MS = 60 * MINUTE_MS
 SAID = "I hear you, and thank you for being so open about it. What would you want to see fixed first, if it were free?"
 
 
@@ -45,15 +46,16 @@ def _practised(answers: int) -> bytes:
 
 
 def practise(path: Path, answers: int, *decks: Deck, seed: int = 1) -> None:
-    """Install decks and answer their cards, all memories as they follow from that."""
+    """Install decks and answer their cards, one an hour until noon, all memories as they follow from that."""
+    start_ms = NOON_MS - (answers + 1) * HOUR_MS
     dice = random.Random(seed)
     database = Database(path)
     with database.writing() as tx:
         for deck in decks:
-            cards.put_deck(tx, deck, START_MS)
+            cards.put_deck(tx, deck, start_ms)
         known = [card for deck_id in cards.deck_ids(tx) for card in cards.deck(tx, deck_id).cards]
         params = reviews.put_parameters(tx, Parameters())
-        log = [_answer(number, known[dice.randrange(len(known))], params, dice) for number in range(answers)]
+        log = [_answer(number, start_ms, known[dice.randrange(len(known))], params, dice) for number in range(answers)]
         if log:
             tx.execute(insert(REVIEW), [_stored(row) for row in log])
             tx.execute(insert(ATTEMPT), [_attempt(row) for row in log])
@@ -90,8 +92,8 @@ def said_in(path: Path) -> dict[str, str]:
     return found
 
 
-def _answer(number: int, card: Any, params: int, dice: random.Random) -> LogRow:
-    at = Moment(START_MS + number * 60 * MINUTE_MS, 60)
+def _answer(number: int, start_ms: int, card: Any, params: int, dice: random.Random) -> LogRow:
+    at = Moment(start_ms + number * HOUR_MS, 60)
     uuid = f"{dice.getrandbits(128):032x}"
     return LogRow(
         uuid=f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}", device_id="f" * 32,

@@ -364,12 +364,8 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    if arguments.restore:
-        return _restore(arguments)
-    if arguments.repair:
-        return _repair(arguments)
-    if arguments.backup:
-        return _backup(arguments)
+    if arguments.restore or arguments.repair or arguments.backup:
+        return _mend(arguments)
     with _workspace(arguments) as workspace:
         checks = workspace.care.examine()
     good = all(check.good for check in checks)
@@ -381,28 +377,18 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return DONE if good else AT_FAULT
 
 
-def _backup(arguments: argparse.Namespace) -> int:
-    from trainer.bootstrap import backups_of
-    from trainer.domain.backups import Reason
+def _mend(arguments: argparse.Namespace) -> int:
+    """What the doctor does to a home that nobody has open."""
+    from trainer import bootstrap, words
 
-    backups = backups_of(arguments.home)
-    print(f"Wrote and checked {backups.path(backups.make(Reason.HAND))}.", file=sys.stderr)
-    return DONE
-
-
-def _restore(arguments: argparse.Namespace) -> int:
-    from trainer.bootstrap import backups_of
-
-    backups = backups_of(arguments.home)
-    source = backups.find(arguments.restore)
-    kept = backups.restore(source)
-    print(f"{source.name} is in place again; what was there before is kept as {kept.name}.", file=sys.stderr)
-    return DONE
-
-
-def _repair(arguments: argparse.Namespace) -> int:
-    from trainer.bootstrap import repair_of
-    from trainer.words import repaired
-
-    print(repaired(repair_of(arguments.home).run()), file=sys.stderr)
+    backups = bootstrap.backups_of(arguments.home)
+    if arguments.repair:
+        told = words.repaired(bootstrap.repair_of(arguments.home).run())
+    elif arguments.restore:
+        source = backups.find(arguments.restore)
+        kept = backups.restore(source)
+        told = f"{source.name} is in place again; what was there before is kept as {kept.name}."
+    else:
+        told = f"Wrote and checked {backups.by_hand()}."
+    print(told, file=sys.stderr)
     return DONE

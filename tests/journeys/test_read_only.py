@@ -15,6 +15,7 @@ from tests.builders import a_card, a_deck, answer, open_home, some_cards
 from tests.commands import ROOT, bound_by_permissions, program
 from tests.disks import SmallDisk, disk
 from tests.driver import ALT, Driver, Key, opened
+from trainer.gui.notices import LOOKING
 from trainer.store.lookout import Lookout
 
 __all__ = ["disk"]
@@ -25,7 +26,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from trainer.gui import app
 from trainer.gui.main_window import MainWindow
-from trainer.gui.notices import LOOKING
 from trainer.gui.widgets.strip import Strip
 
 class Watched(MainWindow):

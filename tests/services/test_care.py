@@ -162,7 +162,7 @@ def test_a_clock_far_ahead_of_the_last_answer_is_found_and_both_are_named(
     workspace: Workspace, clock: FixedClock
 ) -> None:
     clock.advance(days=3_650)
-    assert bad(workspace) == {"clock"}
+    assert bad(workspace) == {"clock", "backups"}
     said = found(workspace)["clock"].found
     assert said.startswith("The clock says 2036-02-28 12:00, far ahead of your last answer on 2026-03-02 12:00")
 

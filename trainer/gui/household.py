@@ -24,7 +24,7 @@ class Household(QObject):
         workspace: The services.
         desk: What screens and dialogs work with.
         daybreak: Says when it is another day.
-        keeper: Checks and copies the file.
+        keeper: Checks and copies the file; None for one that may only be read.
         background: Reminds and stays in the tray; None without a tray.
     """
 
@@ -42,8 +42,10 @@ class Household(QObject):
         self._voice = Voice(workspace, tasks, make_player, self)
         self.desk = Desk(workspace, tasks, self._voice, tray)
         self.daybreak = Daybreak(workspace.clock, self)
-        self.keeper = Keeper(workspace, tasks, self)
-        self.daybreak.broke.connect(self.keeper.daily)
+        self.keeper: Keeper | None = None
+        if workspace.may_write:
+            self.keeper = Keeper(workspace, tasks, self)
+            self.daybreak.broke.connect(self.keeper.daily)
         self.background: Background | None = None
         if tray is not None:
             self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
@@ -53,11 +55,12 @@ class Household(QObject):
         """Something was changed: reminders go by the settings, and a deck that was updated was copied before."""
         if changes.settings and self.background is not None:
             self.background.follow_settings()
-        if changes.decks:
+        if changes.decks and self.keeper is not None:
             self.keeper.say_failure()
 
     def hush(self) -> None:
         """Nothing more is said or begun; whoever waits for the voice is told at once."""
         self._voice.stop()
-        self.keeper.stop()
+        if self.keeper is not None:
+            self.keeper.stop()
         self.workspace.silence()  # or a task that waits for a voice would be waited for

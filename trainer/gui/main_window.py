@@ -111,8 +111,9 @@ class MainWindow(QMainWindow):
 
         made = Household(workspace, self.tasks, self._make_player, self._tray, self._is_practising, self)
         made.daybreak.broke.connect(self._on_day_broke)
-        made.keeper.failed.connect(self._strip.warn)
-        made.keeper.damaged.connect(self._on_damaged)
+        if made.keeper is not None:
+            made.keeper.failed.connect(self._strip.warn)
+            made.keeper.damaged.connect(self._on_damaged)
         self._household = made
         if self._is_looking:
             self._strip.look_only()

@@ -68,6 +68,10 @@ class Backups:
         self.failure, self.is_damaged = "", False
         return backup
 
+    def by_hand(self) -> Path:
+        """The same because somebody asked for it; returns the file."""
+        return self.path(self.make(Reason.HAND))
+
     def keep(self, reason: Reason) -> bool:
         """The same on the program's own account: a failure stops nothing and is left in `failure`."""
         try:
