@@ -22,12 +22,13 @@ from trainer.domain.views import CardRow, DeckRow
 from trainer.domain.writing import said
 from trainer.errors import NotFoundError
 from trainer.store.engine import Transaction
+from trainer.store.prepared import Prepared
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
-_BODY = select(CARD.c.body).where(CARD.c.id == bindparam("card_id"))
-_HASH = select(CARD.c.hash).where(CARD.c.id == bindparam("card_id"))
+_BODY = Prepared(select(CARD.c.body).where(CARD.c.id == bindparam("card_id")))
+_HASH = Prepared(select(CARD.c.hash).where(CARD.c.id == bindparam("card_id")))
 
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
@@ -121,14 +122,14 @@ def card(tx: Transaction, card_id: str) -> Card:
     Raises:
         NotFoundError: There is no such card.
     """
-    body = tx.scalar(_BODY, {"card_id": card_id})
+    body = _BODY.value(tx, card_id=card_id)
     if body is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
     return _card(body)
 
 
 def card_hash(tx: Transaction, card_id: str) -> str:
-    return tx.scalar(_HASH, {"card_id": card_id}) or ""
+    return _HASH.value(tx, card_id=card_id) or ""
 
 
 def deck(tx: Transaction, deck_id: str) -> Deck:

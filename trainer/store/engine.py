@@ -125,12 +125,15 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _on_error(context: ExceptionContext) -> None:
-    """Say in a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     error = context.original_exception
+    if sentence := refusal(error, context.engine.url.database if context.engine else ""):
+        raise sentence from error
+
+
+def refusal(error: BaseException, path: str | None) -> TrainerError | None:
+    """In a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in _REFUSALS:
-        path = context.engine.url.database if context.engine else ""
-        raise TrainerError(_REFUSALS[code].format(path=path, error=error)) from error
+    return TrainerError(_REFUSALS[code].format(path=path, error=error)) if code in _REFUSALS else None
 
 
 def _on_begin(connection: Connection) -> None:

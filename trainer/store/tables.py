@@ -64,7 +64,7 @@ MEMORY = Table(
     Column("category", String, nullable=False, server_default=text("''")),
     Column("marked", Integer, nullable=False, server_default="0"),
     Index(None, "suspended", "category", "state", "due_day", "buried_until"),
-    Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability"),
+    Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability", "position", "category"),
     Index(None, "suspended", "state", "due_at"),
     Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,
@@ -109,7 +109,7 @@ REVIEW = Table(
     Column("target_uuid", String, nullable=False),
     Column("checksum", LargeBinary, nullable=False),
     Index(None, "card_id", "at_ms"),
-    Index(None, "day"),
+    Index(None, "day", "card_id", "kind", "rating", "uuid"),
     Index(None, "device_id", "device_seq", unique=True),
     Index(None, "target_uuid"),
 )
@@ -138,7 +138,7 @@ PHRASE_USE = Table(
     Column("at_ms", Integer, nullable=False),
     Column("day", Integer, nullable=False),
     Column("said", Text, nullable=False),
-    Index(None, "label", "at_ms"),
+    Index(None, "label", "day", "review_uuid"),
     Index(None, "review_uuid"),
 )
 
