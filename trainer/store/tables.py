@@ -39,6 +39,7 @@ CARD = Table(
     Column("edited_at_ms", Integer, nullable=False, server_default="0"),
     Column("retired_at_ms", Integer, nullable=False, server_default="0"),
     Index(None, "deck_id", "position"),
+    Index(None, "deck_id", "retired_at_ms", "category", "id"),
 )
 """`body` is the whole card as canonical JSON; `hash` is its digest; category and objection are copies to list by."""
 

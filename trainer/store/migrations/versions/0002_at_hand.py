@@ -50,6 +50,8 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
+    columns = ("deck_id", "retired_at_ms", "category", "id")
+    op.create_index(_name("card", columns), "card", list(columns), unique=False)
     for table, changes in _INDEXES.items():
         for before, after in changes:
             op.drop_index(_name(table, before), table)
