@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -123,12 +124,14 @@ def _put_log(
     connection: sqlite3.Connection, hashes: list[str], parameters_id: int, now: Moment, dice: random.Random
 ) -> int:
     known = set(dice.sample(range(len(hashes)), int(len(hashes) * 0.8)))
-    histories = list(islice(_histories(dice, _ANSWERS), _HISTORIES))
+    histories = sorted(islice(_histories(dice, _ANSWERS), _HISTORIES), key=lambda steps: steps[-1].days)
+    intervals = [steps[-1].days for steps in histories]
     rows: list[LogRow] = []
     for number, card_hash in enumerate(hashes):
         steps, shift = (), 0
         if number in known:
-            steps = dice.choice(histories)
+            wanted = bisect_left(intervals, dice.lognormvariate(2.5, 1))
+            steps = histories[min(wanted, _HISTORIES - 1)]
             shift = _last_day(dice, steps[-1].days, now.day, is_due=dice.random() < 0.25) - steps[-1].day
             if len(rows) < LOG_ROWS:
                 rows += _log_rows(steps, shift, _id(number), card_hash, parameters_id, now, number)
@@ -143,7 +146,7 @@ def _put_log(
 def _histories(dice: random.Random, length: int) -> Iterator[tuple[_Step, ...]]:
     """Answers whose last one leaves the card with an interval of some days."""
     while True:
-        steps = tuple(_steps(dice, length, hurry=dice.uniform(0.4, 1)))
+        steps = tuple(_steps(dice, length, hurry=dice.uniform(0.1, 1)))
         if steps[-1].days > 1:
             yield steps
 

@@ -53,7 +53,8 @@ def _by_index(tx: Transaction, query: Query, own: Mapping[str, str], limit: int)
     """
     found: dict[str, int | None] = {}
     for far, asked in _questions(query, own):
-        room = limit - sum(known is not None for known in found.values())
+        if (room := limit - sum(known is not None for known in found.values())) <= 0:
+            break
         for card_id, line, lines, body, has_slot in _HITS.rows(tx, query=asked, limit=room + len(found)):
             if card_id in found:
                 continue
@@ -75,9 +76,9 @@ def _questions(query: Query, own: Mapping[str, str]) -> Iterator[tuple[int | Non
     every = " AND ".join(_term(query, word, {}) for word in query.words)
     yield 1, f"objection : ({row})"
     yield 2, row
-    if len(query.words) > 1:
+    if every != f"({row})":
         yield 3, f"objection : ({every})"
-    yield 4, every
+        yield 4, every
     named = " AND ".join(_term(query, word, own) for word in query.words)
     if named != every:
         yield None, named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, func, select, text, update
 
 from trainer.domain.categories import Category
 from trainer.domain.memory import Memory, Rest, State, Status
@@ -13,6 +13,13 @@ from trainer.domain.views import Counts, Remembered
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import MEMORY
+
+_LOOK = 1_000
+"""Of how many due cards the ones most at risk are told without looking further."""
+
+_ROUNDING = 1 - 1e-9
+_FULL_DAY = 100
+"""Cards on a day after which it makes no difference how many more there are."""
 
 _FIELDS = ("state", "due_day", "due_at", "stability", "difficulty", "last_day", "last_at", "reps", "lapses", "step")
 _STATE = [MEMORY.c[name] for name in _FIELDS]
@@ -63,13 +70,34 @@ def _either(ask: Callable[[ColumnElement[bool]], Select[Any]]) -> _Either:
 
 
 def _most_at_risk(which: ColumnElement[bool]) -> Select[Any]:
-    """The first ones are found in the index alone; only they are read."""
-    due = which & _IS_REVIEW & (MEMORY.c.due_day <= _DAY)
-    first = select(MEMORY.c.card_id).where(due).order_by(*_AT_RISK).limit(_LIMIT)
+    """Of the longest overdue ones those most at risk, found in an index alone; only they are read."""
+    due = select(MEMORY.c.card_id, MEMORY.c.last_day, MEMORY.c.stability, MEMORY.c.position).where(which, _IS_REVIEW)
+    near = due.where(MEMORY.c.due_day <= _DAY).order_by(MEMORY.c.due_day).limit(bindparam("look")).subquery()
+    risk = ((_DAY - near.c.last_day) / near.c.stability).desc()
+    first = select(near.c.card_id).order_by(risk, near.c.position, near.c.card_id).limit(_LIMIT)
     return _CARDS.where(MEMORY.c.card_id.in_(first)).order_by(*_AT_RISK)
 
 
 _DUE = _either(_most_at_risk)
+
+_AS_RISKY = """
+    WITH RECURSIVE days(last) AS (
+      SELECT min(last_day) FROM memory WHERE suspended = 0 AND state = 2
+       UNION ALL SELECT last + 1 FROM days WHERE last < :day
+    )
+    SELECT card_id, category, state, due_day, due_at, stability, difficulty, last_day, last_at, reps, lapses, step
+      FROM days CROSS JOIN memory
+     WHERE suspended = 0 AND state = 2 AND last_day = days.last AND stability <= (:day - days.last) / :risk
+       AND due_day <= :day AND buried_until <= :day {of_kind}
+     ORDER BY (:day - last_day) / stability DESC, position, card_id
+     LIMIT :limit
+"""
+_RISKY: _Either = {
+    True: Prepared(text(_AS_RISKY.format(of_kind="AND category = :kind"))),
+    False: Prepared(text(_AS_RISKY.format(of_kind=""))),
+}
+"""Due cards at least that much at risk: for each day on which they can have been answered one range of an index."""
+
 _UNSEEN = _either(
     lambda which: (
         _CARDS.where(which, MEMORY.c.state == State.NEW).order_by(MEMORY.c.position, MEMORY.c.deck_id).limit(_LIMIT)
@@ -84,6 +112,16 @@ _BEING_LEARNED = _either(
 _PER_DAY = select(MEMORY.c.due_day, func.count()).where(_IS_PRACTISED, _IS_REVIEW).group_by(MEMORY.c.due_day)
 _LOAD = Prepared(_PER_DAY.where(MEMORY.c.due_day.between(bindparam("first"), bindparam("last"))))
 _NEXT_DUE = Prepared(_PER_DAY.where(MEMORY.c.due_day > _DAY).order_by(MEMORY.c.due_day).limit(1))
+_CROWD = Prepared(
+    text("""
+        WITH RECURSIVE days(day) AS (SELECT :first UNION ALL SELECT day + 1 FROM days WHERE day < :last)
+        SELECT day, (
+          SELECT count(*) FROM (
+            SELECT 1 FROM memory WHERE suspended = 0 AND state = 2 AND due_day = days.day LIMIT :full
+          )
+        ) FROM days
+    """)
+)
 _ANSWERED = Prepared(select(MEMORY.c.card_id, *_STATE).where(MEMORY.c.reps > 0))
 
 
@@ -120,8 +158,17 @@ def counts(tx: Transaction, day: int) -> dict[Category, Counts]:
 
 
 def due(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
-    """Cards due on or before that day, those longest overdue for their stability first."""
-    return _found(tx, _DUE, category, day=day, limit=limit)
+    """Cards due on or before that day, those longest overdue for their stability first.
+
+    After weeks away far more may be due than are wanted: those longest overdue tell how much at risk a card has to be,
+    and only such cards are looked at then.
+    """
+    found = _found(tx, _DUE, category, day=day, limit=limit, look=max(limit, _LOOK))
+    if not found or len(found) < limit:
+        return found
+    last = found[-1].memory
+    risk = (day - last.last_day) / last.stability * _ROUNDING
+    return _found(tx, _RISKY, category, day=day, limit=limit, risk=risk) if risk > 0 else found
 
 
 def unseen(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
@@ -139,6 +186,11 @@ def load(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:
     return dict(_LOAD.rows(tx, first=first_day, last=last_day))
 
 
+def crowd(tx: Transaction, first_day: int, last_day: int) -> Mapping[int, int]:
+    """How many cards are due on each of these days; a day that is full is not counted any further."""
+    return dict(_CROWD.rows(tx, first=first_day, last=last_day, full=_FULL_DAY))
+
+
 def next_due(tx: Transaction, after_day: int) -> tuple[int, int]:
     """The first learning day after that one on which something is due, and how much; (0, 0) when nothing is."""
     found = _NEXT_DUE.row(tx, day=after_day)
@@ -150,7 +202,7 @@ def all_states(tx: Transaction) -> dict[str, Memory]:
     return {card_id: _memory(*state) for card_id, *state in _ANSWERED.rows(tx)}
 
 
-def _found(tx: Transaction, wanted: _Either, category: Category | None, **where: int) -> list[Remembered]:
+def _found(tx: Transaction, wanted: _Either, category: Category | None, **where: float) -> list[Remembered]:
     kind = {"kind": category.value} if category is not None else {}
     rows = wanted[category is not None].rows(tx, **where, **kind)
     return [Remembered(card_id, Category(kind), _memory(*state)) for card_id, kind, *state in rows]

@@ -66,6 +66,7 @@ MEMORY = Table(
     Column("marked", Integer, nullable=False, server_default="0"),
     Index(None, "suspended", "category", "state", "due_day", "buried_until"),
     Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability", "position", "category"),
+    Index(None, "suspended", "state", "last_day", "stability"),
     Index(None, "suspended", "state", "due_at"),
     Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,
@@ -110,7 +111,7 @@ REVIEW = Table(
     Column("target_uuid", String, nullable=False),
     Column("checksum", LargeBinary, nullable=False),
     Index(None, "card_id", "at_ms"),
-    Index(None, "day", "card_id", "kind", "rating", "uuid"),
+    Index(None, "day", "rating", "card_id", "kind", "uuid"),
     Index(None, "device_id", "device_seq", unique=True),
     Index(None, "target_uuid"),
 )

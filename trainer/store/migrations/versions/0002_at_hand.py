@@ -24,10 +24,15 @@ _INDEXES = {
             ("suspended", "state", "position", "deck_id", "buried_until"),
         ),
     ),
-    "review": ((("day",), ("day", "card_id", "kind", "rating", "uuid")),),
+    "review": ((("day",), ("day", "rating", "card_id", "kind", "uuid")),),
     "phrase_use": ((("label", "at_ms"), ("label", "day", "review_uuid")),),
 }
 """Per table the columns of an index as they were, and as they are from now on."""
+
+_NEW_INDEXES = {
+    "card": ("deck_id", "retired_at_ms", "category", "id"),
+    "memory": ("suspended", "state", "last_day", "stability"),
+}
 
 
 def upgrade() -> None:
@@ -50,8 +55,8 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
-    columns = ("deck_id", "retired_at_ms", "category", "id")
-    op.create_index(_name("card", columns), "card", list(columns), unique=False)
+    for table, columns in _NEW_INDEXES.items():
+        op.create_index(_name(table, columns), table, list(columns), unique=False)
     for table, changes in _INDEXES.items():
         for before, after in changes:
             op.drop_index(_name(table, before), table)
