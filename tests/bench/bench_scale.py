@@ -129,9 +129,8 @@ def _searching(home: Path, _answers: int) -> dict[str, Any]:
     workspace = _opened(home)
     times: dict[str, list[float]] = {}
     for typed in (RARE, "pr", "price budget", "cheaper competitor thi", f"{RARE} price"):
-        found = workspace.library.search(typed)
         for _ in range(ROUNDS):
-            _timed(times, f"search “{typed}” ({len(found)})", partial(workspace.library.search, typed))
+            _timed(times, f"search “{typed}”", partial(workspace.library.search, typed))
     workspace.close()
     return {name: _spread(values) for name, values in times.items()} | {"rss": _peak_mb()}
 
@@ -201,9 +200,47 @@ def _peak_mb() -> float:
 
 
 def _report(ours: dict[str, Any], peer: dict[str, Any], cards: int) -> int:
-    print(json.dumps(ours, indent=1))
-    print(json.dumps(peer, indent=1))
-    return 0
+    study, search = peer.get("study", {}), peer.get("search", {})
+    day, answering, unsynced = ours["day"], ours["answering"], ours["answering_unsynced"]
+    rare = ours["searching"][f"search “{RARE}”"]
+    steps = study.get("answer_to_next_card_ms")
+    opening, queue, tree = (study.get(name) for name in ("open_ms", "build_queue_first_card_ms", "deck_due_tree_ms"))
+    print(f"{'':34} {'ours':>17} {'anki':>17}   ours / anki")
+    good = [
+        _line("opening", day["opening"], opening),
+        _line("first due card", day["first due card"], queue, ratio=1 / 50),
+        _line("counts", day["counts"], tree, ratio=1 / 2),
+        _line("Today", day["Today"], most=1000),
+        _line("next due card", answering["next due card"], study.get("next_card_ms"), most=1),
+        _line("answer to next", answering["answer to next"], steps, ratio=1, p95=True),
+        _line("answer to next, without sync", unsynced["answer to next"], steps, ratio=1, p95=True),
+        _line("undo to next", answering["undo to next"], study.get("undo_to_next_card_ms")),
+        *(_line(name, times) for name, times in ours["searching"].items() if name != "rss"),
+        _line("word search", rare, search.get("find_word") and {"p50": search["find_word"]["median_ms"]}, ratio=1 / 10),
+        _memory(ours, max(study.get("peak_rss_mb", 0), search.get("peak_rss_mb", 0))),
+    ]
+    print(f"{cards:,} cards; milliseconds, p50 / p95")
+    return 0 if all(good) else 1
+
+
+def _line(name: str, times: Any, peer: Any = None, *, ratio: float = 0, most: float = 0, p95: bool = False) -> bool:
+    """One row of the report; whether what is wanted was reached."""
+    beside = f"{peer['p50']:8.2f} {peer.get('p95', 0):8.2f}" if peer else ""
+    found = times[0] / peer["p50"] if peer else 0.0
+    good = (not most or times[0] < most) and (not (ratio and peer) or found <= ratio)
+    if p95 and peer:
+        good = good and times[1] <= peer["p95"] * ratio
+    wanted = f"at most {most:g} ms" if most else f"at most {ratio:.3g}" if ratio else ""
+    shown = f"{found:8.3f}" if peer else " " * 8
+    print(f"{name:34} {times[0]:8.2f} {times[1]:8.2f} {beside:>17}   {shown}   {wanted}{'' if good else '  MISSED'}")
+    return good
+
+
+def _memory(ours: dict[str, Any], peer: float) -> bool:
+    most = max(part["rss"] for part in ours.values())
+    good = not peer or most <= peer
+    print(f"{'peak memory, MB':34} {most:8.0f} {'':8} {peer:8.0f}{'' if good else '  MISSED'}")
+    return good
 
 
 if __name__ == "__main__":
