@@ -199,7 +199,7 @@ def asked(session: StudySession) -> Question:
 def undone(session: StudySession) -> Undone:
     """The newest answer, taken back; there is one."""
     back = session.undo()
-    assert back is not None
+    assert isinstance(back, Undone)
     return back
 
 

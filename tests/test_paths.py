@@ -115,6 +115,16 @@ def test_a_folder_that_is_made_is_the_persons_alone_with_all_that_was_missing_ab
 
 
 @posix
+def test_the_names_of_new_folders_outlast_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    paths.private_folder(tmp_path / "a" / "b")
+    assert synced == [folder.stat().st_ino for folder in (tmp_path, tmp_path / "a")]
+    paths.private_folder(tmp_path / "a" / "b")
+    assert len(synced) == 2
+
+
+@posix
 @pytest.mark.usefixtures("_open_to_all")
 def test_a_home_and_its_database_are_made_for_the_person_alone(tmp_path: Path) -> None:
     home = Home(tmp_path / "new" / "home")

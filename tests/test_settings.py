@@ -199,6 +199,25 @@ def test_a_file_that_was_left_half_written_does_no_harm(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_they_are_on_the_disk_before_they_take_the_place_of_the_old_ones(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[tuple[str, str]] = []
+    sync, put = os.fsync, os.replace
+    save(path, Settings())
+    monkeypatch.setattr(os, "fsync", lambda handle: steps.append(("synced", name_of(path, handle))) or sync(handle))
+    monkeypatch.setattr(os, "replace", lambda part, to: steps.append(("named", Path(to).name)) or put(part, to))
+    save(path, Settings(name="Ada"))
+    assert steps[:2] == [("synced", path.with_suffix(".part").name), ("named", path.name)]
+    assert steps[2:] == ([] if os.name == "nt" else [("synced", path.parent.name)])
+
+
+def name_of(path: Path, handle: int) -> str:
+    """The name behind a handle, of those that have to do with the settings."""
+    known = (path.with_suffix(".part"), path, path.parent)
+    return next(one.name for one in known if one.exists() and os.path.samestat(os.fstat(handle), one.stat()))
+
+
 def test_only_words_that_were_chosen_fill_slots() -> None:
     assert Settings(product="Glow", name="Ada").slots == {"product": "Glow", "rep": "Ada"}
     assert Settings().slots == {}

@@ -23,7 +23,9 @@ from trainer.store.engine import Database
 if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
     from trainer.services.care import Care
+    from trainer.services.deciding import Deciding
     from trainer.services.editing import Editing
+    from trainer.services.history import History
     from trainer.services.progress import ProgressService
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
@@ -71,6 +73,18 @@ class Workspace:
         from trainer.services.editing import Editing
 
         return Editing(self._database, self.clock)
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        from trainer.services.deciding import Deciding
+
+        return Deciding(self._database, self.clock)
+
+    @cached_property
+    def history(self) -> History:
+        from trainer.services.history import History
+
+        return History(self._database, self.clock, self.preferences)
 
     @cached_property
     def progress(self) -> ProgressService:

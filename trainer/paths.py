@@ -35,7 +35,23 @@ def private_folder(folder: Path) -> None:
         OSError: It cannot be made.
     """
     for place in (*reversed(folder.parents), folder):
+        is_new = not place.exists()
         place.mkdir(mode=0o700, exist_ok=True)
+        if is_new:
+            settle(place.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder last through a power cut.
+
+    Windows does not open folders, and some shares do not sync them.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def private_file(path: str, flags: int) -> int:

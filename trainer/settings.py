@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from trainer import paths
 from trainer.errors import TrainerError
 
 logger = logging.getLogger(__name__)
@@ -78,11 +79,15 @@ def load(path: Path) -> Settings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write a new file beside the old one, then put it in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a new file beside the old one, on the disk, then put it in its place."""
+    paths.private_folder(path.parent)
     part = path.with_suffix(".part")
-    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(part, path)
+    paths.settle(path.parent)
 
 
 def _checked(raw: dict[str, Any]) -> Settings:

@@ -81,6 +81,10 @@ NOTES = {
 
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}
 
+FLAGS = ("No flag", "Red", "Amber", "Green", "Blue")
+
+BACK = "{key} brings it back."
+
 FIELDS = {
     "objection": "The objection",
     "variant": "The other wording",
@@ -133,6 +137,8 @@ def span(days: int) -> str:
 
 def interval(choice: Choice, *, short: bool = False) -> str:
     """What a grade leads to, for the second line of its button."""
+    if not choice.days and not choice.minutes:
+        return "comes round again" if choice.rating is Rating.AGAIN else "done for now"
     if choice.minutes:
         return f"{choice.minutes} min" if short else f"again within {plural(choice.minutes, 'minute')}"
     if choice.days == 1:

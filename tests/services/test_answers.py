@@ -56,6 +56,9 @@ class Log:
     def undo(self) -> LogRow | None:
         return self.answers.undo(self.clock.now())
 
+    def redo(self) -> LogRow | None:
+        return self.answers.redo(self.clock.now())
+
     def replayed(self, number: int) -> Memory:
         with self.database.reading() as tx:
             return replayed(reviews.of_card(tx, an_id(number)), reviews.parameter_sets(tx))
@@ -82,18 +85,21 @@ answered = st.tuples(st.just("answer"), st.integers(1, CARDS), st.sampled_from(l
 waited = st.tuples(st.just("wait"), st.integers(0, 90 * 24 * 60), st.none())
 travelled = st.tuples(st.just("travel"), st.integers(-12 * 60, 14 * 60), st.none())
 undone = st.tuples(st.just("undo"), st.none(), st.none())
+redone = st.tuples(st.just("redo"), st.none(), st.none())
 steps = st.sampled_from([(), (10,), (1, 10), (30, 5, 600)])
 changed = st.tuples(st.just("settings"), st.floats(0.7, 0.99), st.tuples(steps, steps))
 
 
 @settings(max_examples=80)
-@given(st.lists(answered | answered | answered | undone | waited | travelled | changed, max_size=40))
-def test_memory_equals_a_replay_after_any_history_and_an_undo_restores_what_was(history):
+@given(st.lists(answered | answered | answered | undone | redone | waited | travelled | changed, max_size=40))
+def test_memory_equals_a_replay_after_any_history_and_undo_and_redo_restore_what_was(history):
     log = in_memory()
     before: list[tuple[int, Memory]] = []
+    after: list[tuple[int, Memory]] = []
     for what, value, more in history:
         if what == "answer":
             before.append((value, log.memory(value)))
+            after.clear()
             log.answer(value, more)
         elif what == "wait":
             log.clock.advance(minutes=value)
@@ -102,10 +108,13 @@ def test_memory_equals_a_replay_after_any_history_and_an_undo_restores_what_was(
         elif what == "settings":
             log.parameters = Parameters(retention=value, learning_steps=more[0], relearning_steps=more[1])
         else:
-            row = log.undo()
-            assert (row is None) == (not before)
-            if before:
-                number, earlier = before.pop()
+            taken, given_back = (before, after) if what == "undo" else (after, before)
+            present = log.memory(taken[-1][0]) if taken else UNSEEN
+            row = log.undo() if what == "undo" else log.redo()
+            assert (row is None) == (not taken)
+            if taken:
+                number, earlier = taken.pop()
+                given_back.append((number, present))
                 assert row is not None
                 assert row.card_id == an_id(number)
                 assert same(log.memory(number), earlier)

@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+from trainer import paths
 from trainer.deckfile.problems import DeckFileError
 
 
@@ -23,7 +24,7 @@ def replace(path: Path, data: bytes) -> None:
         if target.exists():
             shutil.copymode(target, part)
         os.replace(part, target)
-        _settle(target.parent)
+        paths.settle(target.parent)
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError, ValueError):
             part.unlink(missing_ok=True)
@@ -36,13 +37,3 @@ def _store(part: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name last through a power cut; Windows does not open folders, and some shares do not sync them."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 ROLLOVER_MINUTES = 4 * 60
 _EPOCH = date(1970, 1, 1)
-_MINUTE_MS = 60_000
+MINUTE_MS = 60_000
 _DAY_MINUTES = 24 * 60
 
 
@@ -26,7 +26,7 @@ class Moment:
     @property
     def day(self) -> int:
         """The learning day, in days since 1970-01-01: the local date four hours ago."""
-        return (self.at_ms // _MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
+        return (self.at_ms // MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
 
     def no_earlier_than(self, at_ms: int) -> Moment:
         """This moment, or that instant when the clock has been put back behind it."""
@@ -34,7 +34,7 @@ class Moment:
 
     def after_minutes(self, minutes: int) -> int:
         """The instant that many minutes later, in milliseconds since 1970 UTC."""
-        return self.at_ms + minutes * _MINUTE_MS
+        return self.at_ms + minutes * MINUTE_MS
 
 
 def date_of(day: int) -> date:

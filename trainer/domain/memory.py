@@ -37,6 +37,10 @@ TWO_GRADES = (Rating.AGAIN, Rating.GOOD)
 FOUR_GRADES = tuple(Rating)
 
 
+LEECH_LAPSES = 6
+"""Lapses after which repeating is a waste of time. Anki's manual calls such a card a leech and waits for 8."""
+
+
 @dataclass(frozen=True)
 class Memory:
     """The memory state of a card: a cache of the review log that a replay reproduces.
@@ -65,8 +69,17 @@ class Memory:
     def is_learning(self) -> bool:
         return self.state in (State.LEARNING, State.RELEARNING)
 
+    @property
+    def is_leech(self) -> bool:
+        """Missed so often that another repetition will not help: the reply wants rewriting."""
+        return self.lapses >= LEECH_LAPSES
+
 
 UNSEEN = Memory()
+
+
+FLAGS = range(5)
+"""No flag, and four colours."""
 
 
 @dataclass(frozen=True)
@@ -84,3 +97,7 @@ class Status:
     buried_until: int = 0
     flag: int = 0
     marked: bool = False
+
+
+AS_IT_IS = Status()
+"""Nothing was decided."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from trainer.domain.cards import Deck
 from trainer.domain.categories import Category
+from trainer.domain.days import Moment
 from trainer.domain.feedback import Label
-from trainer.domain.memory import Memory, Rating, State
+from trainer.domain.memory import AS_IT_IS, Memory, Rating, State, Status
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far a session is: `done` of `total` lines; a missed line that waits counts as not done."""
+
+    done: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
+@dataclass(frozen=True)
 class Today:
     """What lies ahead today.
 
@@ -46,6 +59,7 @@ class Today:
         next_count: How many lines are due on that day.
         seen_anything: False before the very first answer.
         practised: The last 14 learning days, oldest first; True where something was answered.
+        interrupted: A session that was begun today and not ended, and how far it is; None when there is none.
     """
 
     day: int
@@ -58,18 +72,11 @@ class Today:
     next_count: int = 0
     seen_anything: bool = False
     practised: tuple[bool, ...] = ()
+    interrupted: Progress | None = None
 
     @property
     def lines(self) -> int:
         return sum(self.planned.values())
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a session is: `done` of `total` lines; a missed line that waits counts as not done."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,7 @@ class Question:
     Attributes:
         line: The cue with its slots filled, either the objection or its variant.
         draft: An answer that was begun earlier and not graded.
+        status: What the rep decided about the card: its flag, its star.
     """
 
     card_id: str
@@ -88,6 +96,7 @@ class Question:
     progress: Progress
     first_time: bool = False
     draft: str = ""
+    status: Status = AS_IT_IS
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,7 @@ class Reveal:
         own_words_outdated: The model reply changed after the rep wrote their own.
         bad_reply: A plausible mistake, once the card is not new any more; else empty.
         choices: The grades offered, each with its interval.
+        leech: The line was missed so often that its reply wants rewriting.
     """
 
     question: Question
@@ -132,6 +142,7 @@ class Reveal:
     tells: str
     bad_reply: str
     choices: tuple[Choice, ...]
+    leech: bool = False
 
 
 @dataclass(frozen=True)
@@ -239,3 +250,45 @@ class Remembered:
     card_id: str
     category: Category
     memory: Memory
+
+
+@dataclass(frozen=True)
+class PastAnswer:
+    """One answer of long ago.
+
+    Attributes:
+        days, minutes: The interval it led to; one of them is 0.
+        duration_ms: From the line being shown to the grade.
+        taken_back: It was undone and counts no more.
+    """
+
+    moment: Moment
+    rating: Rating
+    days: int
+    minutes: int
+    duration_ms: int
+    attempt: Attempt
+    taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class CardInfo:
+    """Everything that is known about one card.
+
+    Attributes:
+        line: The objection, slots filled.
+        deck: The title of its deck.
+        recall: The probability that it would be recalled today, 0 to 1; 0 for an unseen card.
+        today: The learning day on which this was asked.
+        answers: Every answer ever given, the newest first.
+    """
+
+    card_id: str
+    line: str
+    category: Category
+    deck: str
+    memory: Memory
+    status: Status
+    recall: float
+    today: int
+    answers: tuple[PastAnswer, ...] = ()

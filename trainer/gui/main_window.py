@@ -37,6 +37,7 @@ PLACES = {
     "search": "decks",
     "settings": "settings",
     "keys": "keys",
+    "cram": "cram",
 }
 
 
@@ -164,6 +165,9 @@ class MainWindow(QMainWindow):
             self._wishes.clear()
 
     def _open(self, wish: Any) -> None:
+        if wish.screen == "cram":
+            self._ask_about_the_call()
+            return
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
@@ -272,6 +276,13 @@ class MainWindow(QMainWindow):
             KeysDialog(self).open()
         else:
             self._on_go(Go(name))
+
+    def _ask_about_the_call(self) -> None:
+        from trainer.gui.dialogs.cram import CramDialog
+
+        dialog = CramDialog(self)
+        dialog.chosen.connect(self._on_go)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that nobody wanted presses the main button of the screen."""

@@ -12,9 +12,10 @@ from trainer.domain.log import Kind, LogRow, effective
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, Rating
 from trainer.domain.scheduling import Answer, Outcome, Parameters, answered, outcomes, replay
+from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
-from trainer.store import cards, memories, replies, reviews
+from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
 
 
@@ -58,8 +59,14 @@ class Answers:
             )
         )
 
-    def record(self, graded: Graded, moment: Moment, parameters: Parameters) -> str:
+    def record(self, graded: Graded, moment: Moment, parameters: Parameters, sitting: Sitting | None = None) -> str:
         """Store one answer and return its uuid; it is on the disk when this returns.
+
+        Args:
+            graded: The answer.
+            moment: When it is given.
+            parameters: What its interval was computed with.
+            sitting: The session it belongs to, as it is after this answer.
 
         Raises:
             StaleAnswerError: The card was answered or edited, or its day has changed, since its states were shown.
@@ -79,6 +86,8 @@ class Answers:
             replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
             replies.put_draft(tx, row.card_id, "", row.at_ms)
             replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+            if sitting is not None:
+                sittings.put(tx, sitting)
         return row.uuid
 
     def _stands(self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters) -> bool:
@@ -124,24 +133,39 @@ class Answers:
         """
         with self._database.writing() as tx:
             last = reviews.last_effective(tx)
-            if last is None:
-                return None
-            moment = moment.no_earlier_than(last.at_ms)
-            device_id, device_seq = reviews.identity(tx)
-            row = LogRow(
-                uuid=str(uuid.uuid4()),
-                device_id=device_id,
-                device_seq=device_seq,
-                kind=Kind.UNDO,
-                card_id=last.card_id,
-                at_ms=moment.at_ms,
-                tz_offset_min=moment.tz_offset_min,
-                day=moment.day,
-                target_uuid=last.uuid,
-            )
-            reviews.append(tx, row)
-            memories.put(tx, last.card_id, replayed(reviews.of_card(tx, last.card_id), reviews.parameter_sets(tx)))
+            if last is not None:
+                self._turn(tx, last, Kind.UNDO, moment)
         return last
+
+    def redo(self, moment: Moment) -> LogRow | None:
+        """Let the answer stand again that was taken back last; None when something was answered since, or nothing was.
+
+        Like an undo this adds a row and replays the card.
+        """
+        with self._database.writing() as tx:
+            last = reviews.last_undone(tx)
+            if last is not None:
+                self._turn(tx, last, Kind.REDO, moment)
+        return last
+
+    def _turn(self, tx: Transaction, review: LogRow, kind: Kind, moment: Moment) -> None:
+        """Say of a review that it stands no longer, or stands again."""
+        before = reviews.of_card(tx, review.card_id)
+        moment = moment.no_earlier_than(max(row.at_ms for row in before))  # a replay goes by the time
+        device_id, device_seq = reviews.identity(tx)
+        row = LogRow(
+            uuid=str(uuid.uuid4()),
+            device_id=device_id,
+            device_seq=device_seq,
+            kind=kind,
+            card_id=review.card_id,
+            at_ms=moment.at_ms,
+            tz_offset_min=moment.tz_offset_min,
+            day=moment.day,
+            target_uuid=review.uuid,
+        )
+        reviews.append(tx, row)
+        memories.put(tx, row.card_id, replayed([*before, row], reviews.parameter_sets(tx)))
 
 
 def replayed(rows: list[LogRow], parameters: dict[int, Parameters]) -> Memory:

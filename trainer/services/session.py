@@ -1,23 +1,23 @@
-"""One sitting: question, attempt, reveal, grade, until nothing is left. Qt-free; the study screen only renders it."""
+"""One session: question, attempt, reveal, grade, until nothing is left. Qt-free; the study screen only renders it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from trainer.domain import slots
 from trainer.domain.cards import Card
-from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
-from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating
+from trainer.domain.log import LogRow
+from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating, Status
 from trainer.domain.scheduling import Outcome, Parameters
-from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Tally, Undone
+from trainer.domain.sitting import Given, Sitting, summarise
+from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.clock import Clock
 from trainer.settings import Settings
-from trainer.store import cards, memories, replies
+from trainer.store import cards, memories, replies, sittings
 from trainer.store.engine import Database, Transaction
 
 LEARN_AHEAD_MINUTES = 20
@@ -35,39 +35,29 @@ class Tools:
     answers: Answers
 
 
-@dataclass(frozen=True)
-class _Given:
-    """An answer given in this session, kept for the summary and for undo."""
-
-    card_id: str
-    category: Category
-    line: str
-    attempt: Attempt
-    feedback: Feedback
-    rating: Rating
-    finished: bool
-
-
 class StudySession:
     """The lines of one sitting.
 
     Call `next` for a question, `reveal` with the attempt, `grade` with one of the choices that the reveal offered.
-    Every grade is on the disk before `grade` returns.
+    Every grade is on the disk before `grade` returns, and with it what is needed to go on after an interruption.
     """
 
-    def __init__(self, tools: Tools, card_ids: tuple[str, ...], category: Category | None) -> None:
+    def __init__(self, tools: Tools, sitting: Sitting, given: Iterable[Given] = ()) -> None:
         self._tools = tools
-        self._waiting = list(card_ids)
-        self._lines = set(card_ids)
-        self._category = category
-        self._given: list[_Given] = []
+        self._sitting = sitting
+        self._given = list(given)
+        self._lines = dict.fromkeys(sitting.lines)
+        self._waiting = [card_id for card_id in sitting.lines if card_id not in {one.card_id for one in self._given}]
+        self._taken_back: list[Given] = []
+        self._aside: list[tuple[int, str, Status]] = []
         self._card: Card | None = None
         self._memory = Memory()
         self._offered: dict[Rating, Outcome] = {}
         self._own_words = ("", "")
         self._recent: tuple[Label, ...] = ()
         self._shown_ms = 0
-        self._started_ms = tools.clock.now().at_ms
+
+    # ------------------------------------------------------------ the loop
 
     def next(self) -> Question | None:
         """The next line, or None when the session is over."""
@@ -86,11 +76,6 @@ class StudySession:
     def reveal(self, question: Question, attempt: Attempt) -> Reveal:
         """The model reply beside what was said, and the grades with their intervals."""
         card = self._current(question)
-        settings = self._tools.settings()
-        with self._tools.database.reading() as tx:
-            self._offered = self._tools.answers.offer(
-                tx, card.id, self._memory, self._tools.clock.now(), self._parameters()
-            )
         wording, written_for = self._own_words
         return Reveal(
             question=question,
@@ -102,10 +87,8 @@ class StudySession:
             points=tuple(self._filled(point, card) for point in card.points),
             tells=self._filled(card.tells, card),
             bad_reply="" if question.first_time else self._filled(card.bad_reply, card),
-            choices=tuple(
-                Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
-                for rating in _grades(attempt, settings)
-            ),
+            choices=self._choices(card, attempt),
+            leech=self._memory.is_leech,
         )
 
     def feedback(self, question: Question, said: str) -> Feedback:
@@ -114,6 +97,13 @@ class StudySession:
             return Feedback()
         context = CoachContext(objection=question.line, category=question.category.value, recent_families=self._recent)
         return self._tools.coach(said, context)
+
+    def model_feedback(self, reveal: Reveal) -> Feedback:
+        """The same for the model reply; of softeners only the one that its writer meant."""
+        card = self._current(reveal.question)
+        found = self.feedback(reveal.question, reveal.reply)
+        meant = (one for one in found.findings if one.label is card.softener or one.label not in SOFTENERS)
+        return Feedback(tuple(meant))
 
     def grade(self, reveal: Reveal, rating: Rating, feedback: Feedback, points: tuple[int, ...] = ()) -> Changes:
         """Store the answer.
@@ -128,48 +118,18 @@ class StudySession:
             StaleAnswerError: The card was answered elsewhere or edited, or its day has changed; call `next` again.
         """
         card = self._current(reveal.question)
-        outcome = self._offered[rating]
-        now = self._tools.clock.now()
-        graded = Graded(
-            card, self._memory, outcome, reveal.attempt, feedback, points, max(now.at_ms - self._shown_ms, 0)
-        )
-        self._tools.answers.record(graded, now, self._parameters())
-        self._waiting = [waiting for waiting in self._waiting if waiting != card.id]
-        finished = not outcome.memory.is_learning
+        uuid, finished = self._keep(card, reveal.attempt, rating, feedback, points)
+        self._waiting = self._left_after(card.id, rating)
         line = reveal.question.line
-        self._given.append(_Given(card.id, card.category, line, reveal.attempt, feedback, rating, finished))
+        self._given.append(Given(uuid, card.id, card.category, line, reveal.attempt, feedback, rating, finished))
+        self._taken_back.clear()
         self._card = None
         return Changes(cards=frozenset({card.id}), schedule=True)
-
-    def model_feedback(self, reveal: Reveal) -> Feedback:
-        """The same for the model reply; of softeners only the one that its writer meant."""
-        card = self._current(reveal.question)
-        found = self.feedback(reveal.question, reveal.reply)
-        meant = (one for one in found.findings if one.label is card.softener or one.label not in SOFTENERS)
-        return Feedback(tuple(meant))
 
     def keep_draft(self, question: Question, said: str) -> None:
         """Keep an answer that was begun, for when this line comes again."""
         with self._tools.database.writing() as tx:
             replies.put_draft(tx, question.card_id, said.strip(), self._tools.clock.now().at_ms)
-
-    def undo(self) -> Undone | None:
-        """Take the newest answer back, even one from before a restart, and return to where it was graded."""
-        row = self._tools.answers.undo(self._tools.clock.now())
-        if row is None:
-            return None
-        guess = None
-        if self._given and self._given[-1].card_id == row.card_id:
-            guess = self._given.pop().attempt.guess
-        if self._card is not None and self._card.id not in self._waiting:
-            self._waiting.insert(0, self._card.id)
-        self._waiting = [row.card_id, *(waiting for waiting in self._waiting if waiting != row.card_id)]
-        self._lines.add(row.card_id)
-        with self._tools.database.reading() as tx:
-            attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
-            question = self._ask(tx, row.card_id)
-        self._shown_ms -= row.duration_ms  # the answer took its time already
-        return Undone(question, attempt, row.grade, ticked)
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
@@ -181,59 +141,119 @@ class StudySession:
         self._shown_ms = shown_ms
         return question
 
+    # ------------------------------------------------------------ taking back
+
+    def undo(self) -> Undone | Question | None:
+        """Take back what was done last: an answer, even one from before a restart, or putting a line aside.
+
+        Returns:
+            The answer with its line, to be graded again; the line that was put aside, to be answered; None when
+            there is nothing to take back.
+        """
+        if self._aside and self._aside[-1][0] == len(self._given):
+            return self._taken_up()
+        row = self._tools.answers.undo(self._tools.clock.now())
+        if row is None:
+            return None
+        guess = None
+        if self._given and self._given[-1].uuid == row.uuid:
+            self._taken_back.append(self._given.pop())
+            guess = self._taken_back[-1].attempt.guess
+        self._come_back(row.card_id)
+        with self._tools.database.reading() as tx:
+            attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
+            question = self._ask(tx, row.card_id)
+        self._shown_ms -= row.duration_ms  # the answer took its time already
+        return Undone(question, attempt, row.grade, ticked)
+
+    def redo(self) -> Rating | None:
+        """Give the answer again that was taken back last, as it was; call `next` for what comes after it.
+
+        Returns:
+            Its grade; None when nothing was taken back since the newest answer.
+        """
+        row = self._tools.answers.redo(self._tools.clock.now())
+        if row is None:
+            return None
+        if self._taken_back and self._taken_back[-1].uuid == row.uuid:
+            self._given.append(self._taken_back.pop())
+        else:
+            with self._tools.database.reading() as tx:
+                self._given.append(recalled(tx, row))
+        self._waiting = self._left_after(row.card_id, row.grade)
+        self._lines[row.card_id] = None
+        self._card = None
+        return row.grade
+
+    def put_aside(self, card_id: str, before: Status) -> None:
+        """A line was buried or suspended; `undo` takes that back while nothing was answered since."""
+        self._aside.append((len(self._given), card_id, before))
+
+    def _taken_up(self) -> Question:
+        _, card_id, before = self._aside.pop()
+        with self._tools.database.writing() as tx:
+            memories.put_status(tx, card_id, before)
+            self._come_back(card_id)
+            return self._ask(tx, card_id)
+
+    def _come_back(self, card_id: str) -> None:
+        """A line is asked before all others; the one it pushes away comes after it."""
+        if self._card is not None and self._card.id not in self._waiting:
+            self._waiting.insert(0, self._card.id)
+        self._waiting = [card_id, *(waiting for waiting in self._waiting if waiting != card_id)]
+        self._lines[card_id] = None
+
+    # ------------------------------------------------------------ how it goes
+
     @property
     def progress(self) -> Progress:
         last = {given.card_id: given.finished for given in self._given}
-        return Progress(sum(last.values()), len(self._lines | set(last)))
+        return Progress(sum(last.values()), len(self._lines.keys() | last.keys()))
 
     @property
     def has_answers(self) -> bool:
         """Whether anything was answered in this session."""
         return bool(self._given)
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether an answer of this session was taken back and none was given since."""
+        return bool(self._taken_back)
+
     def summary(self) -> Summary:
         """How the session went so far; a line counts by its first answer."""
-        first: dict[str, _Given] = {}
-        for given in self._given:
-            first.setdefault(given.card_id, given)
-        tallies: dict[Category, Tally] = {}
-        for given in first.values():
-            tally = tallies.get(given.category, Tally())
-            recalled = tally.recalled + (given.rating is not Rating.AGAIN)
-            tallies[given.category] = Tally(tally.answered + 1, recalled)
-        guesses = [given for given in first.values() if given.attempt.guess is not None]
-        typed = [given for given in self._given if given.attempt.said]
         now = self._tools.clock.now()
         with self._tools.database.reading() as tx:
             tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
-        return Summary(
-            lines=len(first),
-            seconds=(now.at_ms - self._started_ms) // 1000,
-            by_category=tallies,
-            phrases=Counter(label for given in typed for label in given.feedback.softeners),
-            typed=len(typed),
-            asked=sum(Label.OPEN_QUESTION in given.feedback.labels for given in typed),
-            missed=tuple(given.line for given in first.values() if given.rating is Rating.AGAIN),
-            guessed=len(guesses),
-            guessed_right=sum(given.attempt.guess is given.category for given in guesses),
-            tomorrow=tomorrow,
-        )
+        given = (one if one.feedback else self._judged(one) for one in self._given)
+        return summarise(given, (now.at_ms - self._sitting.started_ms) // 1000, tomorrow)
+
+    def end(self) -> None:
+        """The rep is done with it: it is not gone on with later."""
+        with self._tools.database.writing() as tx:
+            sittings.clear(tx)
+
+    # ------------------------------------------------------------ what a line is made of
 
     def _next_id(self, tx: Transaction) -> str:
-        now = self._tools.clock.now()
-        ready = memories.learning(tx, now.at_ms, now.day, self._category)
+        now, kind = self._tools.clock.now(), self._sitting.category
+        ready = memories.learning(tx, now.at_ms, now.day, kind)
         if ready:
             return ready[0].card_id
         while self._waiting:
             card_id = self._waiting[0]
             memory = memories.practised(tx, card_id, now.day)
-            if memory and not memory.is_learning and (memory.reps == 0 or memory.due_day <= now.day):
+            if memory and not memory.is_learning and self._is_wanted(memory, now.day):
                 return card_id
             if not (memory and memory.is_learning):
-                self._lines.discard(card_id)
+                self._lines.pop(card_id, None)
             self._waiting.pop(0)
-        soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), now.day, self._category)
+        soon = memories.learning(tx, now.after_minutes(LEARN_AHEAD_MINUTES), now.day, kind)
         return soon[0].card_id if soon else ""
+
+    def _is_wanted(self, memory: Memory, day: int) -> bool:
+        """Whether a line is still to be asked: it may have been answered elsewhere."""
+        return memory.reps == 0 or memory.due_day <= day or (self._sitting.ahead and memory.last_day < day)
 
     def _ask(self, tx: Transaction, card_id: str) -> Question:
         card = cards.card(tx, card_id)
@@ -244,7 +264,7 @@ class StudySession:
         self._card = card
         # The softener that a line is there to train may come as often as its lines do.
         self._recent = tuple(family for family in recent if family is not card.softener)
-        self._lines.add(card_id)
+        self._lines[card_id] = None
         self._shown_ms = self._tools.clock.now().at_ms
         return Question(
             card_id=card.id,
@@ -254,7 +274,43 @@ class StudySession:
             progress=self.progress,
             first_time=self._memory.reps == 0,
             draft=draft,
+            status=memories.status(tx, card_id),
         )
+
+    def _choices(self, card: Card, attempt: Attempt) -> tuple[Choice, ...]:
+        """The grades that may be given now, with what each leads to."""
+        now, parameters = self._tools.clock.now(), self._parameters()
+        with self._tools.database.reading() as tx:
+            self._offered = self._tools.answers.offer(tx, card.id, self._memory, now, parameters)
+        return tuple(
+            Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
+            for rating in self._grades(attempt)
+        )
+
+    def _grades(self, attempt: Attempt) -> tuple[Rating, ...]:
+        """Who did not know can only have missed."""
+        if attempt.gave_up:
+            return (Rating.AGAIN,)
+        return FOUR_GRADES if self._tools.settings().four_grades else TWO_GRADES
+
+    def _left_after(self, card_id: str, _rating: Rating) -> list[str]:
+        """What still waits once a card was answered; a missed one comes back by its learning step."""
+        return [waiting for waiting in self._waiting if waiting != card_id]
+
+    def _keep(
+        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
+    ) -> tuple[str, bool]:
+        """Store one answer; returns its uuid, and whether its line is finished for this session."""
+        now, outcome = self._tools.clock.now(), self._offered[rating]
+        took = max(now.at_ms - self._shown_ms, 0)
+        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)
+        sitting = replace(self._sitting, lines=tuple(self._lines))
+        return self._tools.answers.record(graded, now, self._parameters(), sitting), not outcome.minutes
+
+    def _judged(self, given: Given) -> Given:
+        context = CoachContext(objection=given.line, category=given.category.value)
+        said = given.attempt.said
+        return replace(given, feedback=self._tools.coach(said, context) if said else Feedback())
 
     def _current(self, question: Question) -> Card:
         if self._card is None or self._card.id != question.card_id:
@@ -277,8 +333,7 @@ class StudySession:
         )
 
 
-def _grades(attempt: Attempt, settings: Settings) -> tuple[Rating, ...]:
-    """Who did not know can only have missed."""
-    if attempt.gave_up:
-        return (Rating.AGAIN,)
-    return FOUR_GRADES if settings.four_grades else TWO_GRADES
+def recalled(tx: Transaction, row: LogRow) -> Given:
+    """An answer as the log has it; nobody has looked at its words yet."""
+    card, attempt = cards.card(tx, row.card_id), replies.attempt(tx, row.uuid)
+    return Given(row.uuid, card.id, card.category, card.objection, attempt, None, row.grade, not row.minutes)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from trainer.domain import slots
 from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Feedback
 from trainer.domain.memory import State
-from trainer.domain.queue import arrange, capacity, pace_seconds, shuffled
+from trainer.domain.queue import arrange, capacity, interleave, pace_seconds, shuffled
+from trainer.domain.sitting import Sitting
 from trainer.domain.views import Remembered, Today
 from trainer.services.answers import Answers
 from trainer.services.clock import Clock
-from trainer.services.session import StudySession, Tools
+from trainer.services.cram import CramSession
+from trainer.services.session import StudySession, Tools, recalled
 from trainer.settings import Settings
-from trainer.store import cards, memories, replies, reviews
+from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
 
 _PACE_OVER = 100
 _DAYS_SHOWN = 14
+_LEAST_CRAMMED = 5
 _ENDLESS = 2**62
 """More than any count of lines, later than any instant, and a number that SQLite takes."""
 
@@ -50,6 +54,7 @@ class Study:
             next_day, next_count = memories.next_due(tx, day)
             days = reviews.practised_days(tx, day - _DAYS_SHOWN + 1, day)
             seen = reviews.has_any(tx)
+            interrupted = self._interrupted(tx, day)
         planned = Counter(card.category for card in plan)
         waiting = sum(count.due for count in counts.values()) - sum(card.memory.state is State.REVIEW for card in plan)
         return Today(
@@ -63,6 +68,7 @@ class Study:
             next_count=next_count,
             seen_anything=seen,
             practised=tuple(day - back in days for back in reversed(range(_DAYS_SHOWN))),
+            interrupted=interrupted.progress if interrupted else None,
         )
 
     def line(self, card_id: str) -> str:
@@ -78,25 +84,62 @@ class Study:
     def start(self, *, limit: int | None = None, category: Category | None = None) -> StudySession:
         """A session over today's lines, or over the first `limit` of them; one with a begun answer comes first.
 
-        With a `category` only its lines come, and the daily minutes do not bound them.
+        With a `category` only its lines come, and the daily minutes do not bound them. Without either, a session that
+        was interrupted today goes on.
         """
         day = self._clock.now().day
         with self._database.reading() as tx:
+            going_on = None if limit or category else self._interrupted(tx, day)
+            if going_on is not None:
+                return going_on
             room = _ENDLESS if category else self._room(tx, day)
             plan = self._plan(tx, day, room if limit is None else min(limit, room), category)
             begun = replies.begun(tx)
-        plan.sort(key=lambda card: card.card_id not in begun)
-        return StudySession(self._tools, tuple(card.card_id for card in plan), category)
+            plan.sort(key=lambda card: card.card_id not in begun)
+            return StudySession(self._tools, self._sitting(tx, plan, category=category))
 
     def more(self, lines: int = 5) -> StudySession:
-        """A few lines beyond today's plan: what waits, then unseen ones, whatever the daily limits say."""
+        """A few lines beyond today's plan: what waits, then unseen ones, then some before they are due."""
         day = self._clock.now().day
         with self._database.reading() as tx:
             due = memories.due(tx, day, lines)
             unseen = memories.unseen(tx, day, lines - len(due))
-        return StudySession(
-            self._tools, tuple(card.card_id for card in arrange(due, shuffled(unseen, day), frozenset())), None
-        )
+            ahead = memories.ahead(tx, day, lines - len(due) - len(unseen))
+            plan = arrange(due + ahead, shuffled(unseen, day), frozenset())
+            return StudySession(self._tools, self._sitting(tx, plan, ahead=True))
+
+    def cram(self, minutes: int, category: Category | None = None) -> CramSession:
+        """Practice before a call that touches no schedule: what is most likely forgotten, then what was never seen.
+
+        Args:
+            minutes: How long there is; missed lines come round until then.
+            category: The only kind that comes; None for all.
+        """
+        day = self._clock.now().day
+        with self._database.reading() as tx:
+            lines = max(capacity(minutes, pace_seconds(reviews.durations(tx, _PACE_OVER)), 0), _LEAST_CRAMMED)
+            seen = memories.at_risk(tx, day, lines, category)
+            unseen = memories.unseen(tx, day, lines - len(seen), category)
+            plan = interleave(seen + shuffled(unseen, day))
+            return CramSession(self._tools, self._sitting(tx, plan, category=category), minutes)
+
+    def _sitting(
+        self, tx: Transaction, plan: Sequence[Remembered], *, category: Category | None = None, ahead: bool = False
+    ) -> Sitting:
+        now = self._clock.now()
+        lines = tuple(card.card_id for card in plan)
+        return Sitting(now.day, now.at_ms, reviews.newest(tx), lines, category, ahead)
+
+    def _interrupted(self, tx: Transaction, day: int) -> StudySession | None:
+        """The session that was begun today and not ended, with what was answered in it; a begun answer comes first."""
+        sitting = sittings.get(tx)
+        if sitting is None or sitting.day != day:
+            return None
+        begun = replies.begun(tx)
+        lines = tuple(sorted(sitting.lines, key=lambda card_id: card_id not in begun))
+        given = [recalled(tx, row) for row in reviews.since(tx, sitting.after)]
+        session = StudySession(self._tools, replace(sitting, lines=lines), given)
+        return session if session.has_answers and session.progress.left else None
 
     def _room(self, tx: Transaction, day: int) -> int:
         """How many more lines fit into the day's minutes."""

@@ -169,6 +169,11 @@ def card_hash(tx: Transaction, card_id: str) -> str:
     return _HASH.value(tx, card_id=card_id) or ""
 
 
+def deck_title(tx: Transaction, card_id: str) -> str:
+    """The title of the deck that holds a card."""
+    return tx.scalar(select(DECK.c.title).join(CARD, CARD.c.deck_id == DECK.c.id).where(CARD.c.id == card_id)) or ""
+
+
 def deck(tx: Transaction, deck_id: str) -> Deck:
     """A whole deck as it is installed, edits included.
 

@@ -103,6 +103,14 @@ _UNSEEN = _either(
         _CARDS.where(which, MEMORY.c.state == State.NEW).order_by(MEMORY.c.position, MEMORY.c.deck_id).limit(_LIMIT)
     )
 )
+_AHEAD = _either(
+    lambda which: (
+        _CARDS.where(which, _IS_REVIEW, MEMORY.c.due_day > _DAY, MEMORY.c.last_day < _DAY)
+        .order_by(MEMORY.c.due_day, MEMORY.c.card_id)
+        .limit(_LIMIT)
+    )
+)
+_SEEN = _either(lambda which: _CARDS.where(which, MEMORY.c.state != State.NEW).order_by(*_AT_RISK).limit(_LIMIT))
 _BEING_LEARNED = _either(
     lambda which: _CARDS.where(which, _IS_LEARNING, MEMORY.c.due_at <= bindparam("until")).order_by(
         MEMORY.c.due_at, MEMORY.c.card_id
@@ -169,6 +177,16 @@ def due(tx: Transaction, day: int, limit: int, category: Category | None = None)
     last = found[-1].memory
     risk = (day - last.last_day) / last.stability * _ROUNDING
     return _found(tx, _RISKY, category, day=day, limit=limit, risk=risk) if risk > 0 else found
+
+
+def ahead(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
+    """Cards that become due after that day and were not answered on it, the nearest first."""
+    return _found(tx, _AHEAD, category, day=day, limit=limit)
+
+
+def at_risk(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:
+    """Cards that were ever answered, due or not, those most likely forgotten first."""
+    return _found(tx, _SEEN, category, day=day, limit=limit)
 
 
 def unseen(tx: Transaction, day: int, limit: int, category: Category | None = None) -> list[Remembered]:

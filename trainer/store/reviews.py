@@ -61,6 +61,21 @@ _COUNT_ON = Prepared(update(DEVICE).values(seq=DEVICE.c.seq + 1))
 _APPEND = Prepared(insert(REVIEW), (*_FIELDS, "checksum"))
 _OF_CARD = Prepared(select(*_COLUMNS).where(REVIEW.c.card_id == bindparam("card_id")).order_by(REVIEW.c.id))
 _LAST = Prepared(select(*_COLUMNS).where(_STANDING).order_by(REVIEW.c.id.desc()).limit(1))
+_UNDO = REVIEW.alias("undo")
+_NEWEST_ANSWER = select(REVIEW.c.id).where(REVIEW.c.kind == Kind.REVIEW.value).order_by(REVIEW.c.id.desc()).limit(1)
+_LAST_UNDONE = Prepared(
+    select(*_COLUMNS)
+    .join(_UNDO, _UNDO.c.target_uuid == REVIEW.c.uuid)
+    .where(
+        _UNDO.c.kind == Kind.UNDO.value,
+        _UNDO.c.id > _NEWEST_ANSWER.correlate(None).scalar_subquery(),
+        ~standing(),
+    )
+    .order_by(_UNDO.c.id.desc())
+    .limit(1)
+)
+_NEWEST = Prepared(select(REVIEW.c.id).order_by(REVIEW.c.id.desc()).limit(1))
+_SINCE = Prepared(select(*_COLUMNS).where(_STANDING, REVIEW.c.id > bindparam("row")).order_by(REVIEW.c.id))
 _PARAMETERS = Prepared(select(PARAM_SET.c.id).where(PARAM_SET.c.body == bindparam("body")))
 _PARAMETER_SETS = Prepared(select(PARAM_SET.c.id, PARAM_SET.c.body))
 
@@ -137,6 +152,22 @@ def damaged(tx: Transaction) -> list[str]:
 def last_effective(tx: Transaction) -> LogRow | None:
     """The newest answer that has not been taken back."""
     row = _LAST.row(tx)
+    return _row(row) if row else None
+
+
+def newest(tx: Transaction) -> int:
+    """The number of the newest row; 0 for an empty log."""
+    return _NEWEST.value(tx) or 0
+
+
+def since(tx: Transaction, row: int) -> list[LogRow]:
+    """The answers that stand and were written after the row of that number."""
+    return [_row(found) for found in _SINCE.rows(tx, row=row)]
+
+
+def last_undone(tx: Transaction) -> LogRow | None:
+    """The answer that was taken back last, while nothing was answered since; None when there is none."""
+    row = _LAST_UNDONE.row(tx)
     return _row(row) if row else None
 
 

@@ -103,9 +103,9 @@ class SettingsScreen(Screen):
                 "Budget or price? Telling them apart is half the skill.",
             ),
             (
-                f"Keys {SINGLE_KEYS}",
+                "Single keys",
                 self._switch("single_keys", now.single_keys),
-                "Single letters and figures, outside text boxes.",
+                f"{SINGLE_KEYS}, outside text boxes.",
             ),
         )
 

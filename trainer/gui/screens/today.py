@@ -116,7 +116,7 @@ class TodayScreen(Screen):
             2,
             Prose((mixed if kinds > 1 else one_kind) + waiting, "body", "muted"),
             14,
-            row(self._primary("Start", Go("study")), None, gap=10),
+            Flow(self._begin(today), self._call_soon(), gap=10),
             34,
             row(label("Due today", "strong"), label("by kind", "small", "muted"), None),
             4,
@@ -139,7 +139,7 @@ class TodayScreen(Screen):
             2,
             Prose(f"{done}{when}", "body", "muted"),
             14,
-            row(self._primary("Five more lines", Go("study", {"more": FIRST_LINES})), None, gap=10),
+            Flow(self._begin(today, "Five more lines", {"more": FIRST_LINES}), self._call_soon(), gap=10),
             None,
             gap=4,
         )
@@ -186,6 +186,16 @@ class TodayScreen(Screen):
         return column
 
     # ------------------------------------------------------------ parts
+
+    def _begin(self, today: Today, otherwise: str = "Start", what: Any = None) -> Button:
+        """A session that was interrupted goes on where it was; otherwise another one begins."""
+        if today.interrupted is None:
+            return self._primary(otherwise, Go("study", what))
+        done, total = today.interrupted.done, today.interrupted.total
+        return self._primary(f"Go on: {done} of {total} done", Go("study"))
+
+    def _call_soon(self) -> Button:
+        return self._plain("A call soon?", "zap", Go("cram"))
 
     def _primary(self, text: str, wish: Go) -> Button:
         button = Button(text, "primary", "play", key="Return")

@@ -11,6 +11,9 @@ from trainer.gui.theme import Theme
 from trainer.gui.widgets.painted import Painted
 from trainer.gui.widgets.typeset import tooltip
 
+FLAG_ROLES = ("muted", "danger", "warning", "positive", "move")
+"""The colour roles of the flags 1 to 4; 0 is no flag."""
+
 
 class Glyph(Painted):
     """An icon, bare or on a soft tile of its own hue. Without a name it is decoration."""

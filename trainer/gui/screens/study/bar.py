@@ -1,15 +1,20 @@
-"""The narrow bar above a question: leave, how far, undo, captions, sound."""
+"""The narrow bar above a question: leave, how far, undo, captions, sound, and a menu for the card."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from trainer import words
+from trainer.domain.memory import AS_IT_IS, Status
 from trainer.domain.views import Progress
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.layouts import row, wrap
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.glyph import FLAG_ROLES, Glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import label
 from trainer.settings import Settings
@@ -35,13 +40,18 @@ class StudyBar(QWidget):
             kind="quiet", icon="captions", name="Hide the line while it is read", key=key("captions")
         )
         self._sound = Button(kind="quiet", icon="volume-2", name="Sound off", key=key("sound"))
+        self._more = Button(kind="quiet", icon="ellipsis", name="More for this line", key=key("card_menu"))
         self._meter = Meter(width=240, name="Done")
         self._count = label("", "small", "muted")
+        self._kind = label("", "small", "accent")
+        self._star = Glyph("star", "warning", 16, name="You gave this card a star")
+        self._flag = Glyph("flag", "muted", 16)
         left, right = (
-            wrap(row(self._leave, None, gap=4)),
-            wrap(row(None, self._undo, self._captions, self._sound, gap=4)),
+            wrap(row(self._leave, self._kind, None, gap=8)),
+            wrap(row(None, self._undo, self._captions, self._sound, self._more, gap=4)),
         )
-        self.setLayout(row((left, 1), self._meter, self._count, (right, 1), gap=12, margins=(14, 0, 14, 0)))
+        middle = (self._meter, self._count, self._star, self._flag)
+        self.setLayout(row((left, 1), *middle, (right, 1), gap=12, margins=(14, 0, 14, 0)))
         self.setMinimumHeight(theme.current().space("bar"))
         for button, signal in (
             (self._leave, self.left),
@@ -50,6 +60,31 @@ class StudyBar(QWidget):
             (self._sound, self.sound_toggled),
         ):
             button.clicked.connect(signal)
+
+        self.show_status(AS_IT_IS)
+
+    def fill_menu(self, menu: Callable[[], QMenu]) -> None:
+        """Open this menu, made anew each time, under the last button."""
+        self._menu = menu
+        self._more.clicked.connect(self.open_menu)
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Everything that can be done with the card in front."""
+        menu = self._menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
+
+    def show_kind(self, sentence: str) -> None:
+        """What is special about this session; empty for today's practice."""
+        self._kind.setText(sentence)
+
+    def show_status(self, status: Status) -> None:
+        """The card's star and flag."""
+        self._star.setVisible(status.marked)
+        self._flag.setVisible(bool(status.flag))
+        if status.flag:
+            self._flag.setIcon("flag", FLAG_ROLES[status.flag], f"Flag: {words.FLAGS[status.flag].lower()}")
 
     def show_progress(self, progress: Progress) -> None:
         """How many lines are done."""

@@ -23,6 +23,8 @@ from trainer.gui.widgets.typeset import tooltip
 
 POINTS = "What a good reply covers"
 FULLER = "This card also has a reply with proof in it. If the proof is true for you, switch it on in Edit ({key})."
+LEECH = "Missed again and again: repeating it will not help. Say it your own way, in one breath ({key})."
+LEECH_IN_OWN_WORDS = "Your own words do not stick yet. Make them shorter ({key}), or suspend the line ({aside})."
 OUTDATED = "The card has changed since you wrote this."
 UNHEARD = "Nothing here that the coach knows, which may be its fault. Judge it by the points."
 SAID_ALOUD = "You said it aloud. Compare it with this, idea by idea."
@@ -98,10 +100,11 @@ class ModelColumn(Column):
         self._in_own_words = wrap(col(own_head, self._own, gap=14, margins=(0, 0, 0, 8)))
         self._reply = Prose("", "reply")
         self._found = Findings()
+        self._leech = Prose("", "small", "warning")
         self._fuller = Prose("", "small", "muted")
         self._better_not = Prose("", "body", "muted")
         self._tells = Prose("", "body", "muted")
-        notes = wrap(col(self._fuller, self._better_not, self._tells, gap=6))
+        notes = wrap(col(self._leech, self._fuller, self._better_not, self._tells, gap=6))
         model_head = _head("quote", label("One way to say it", "label", "muted"))
         super().__init__(col(self._in_own_words, model_head, self._reply, self._found, notes, None, gap=14))
 
@@ -112,6 +115,9 @@ class ModelColumn(Column):
         self._outdated.setText(OUTDATED if reveal.own_words_outdated else "")
         self._reply.setText(words.curly(reveal.reply))
         self.mark(Feedback())
+        rewrite = LEECH_IN_OWN_WORDS if reveal.own_words and not reveal.own_words_outdated else LEECH
+        told = rewrite.format(key=native(key("own_words")), aside=native(key("suspend")))
+        _say(self._leech, told if reveal.leech else "")
         _say(self._fuller, FULLER.format(key=native(key("edit"))) if reveal.without_claims else "")
         _say(self._better_not, f"Better not: “{words.curly(reveal.bad_reply)}”" if reveal.bad_reply else "")
         tells = _lower_first(words.curly(reveal.tells))

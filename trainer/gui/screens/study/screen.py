@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from trainer import words
 from trainer.domain.feedback import Feedback
-from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, Changes, Question, Reveal
+from trainer.domain.memory import Rating, Status
+from trainer.domain.views import Attempt, Changes, Question, Reveal, Undone
 from trainer.errors import StaleAnswerError, TrainerError
-from trainer.gui.actions import KINDS
+from trainer.gui.actions import KINDS, key, native
 from trainer.gui.audio import Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import col
@@ -21,6 +22,7 @@ from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.study.bar import StudyBar
 from trainer.gui.screens.study.question import QuestionPage
 from trainer.gui.screens.study.reveal import RevealPage
+from trainer.gui.screens.study.tools import CardTools
 
 if TYPE_CHECKING:
     from trainer.services.session import StudySession
@@ -42,6 +44,7 @@ class StudyScreen(Screen):
         self._question: Question | None = None
         self._reveal: Reveal | None = None
         self._feedback = Feedback()
+        self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self)
         self._bar = StudyBar()
         self._asking = QuestionPage()
         self._pages = QStackedWidget()
@@ -52,6 +55,10 @@ class StudyScreen(Screen):
     def _connect(self) -> None:
         self._bar.left.connect(self._leave)
         self._bar.undo_requested.connect(self._undo)
+        self._bar.fill_menu(self._tools.menu)
+        self._tools.kept.connect(self._on_edited)
+        self._tools.decided.connect(self._on_decided)
+        self._tools.put_aside.connect(self._on_put_aside)
         self._bar.captions_toggled.connect(self._toggle_captions)
         self._bar.sound_toggled.connect(self._toggle_sound)
         self._asking.line_painted.connect(self._on_line_painted, Qt.ConnectionType.QueuedConnection)
@@ -65,8 +72,8 @@ class StudyScreen(Screen):
         page = RevealPage()
         page.repeat_requested.connect(self._repeat)
         page.graded.connect(self._on_graded)
-        page.edit_requested.connect(self._edit)
-        page.own_words_requested.connect(self._keep_own_words)
+        page.edit_requested.connect(self._tools.edit)
+        page.own_words_requested.connect(self._tools.keep_own_words)
         page.show_sound(self.desk.voice.state)
         self._pages.addWidget(page)
         return page
@@ -74,10 +81,16 @@ class StudyScreen(Screen):
     # ------------------------------------------------------------ coming and going
 
     def open(self, what: Any = None) -> None:
-        """Start a session: today's lines, or as `what` says (`limit`, `more`, `category`)."""
+        """Start a session: today's lines, or as `what` says (`limit`, `more`, `category`, `cram` minutes)."""
         wish = what or {}
         study = self.desk.workspace.study
-        self._session = study.more(wish["more"]) if "more" in wish else study.start(**wish)
+        if "more" in wish:
+            self._session = study.more(wish["more"])
+        elif "cram" in wish:
+            self._session = study.cram(wish["cram"], wish.get("category"))
+        else:
+            self._session = study.start(**wish)
+        self._bar.show_kind("Cram: nothing is scheduled" if "cram" in wish else "")
         self._bar.show_settings(self.desk.workspace.preferences())
         self._ask(self._session.next())
 
@@ -104,11 +117,18 @@ class StudyScreen(Screen):
             Act("points", self._focus_points, revealed),
             Act("page_down", partial(self._scroll, 1)),
             Act("page_up", partial(self._scroll, -1)),
-            Act("edit", self._edit, revealed),
-            Act("own_words", self._keep_own_words, revealed),
+            Act("edit", self._tools.edit, revealed),
+            Act("own_words", self._tools.keep_own_words, revealed),
+            Act("info", self._tools.show_info, revealed),
+            Act("mark", self._tools.mark),
+            Act("flag", self._tools.flag),
+            Act("bury", self._tools.bury),
+            Act("suspend", self._tools.suspend),
+            Act("card_menu", self._bar.open_menu),
             Act("repeat", self._repeat),
             Act("stop", self.desk.voice.stop),
             Act("undo", self._undo),
+            Act("redo", self._redo),
             Act("captions", self._toggle_captions),
             Act("sound", self._toggle_sound),
             Act("leave", self._leave),
@@ -152,6 +172,9 @@ class StudyScreen(Screen):
 
     @Slot()
     def _leave(self) -> None:
+        if self._session is not None and self._session.has_answers:
+            with suppress(TrainerError):  # then it is offered again, which does no harm
+                self._session.end()
         self.go_requested.emit(Go("summary", self._session) if self._session_has_answers() else Go("today"))
 
     def _session_has_answers(self) -> bool:
@@ -167,11 +190,15 @@ class StudyScreen(Screen):
                 self.noted.emit(NOTHING)
             return
         settings = self.desk.workspace.preferences()
-        self._bar.show_progress(question.progress)
+        self._show_bar(question)
         self._asking.show_question(question, captions=self._is_readable(), guess=settings.guess_category)
         self._pages.setCurrentWidget(self._asking)
         self._asking.focus_reply()
         self.desk.voice.stop()
+
+    def _show_bar(self, question: Question) -> None:
+        self._bar.show_progress(question.progress)
+        self._bar.show_status(question.status)
 
     def _is_readable(self) -> bool:
         """Whether the line is shown: as the rep chose, and always where it cannot be heard."""
@@ -250,7 +277,7 @@ class StudyScreen(Screen):
 
     @Slot()
     def _undo(self) -> None:
-        """Take the newest answer back and return to its grades, so that it can be graded again."""
+        """Take back what was done last: an answer, which can then be graded again, or putting a line aside."""
         if self._session is None:
             return
         self._keep_draft()
@@ -259,11 +286,30 @@ class StudyScreen(Screen):
             self.noted.emit("There is nothing left to take back.")
             return
         self.desk.voice.stop()
-        self.changed.emit(Changes(cards=frozenset({undone.question.card_id}), schedule=True))
-        self._bar.show_progress(undone.question.progress)
-        self._show_reveal(self._session.reveal(undone.question, undone.attempt), undone.ticked)
-        graded = words.GRADES[undone.rating]
-        self.noted.emit(f"Taken back: {graded}. Grade this line again.")
+        question = undone.question if isinstance(undone, Undone) else undone
+        self.changed.emit(Changes(cards=frozenset({question.card_id}), schedule=True))
+        if isinstance(undone, Undone):
+            self._show_bar(question)
+            self._show_reveal(self._session.reveal(question, undone.attempt), undone.ticked)
+            again = f" {native(key('redo'))} gives it again." if self._session.can_redo else ""
+            self.noted.emit(f"Taken back: {words.GRADES[undone.rating]}. Grade this line again.{again}")
+        else:
+            self._ask(question)
+            self.noted.emit("The line is back.")
+
+    @Slot()
+    def _redo(self) -> None:
+        """Give the answer again that was taken back last, and go on with the line after it."""
+        if self._session is None:
+            return
+        self._keep_draft()
+        again = self._session.redo()
+        if again is None:
+            self.noted.emit("There is nothing to give again.")
+            return
+        self.changed.emit(Changes(schedule=True))
+        self._ask(self._session.next())
+        self.noted.emit(f"Given again: {words.GRADES[again]}.")
 
     # ------------------------------------------------------------ voice and captions
 
@@ -303,27 +349,25 @@ class StudyScreen(Screen):
         self.prefer(**chosen)
         self._bar.show_settings(self.desk.workspace.preferences())
 
-    # ------------------------------------------------------------ mending
-
-    @Slot()
-    def _edit(self) -> None:
-        from trainer.gui.dialogs.editor import EditorDialog
-
-        if self._question is not None:
-            dialog = EditorDialog(self.desk, self._question.card_id, self)
-            dialog.kept.connect(self._on_edited)
-            dialog.open()
-
-    @Slot()
-    def _keep_own_words(self) -> None:
-        from trainer.gui.dialogs.own_words import OwnWordsDialog
-
-        if self._reveal is not None:
-            dialog = OwnWordsDialog(self.desk, self._reveal, self)
-            dialog.kept.connect(self._on_edited)
-            dialog.open()
+    # ------------------------------------------------------------ the card in front
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
         self.on_changes(changes)
         self.changed.emit(changes)
+
+    @Slot(object, object)
+    def _on_decided(self, changes: Changes, status: Status) -> None:
+        self._bar.show_status(status)
+        self.changed.emit(changes)
+
+    @Slot(object, object, str)
+    def _on_put_aside(self, changes: Changes, before: Status, sentence: str) -> None:
+        """The next line; what was begun for this one is kept."""
+        if self._session is None or self._question is None:
+            return
+        self._keep_draft()
+        self._session.put_aside(self._question.card_id, before)
+        self.changed.emit(changes)
+        self._ask(self._session.next())
+        self.noted.emit(sentence)

@@ -1,0 +1,110 @@
+"""Everything that is known about one card: how well it sits, and every answer that was ever given to it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+from trainer import words
+from trainer.domain.days import date_of
+from trainer.domain.memory import Rest, State
+from trainer.domain.views import CardInfo, PastAnswer
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col, row, rule
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import category_chip
+from trainer.gui.widgets.prose import Prose, label
+
+SHOWN = 60
+"""Answers that are listed; a card that was answered more often is rare."""
+
+
+class CardInfoDialog(Sheet):
+    """A page to read; Esc closes it."""
+
+    def __init__(self, info: CardInfo, parent: QWidget) -> None:
+        super().__init__(parent, "About this card")
+        close = Button("Close", "primary")
+        close.clicked.connect(self.accept)
+        content = col(
+            row(
+                category_chip(info.category, words.CATEGORIES[info.category]),
+                label(f"in the deck “{info.deck}”", "small", "muted"),
+                None,
+            ),
+            10,
+            Prose(words.quote(info.line), "speech_m", hang=info.category),
+            18,
+            *(_fact(name, value) for name, value in facts(info)),
+            22,
+            label("Every answer", "strong"),
+            8,
+            *_answers(info),
+            None,
+            gap=4,
+        )
+        self.fill(content, None, close, width=640)
+        close.setFocus()
+
+
+def facts(info: CardInfo) -> list[tuple[str, str]]:
+    """What is known, as name and words."""
+    memory, found = info.memory, [("Next", _next(info))]
+    if memory.reps:
+        found += [
+            ("Recalled today", f"about {round(info.recall * 100)} in 100 times"),
+            ("Lasts", f"{words.span(max(round(memory.stability), 1))} until recall falls to 90 in 100"),
+            ("Difficulty", f"{memory.difficulty:.1f} of 10"),
+            ("Answered", words.plural(memory.reps, "time")),
+            ("Forgotten", words.plural(memory.lapses, "time") + (", so rewrite the reply" if memory.is_leech else "")),
+        ]
+    if info.status.flag:
+        found.append(("Flag", words.FLAGS[info.status.flag]))
+    if info.status.marked:
+        found.append(("Star", "yes"))
+    return found
+
+
+def _next(info: CardInfo) -> str:
+    if Rest.RETIRED in info.status.rest:
+        return "never: its deck no longer has it"
+    if Rest.BY_REP in info.status.rest:
+        return "suspended"
+    if info.status.buried_until > info.today:
+        return f"buried until {date_of(info.status.buried_until):%d %B}"
+    if info.memory.state is State.NEW:
+        return "not practised yet"
+    if info.memory.is_learning:
+        return "in a few minutes"
+    left = info.memory.due_day - info.today
+    when = f"{date_of(info.memory.due_day):%d %B %Y}"
+    return f"due since {when}" if left < 0 else "today" if left == 0 else f"in {words.span(left)}, on {when}"
+
+
+def _fact(name: str, value: str) -> QLayout:
+    title = label(name, "body", "muted")
+    title.setMinimumWidth(title.fontMetrics().horizontalAdvance("Recalled today") + 24)
+    return row(title, (Prose(value), 1), gap=12)
+
+
+def _answers(info: CardInfo) -> list[QLayout | QWidget]:
+    if not info.answers:
+        return [Prose("None yet.", "body", "muted")]
+    shown = [_answer(answer) for answer in info.answers[:SHOWN]]
+    rest = len(info.answers) - SHOWN
+    return [*shown, Prose(f"and {words.plural(rest, 'earlier answer')}", "small", "muted")] if rest > 0 else list(shown)
+
+
+def _answer(answer: PastAnswer) -> QBoxLayout:
+    day = f"{date_of(answer.moment.day):%d %b %Y}"
+    grade = words.GRADES[answer.rating] + (", taken back" if answer.taken_back else "")
+    then = f"{answer.minutes} min" if answer.minutes else words.span(answer.days)
+    took = label(f"{words.lasted(round(answer.duration_ms / 1000))}, then {then}", "small", "muted")
+    role = "muted" if answer.taken_back else "text"
+    head = row(label(day, "small", "muted"), label(grade, "label", role), None, took)
+    return col(rule(), 2, head, *_said(answer), 4, gap=2)
+
+
+def _said(answer: PastAnswer) -> list[Prose]:
+    given = answer.attempt
+    said = given.said or ("I don’t know" if given.gave_up else "said aloud" if given.aloud else "")
+    return [Prose(words.curly(said), "small", "muted")] if said else []

@@ -1,0 +1,84 @@
+"""A call soon: which kind may come up, and how many minutes there are."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.gui import icons
+from trainer.gui.actions import KINDS, native
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col, row
+from trainer.gui.screens.screen import Go
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import AskChip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.stepper import Stepper
+
+USUAL_MINUTES = 10
+MOST_MINUTES = 60
+
+
+class CramDialog(Sheet):
+    """Asks for a kind and the minutes.
+
+    Signals:
+        chosen: The `Go` that begins the practice.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "A call soon")
+        self._kind: Category | None = None
+        self._any = AskChip("Anything", "neutral", "layers", outline=True, checkable=True)
+        self._chips = {None: self._any} | {kind: _chip(kind) for kind in Category}
+        for kind, chip in self._chips.items():
+            chip.clicked.connect(partial(self._choose, kind))
+        for (place, _), kind in zip(KINDS, Category, strict=True):
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, kind))
+        self._minutes = Stepper(USUAL_MINUTES, 1, MOST_MINUTES, name="Minutes until the call", suffix=" min")
+        start = Button("Start", "primary", "zap", key="Return")
+        start.clicked.connect(self._on_start)
+        keys = f"{native('Ctrl+1')} to {native('Ctrl+7')}"
+        content = col(
+            Prose("A call soon", "headline"),
+            Prose(
+                "The lines you are most likely to have forgotten come first, and a missed one comes round again. "
+                "Nothing here touches your schedule.",
+                "body",
+                "muted",
+            ),
+            18,
+            row(label("What may come up?", "label", "muted"), label(keys, "small", "muted"), None),
+            6,
+            Flow(*self._chips.values()),
+            16,
+            row(label("How long do you have?", "label", "muted"), self._minutes, None, gap=14),
+            None,
+            gap=4,
+        )
+        self.fill(content, self.cancel_button(), None, start, width=560)
+        self._choose(None)
+        start.setFocus()
+
+    def _choose(self, kind: Category | None, _checked: bool = False) -> None:
+        self._kind = kind
+        for each, chip in self._chips.items():
+            chip.setChecked(each is kind)
+
+    @Slot()
+    def _on_start(self) -> None:
+        self._minutes.interpretText()
+        self.chosen.emit(Go("study", {"cram": self._minutes.value(), "category": self._kind}))
+        self.accept()
+
+
+def _chip(kind: Category) -> AskChip:
+    return AskChip(words.CATEGORIES[kind], kind, icons.of_category(kind), outline=True, checkable=True)

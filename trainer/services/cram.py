@@ -1,0 +1,72 @@
+"""Practice for a call in ten minutes: the lines most likely forgotten, round after round, and nothing is scheduled."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from trainer.domain.cards import Card
+from trainer.domain.days import MINUTE_MS
+from trainer.domain.feedback import Feedback
+from trainer.domain.memory import TWO_GRADES, Rating
+from trainer.domain.sitting import Sitting
+from trainer.domain.views import Attempt, Choice, Question, Undone
+from trainer.services.session import StudySession, Tools
+from trainer.store import memories
+from trainer.store.engine import Transaction
+
+BACK_AFTER = 3
+"""A missed line comes again after this many others."""
+
+
+class CramSession(StudySession):
+    """A session whose answers are forgotten when it ends: nothing is logged and no memory changes.
+
+    It is over when every line was got once, or with the first line that would begin after its time.
+    """
+
+    def __init__(self, tools: Tools, sitting: Sitting, minutes: int) -> None:
+        super().__init__(tools, sitting)
+        self._ends_ms = sitting.started_ms + minutes * MINUTE_MS
+        self._ticked: list[tuple[int, ...]] = []
+
+    def undo(self) -> Undone | Question | None:
+        """Take back the newest answer of this session."""
+        if self._aside and self._aside[-1][0] == len(self._given):
+            return self._taken_up()
+        if not self._given:
+            return None
+        given = self._given.pop()
+        self._come_back(given.card_id)
+        with self._tools.database.reading() as tx:
+            return Undone(self._ask(tx, given.card_id), given.attempt, given.rating, self._ticked.pop())
+
+    def redo(self) -> Rating | None:
+        """There is nothing to give again: an answer of this session is quickly given anew."""
+        return None
+
+    def end(self) -> None:
+        """Nothing was kept."""
+
+    def _next_id(self, tx: Transaction) -> str:
+        now = self._tools.clock.now()
+        while self._waiting and now.at_ms < self._ends_ms:
+            if memories.practised(tx, self._waiting[0], now.day):
+                return self._waiting[0]
+            self._lines.pop(self._waiting.pop(0), None)  # it was put aside
+        return ""
+
+    def _left_after(self, card_id: str, rating: Rating) -> list[str]:
+        left = super()._left_after(card_id, rating)
+        if rating is Rating.AGAIN:
+            left.insert(BACK_AFTER, card_id)
+        return left
+
+    def _choices(self, card: Card, attempt: Attempt) -> tuple[Choice, ...]:
+        grades = (Rating.AGAIN,) if attempt.gave_up else TWO_GRADES
+        return tuple(Choice(rating) for rating in grades)
+
+    def _keep(
+        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
+    ) -> tuple[str, bool]:
+        self._ticked.append(points)
+        return str(uuid4()), rating is not Rating.AGAIN
