@@ -43,7 +43,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cards", type=int, default=100_000)
-    parser.add_argument("--answers", type=int, default=400)
+    parser.add_argument("--answers", type=int, default=200)
     parser.add_argument("--anki", help="a Python that has the package `anki`")
     parser.add_argument("--peer", default="../../shared/bench/anki_peer.py", help="the script that measures it")
     parser.add_argument("--home", help="a folder to build in, or to use again")
@@ -83,7 +83,7 @@ def _day(home: Path, _answers: int) -> dict[str, Any]:
     times: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
         for name, work in (("first due card", _first), ("counts", _counts), ("Today", _today)):
-            workspace = _timed(times, "opening", partial(_opened, home, minutes=10))
+            workspace = _timed(times, "opening", partial(_opened, home))
             _timed(times, name, partial(work, workspace))
             workspace.close()
     return {name: _spread(values) for name, values in times.items()} | {"rss": _peak_mb()}
@@ -108,7 +108,7 @@ def _answered(home: Path, answers: int, *, synced: bool) -> dict[str, Any]:
         _without_sync(workspace)
     dice = random.Random(1)
     times: dict[str, list[float]] = {}
-    session = workspace.study.start()
+    session = workspace.study.more(answers + 20)
     question = session.next()
     for _ in range(answers):
         _timed(times, "next due card", session.next)
@@ -143,12 +143,12 @@ PARTS: dict[str, Callable[[Path, int], dict[str, Any]]] = {
 }
 
 
-def _opened(home: Path, minutes: int = 90):
+def _opened(home: Path):
     from trainer import bootstrap
     from trainer.settings import Preferences
 
     preferences = Preferences(home / "settings.json")
-    preferences.change(daily_minutes=minutes)
+    preferences.change(welcomed=True)
     return bootstrap.start(home, preferences=preferences)
 
 

@@ -168,6 +168,15 @@ def test_a_list_shows_what_is_not_verified(database: Database) -> None:
         assert [row.unverified for row in cards.rows(tx)] == [True, False, False]
 
 
+def test_a_list_can_be_read_piece_by_piece(database: Database) -> None:
+    put(database, a_deck(*some_cards(3)), a_deck(*some_cards(4, 10), number=2))
+    with database.reading() as tx:
+        pieces = [cards.some_of_all(tx, first, 2) for first in range(0, 9, 2)]
+        assert tuple(row for piece in pieces for row in piece) == cards.rows(tx)
+        assert [len(piece) for piece in pieces] == [2, 2, 2, 1, 0]
+        assert cards.some_of_all(tx, 1, 2, an_id(2, "d")) == cards.rows(tx, an_id(2, "d"))[1:3]
+
+
 def test_owners_are_told_for_known_cards_only(database: Database) -> None:
     put(database, a_deck())
     with database.reading() as tx:

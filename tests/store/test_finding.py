@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import a_card, a_deck, an_id
+from tests.builders import a_card, a_deck, an_id, some_cards
 from trainer.domain.cards import Card, Deck
 from trainer.store import cards, finding, replies
 from trainer.store.engine import Database
@@ -156,3 +156,19 @@ def test_an_edited_card_is_found_by_its_new_words_only(shelf: Database) -> None:
     with shelf.writing() as tx:
         cards.put_card(tx, a_card(1, objection="The tea house is closed.", variant="", reply="I see."), 9)
     assert (found(shelf, "cafe"), found(shelf, "tea")) == ([], ["The tea house is closed."])
+
+
+def test_one_deck_can_be_looked_in(shelf: Database) -> None:
+    put(shelf, a_deck(a_card(9, objection="Money again."), number=2))
+    with shelf.reading() as tx:
+        assert [row.id for row in finding.search(tx, "money", deck_id=an_id(2, "d"))] == [an_id(9)]
+        assert [row.id for row in finding.search(tx, "", deck_id=an_id(2, "d"))] == [an_id(9)]
+
+
+def test_of_many_cards_the_nearest_are_listed(database: Database) -> None:
+    near = a_card(30, objection="Prices! Too high.", variant="Too high a price.")
+    put(database, a_deck(*some_cards(20, objection="High up, too.", variant="", tells="A price too high."), near))
+    with database.reading() as tx:
+        found = finding.search(tx, "too high", limit=3)
+    assert len(found) == 3
+    assert found[0].id == near.id

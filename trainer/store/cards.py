@@ -49,7 +49,15 @@ _LISTED = (
 )
 _IN_ORDER = _LISTED.order_by(DECK.c.position, CARD.c.position)
 _ALL = Prepared(_IN_ORDER)
-_OF_DECK = Prepared(_IN_ORDER.where(CARD.c.deck_id == bindparam("deck_id")))
+_OF_DECK = Prepared(
+    _LISTED.where(CARD.c.deck_id == bindparam("deck_id"))
+    .order_by(CARD.c.position)
+    .limit(bindparam("limit"))
+    .offset(bindparam("first"))
+)
+_ENDLESS = -1
+"""What SQLite takes for no limit."""
+
 _SOME = Prepared(_LISTED.where(CARD.c.id.in_(select(text("value")).select_from(text("json_each(:ids)")))))
 
 
@@ -212,7 +220,19 @@ def deck_rows(tx: Transaction) -> tuple[DeckRow, ...]:
 
 def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
     """The cards of one deck, or of all."""
-    return tuple(map(_row, _OF_DECK.rows(tx, deck_id=deck_id) if deck_id else _ALL.rows(tx)))
+    found = _OF_DECK.rows(tx, deck_id=deck_id, first=0, limit=_ENDLESS) if deck_id else _ALL.rows(tx)
+    return tuple(map(_row, found))
+
+
+def some_of_all(tx: Transaction, first: int, limit: int, deck_id: str = "") -> tuple[CardRow, ...]:
+    """That many cards of one deck, or of all, from a place on; none after the last."""
+    found: list[tuple[Any, ...]] = []
+    for deck in deck_rows(tx):
+        if deck_id in ("", deck.id):
+            if first < deck.cards and len(found) < limit:
+                found += _OF_DECK.rows(tx, deck_id=deck.id, first=first, limit=limit - len(found))
+            first = max(first - deck.cards, 0)
+    return tuple(map(_row, found))
 
 
 def some_rows(tx: Transaction, card_ids: Iterable[str]) -> tuple[CardRow, ...]:

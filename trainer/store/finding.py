@@ -14,13 +14,16 @@ from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import OWN_WORDS
 
+MOST = 100
+"""Cards that a search lists: who sees that many types another word."""
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 _HITS = Prepared(
     text("""
         SELECT card.id, card.objection, card_text.objection, card.body, card.body GLOB '*{[a-z]*'
           FROM card_text CROSS JOIN card ON card.id = card_text.card_id
-         WHERE card_text MATCH :query AND card.retired_at_ms = 0
+         WHERE card_text MATCH :query AND card.retired_at_ms = 0 AND :deck_id IN ('', card.deck_id)
          LIMIT :limit
     """)
 )
@@ -29,24 +32,28 @@ _HITS = Prepared(
 _WORDINGS = Prepared(select(OWN_WORDS.c.card_id, OWN_WORDS.c.wording))
 
 
-def search(tx: Transaction, words: str, own: Mapping[str, str] = _NONE, limit: int = 100) -> tuple[CardRow, ...]:
+def search(
+    tx: Transaction, words: str, own: Mapping[str, str] = _NONE, deck_id: str = "", limit: int = MOST
+) -> tuple[CardRow, ...]:
     """Cards that contain every word, the last one as a beginning, nearest first.
 
     Args:
         tx: The transaction.
         words: What was typed; accents, apostrophes and case do not matter.
         own: The rep's own words for slots, which are found where they are read.
+        deck_id: The deck to look in; all of them without one.
         limit: How many cards are listed at most.
     """
     query = Query(words)
     if not query.words:
-        return cards.rows(tx)
-    found = _by_index(tx, query, own, limit) | dict(_by_wording(tx, query, own))
+        return cards.some_of_all(tx, 0, limit, deck_id)
+    found = _by_index(tx, query, own, deck_id, limit) | dict(_by_wording(tx, query, own))
     near = sorted((far, place, card_id) for place, (card_id, far) in enumerate(found.items()) if far is not None)
-    return cards.some_rows(tx, (card_id for _, _, card_id in near[:limit]))
+    rows = cards.some_rows(tx, (card_id for _, _, card_id in near[:limit]))
+    return tuple(row for row in rows if deck_id in ("", row.deck_id))
 
 
-def _by_index(tx: Transaction, query: Query, own: Mapping[str, str], limit: int) -> dict[str, int | None]:
+def _by_index(tx: Transaction, query: Query, own: Mapping[str, str], deck_id: str, limit: int) -> dict[str, int | None]:
     """How far each card is; None for one that is shown with other words than the index has.
 
     Nearest first and no more than are wanted: a word that stands in every card does not take longer than a rare one.
@@ -55,7 +62,8 @@ def _by_index(tx: Transaction, query: Query, own: Mapping[str, str], limit: int)
     for far, asked in _questions(query, own):
         if (room := limit - sum(known is not None for known in found.values())) <= 0:
             break
-        for card_id, line, lines, body, has_slot in _HITS.rows(tx, query=asked, limit=room + len(found)):
+        hits = _HITS.rows(tx, query=asked, deck_id=deck_id, limit=room + len(found))
+        for card_id, line, lines, body, has_slot in hits:
             if card_id in found:
                 continue
             if has_slot or far is None:
