@@ -84,13 +84,17 @@ _AS_RISKY = """
     WITH RECURSIVE days(last) AS (
       SELECT min(last_day) FROM memory WHERE suspended = 0 AND state = 2
        UNION ALL SELECT last + 1 FROM days WHERE last < :day
+    ), first(id) AS (
+      SELECT card_id
+        FROM days CROSS JOIN memory
+       WHERE suspended = 0 AND state = 2 AND last_day = days.last AND stability <= (:day - days.last) / :risk
+         AND due_day <= :day AND buried_until <= :day {of_kind}
+       ORDER BY (:day - last_day) / stability DESC, position, card_id
+       LIMIT :limit
     )
     SELECT card_id, category, state, due_day, due_at, stability, difficulty, last_day, last_at, reps, lapses, step
-      FROM days CROSS JOIN memory
-     WHERE suspended = 0 AND state = 2 AND last_day = days.last AND stability <= (:day - days.last) / :risk
-       AND due_day <= :day AND buried_until <= :day {of_kind}
+      FROM first CROSS JOIN memory ON card_id = first.id
      ORDER BY (:day - last_day) / stability DESC, position, card_id
-     LIMIT :limit
 """
 _RISKY: _Either = {
     True: Prepared(text(_AS_RISKY.format(of_kind="AND category = :kind"))),

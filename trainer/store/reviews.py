@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -208,7 +208,7 @@ def first_answers(tx: Transaction, first_day: int, last_day: int) -> Sequence[tu
 
 def put_parameters(tx: Transaction, parameters: Parameters) -> int:
     """The id under which these parameters are stored; the same ones have the same id."""
-    body = json.dumps(asdict(parameters), sort_keys=True)
+    body = json.dumps(vars(parameters), sort_keys=True)
     known = _PARAMETERS.value(tx, body=body)
     if known is not None:
         return int(known)

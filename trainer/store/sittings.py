@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -31,7 +30,7 @@ def get(tx: Transaction) -> Sitting | None:
 
 
 def put(tx: Transaction, sitting: Sitting) -> None:
-    _PUT.do(tx, body=json.dumps(asdict(sitting)))
+    _PUT.do(tx, body=json.dumps(vars(sitting)))
 
 
 def clear(tx: Transaction) -> None:

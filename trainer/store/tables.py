@@ -66,7 +66,7 @@ MEMORY = Table(
     Column("marked", Integer, nullable=False, server_default="0"),
     Index(None, "suspended", "category", "state", "due_day", "buried_until"),
     Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability", "position", "category"),
-    Index(None, "suspended", "state", "last_day", "stability"),
+    Index(None, "suspended", "state", "last_day", "stability", "due_day", "buried_until", "position", "category"),
     Index(None, "suspended", "state", "due_at"),
     Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,

@@ -31,7 +31,7 @@ _INDEXES = {
 
 _NEW_INDEXES = {
     "card": ("deck_id", "retired_at_ms", "category", "id"),
-    "memory": ("suspended", "state", "last_day", "stability"),
+    "memory": ("suspended", "state", "last_day", "stability", "due_day", "buried_until", "position", "category"),
 }
 
 
