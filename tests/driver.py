@@ -106,14 +106,17 @@ def opened(
     home: Path,
     clock: FixedClock | None = None,
     make_engine: Callable[[Path], Engine] = SilentEngine,
+    tray_icon: Any = None,
     **chosen: Any,
 ) -> Driver:
-    """The real window over `home`, without sound and without motion unless `chosen` says so."""
+    """The real window over `home`, without sound, motion and tray unless they are given."""
     clock = clock or FixedClock()
     preferences = Preferences(home / "settings.json")
     preferences.change(**({"sound": False, "reduce_motion": True} | chosen))
     dress(app, preferences())
     window = MainWindow(preferences, make_player)
+    if tray_icon is not None:
+        window.use_tray(tray_icon)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.show()
     workspace = bootstrap.start(home, clock=clock, make_engine=make_engine, preferences=preferences)

@@ -274,7 +274,7 @@ def test_an_import_is_a_preview_until_it_is_told_yes(run: Run, tmp_path: Path, w
 def test_an_import_keeps_what_was_changed_here_unless_it_is_told_to_replace(
     run: Run, tmp_path: Path, workspace: Any
 ) -> None:
-    path = a_file(tmp_path, workspace.library.export("Deck 1", tmp_path / "deck.deck.toml"))
+    path = a_file(tmp_path, workspace.library.export("Deck 1", tmp_path / "deck.deck.toml").deck)
     workspace.editing.save(a_card(1, reply="Mine. Or?"))
     assert run("import", path, "--json").json["mine"] == 1
     assert "1 card changed here: kept" in run("import", path, "--yes").out

@@ -112,3 +112,34 @@ def test_a_customers_line_stands_in_curly_quotes():
 )
 def test_how_long_ago(days, said):
     assert words.ago(days) == said
+
+
+@pytest.mark.parametrize(
+    ("times", "told"), [(1, "heard once"), (2, "heard twice"), (3, "heard 3 times"), (41, "heard 41 times")]
+)
+def test_how_often_a_line_was_heard(times, told):
+    assert words.heard(times) == told
+
+
+def test_what_became_of_a_line_that_was_heard_is_told_with_the_line():
+    assert words.captured("We can't.", 1, is_new=True).startswith("Saved. “We can’t.” is practised once")
+    assert words.captured("We can't.", 2, is_new=False) == "Counted. “We can’t.” was heard twice so far."
+
+
+def test_what_an_export_leaves_out_is_told_and_nothing_else():
+    assert words.left_out(0) == ""
+    assert words.left_out(1) == " 1 line without a reply was left out."
+    assert words.left_out(2) == " 2 lines without a reply were left out."
+
+
+@pytest.mark.parametrize(
+    ("lines", "minutes", "told"),
+    [(8, 5, "8 lines are due, about 5 minutes"), (1, 1, "1 line is due, about 1 minute")],
+)
+def test_what_a_reminder_says(lines, minutes, told):
+    assert words.reminder(lines, minutes) == told
+
+
+@pytest.mark.parametrize(("minute", "told"), [(0, "00:00"), (510, "08:30"), (1439, "23:59")])
+def test_a_time_of_day_is_told_as_a_clock_shows_it(minute, told):
+    assert words.time_of_day(minute) == told

@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer import logs, paths
+from trainer import logs, paths, places
 from trainer.domain.feedback import CoachContext, Feedback
+from trainer.errors import ReadOnlyError, TrainerError
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -22,11 +23,14 @@ from trainer.store.engine import Database
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import RuleCoach
+    from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.deciding import Deciding
     from trainer.services.editing import Editing
     from trainer.services.history import History
     from trainer.services.progress import ProgressService
+    from trainer.services.reminders import Reminders
+    from trainer.services.room import Room
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
 
@@ -68,11 +72,23 @@ class Workspace:
         self.library = Library(database, clock, preferences, paths.shipped_decks())
         self.study = Study(database, clock, preferences, self.coach)
 
+    @property
+    def may_write(self) -> bool:
+        """False for a home that may only be read: there is nothing to practise where no answer can be kept."""
+        return self._database.may_write
+
     @cached_property
     def editing(self) -> Editing:
         from trainer.services.editing import Editing
 
         return Editing(self._database, self.clock)
+
+    @cached_property
+    def capture(self) -> Capture:
+        from trainer.services.capture import Capture
+
+        cues = paths.resources() / "capture" / "cues.toml"
+        return Capture(self._database, self.clock, self.preferences, cues)
 
     @cached_property
     def deciding(self) -> Deciding:
@@ -93,10 +109,25 @@ class Workspace:
         return ProgressService(self._database, self.clock)
 
     @cached_property
+    def reminders(self) -> Reminders:
+        from trainer.services.reminders import Reminders
+
+        return Reminders(self.clock, self.preferences, self.study.today)
+
+    @cached_property
+    def room(self) -> Room:
+        from trainer.services.room import Room
+
+        return Room(self._database)
+
+    @cached_property
     def speaking(self) -> Speaking:
         from trainer.services.speaking import Speaking
 
-        return Speaking(self._make_engine(self.home.voice_cache), self.preferences)
+        cache = self.home.voice_cache
+        if not self.may_write and self._database.path:
+            cache = self._database.path.with_name("voice")  # gone with the copy that is looked at
+        return Speaking(self._make_engine(cache), self.preferences)
 
     @cached_property
     def care(self) -> Care:
@@ -121,29 +152,55 @@ def start(
     clock: Clock | None = None,
     make_engine: Callable[[Path], Engine] | None = None,
     preferences: Preferences | None = None,
+    look: bool = False,
 ) -> Workspace:
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
+
+    With `look` a home that may only be read is opened, too; its workspace says that nothing may be written.
 
     Raises:
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = paths.Home(home) if home else paths.Home.default()
+    _refuse_unsafe(place)
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
     workspace = Workspace(
         place,
-        Database(place.database),
+        _open(place.database, look=look),
         clock or SystemClock(),
         make_engine or _worker_engine,
         preferences or Preferences(place.settings),
     )
     try:
-        workspace.library.install_shipped()
+        if workspace.may_write:
+            workspace.library.install_shipped()
     except BaseException:
         workspace.close()
         raise
     return workspace
+
+
+def _refuse_unsafe(home: paths.Home) -> None:
+    found = places.unsafe(home.root)
+    if found:
+        from trainer.services import moving
+
+        moved = moving.moved_to(home)
+        where = f"--home {moved.root}, to which it was moved" if moved else "a folder on this computer with --home"
+        raise TrainerError(f"{found.sentence}; use {where}.")
+
+
+def _open(path: Path, *, look: bool) -> Database:
+    try:
+        return Database(path)
+    except ReadOnlyError:
+        if not look:
+            raise
+        from trainer.store.lookout import Lookout
+
+        return Lookout(path)
 
 
 def _worker_engine(cache: Path) -> Engine:

@@ -17,7 +17,9 @@ from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
+    from trainer.domain.categories import Category
     from trainer.domain.feedback import Feedback
+    from trainer.domain.heard import TopLines
 
 DONE, AT_FAULT, WRONG_USE = 0, 1, 2
 
@@ -76,6 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     give = _add(commands, "export", _export, "write a deck to a file")
     give.add_argument("deck", metavar="DECK", help="its id, title or category")
     give.add_argument("--to", required=True, type=_path, metavar="FILE")
+    heard = _add(commands, "heard", _heard, "write down what a customer said, or list what was heard")
+    heard.add_argument("text", nargs="?", metavar="TEXT", help="the line; without it, list all of them")
+    heard.add_argument("--category", type=_category, metavar="KIND", help="its kind, such as budget or no_interest")
+    _json(heard)
     say = _add(commands, "say", _say, "speak a text into a WAV file")
     say.add_argument("text", metavar="TEXT")
     say.add_argument("--to", required=True, type=_path, metavar="FILE.wav")
@@ -109,6 +115,15 @@ def _positive(text: str) -> int:
     if not 1 <= number <= 3650:
         raise argparse.ArgumentTypeError("a number from 1 to 3650")
     return number
+
+
+def _category(text: str) -> Category:
+    from trainer.domain.categories import Category
+
+    try:
+        return Category(text.lower().replace(" ", "_"))
+    except ValueError:
+        raise argparse.ArgumentTypeError("one of " + ", ".join(Category)) from None
 
 
 @contextmanager
@@ -237,9 +252,57 @@ def _print_fate(mine: int, *, replaced: bool) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from trainer.words import left_out
+
     with _workspace(arguments) as workspace:
-        deck = workspace.library.export(arguments.deck, arguments.to)
-    print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.", file=sys.stderr)
+        written = workspace.library.export(arguments.deck, arguments.to)
+    deck, rest = written.deck, left_out(written.left_out)
+    print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.{rest}", file=sys.stderr)
+    return DONE
+
+
+def _heard(arguments: argparse.Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        if arguments.text is None:
+            return _list_heard(workspace.capture.top(), as_json=arguments.json)
+        suggestion = workspace.capture.suggest(arguments.text)
+        if suggestion.same and arguments.category in (None, suggestion.same.category):
+            captured = workspace.capture.again(suggestion.same.card_id)
+        else:
+            captured = workspace.capture.write(arguments.text, arguments.category or suggestion.category)
+    if arguments.json:
+        stored = {"id": captured.card_id, "category": captured.category.value, "line": captured.line}
+        _print_json(stored | {"times": captured.times, "new": captured.is_new})
+    else:
+        from trainer.words import CATEGORIES
+        from trainer.words import captured as told
+
+        print(f"{CATEGORIES[captured.category]}: {told(captured.line, captured.times, is_new=captured.is_new)}")
+    return DONE
+
+
+def _list_heard(top: TopLines, *, as_json: bool) -> int:
+    from trainer import words
+    from trainer.domain.days import date_of
+
+    if as_json:
+        rows = [
+            {
+                "id": line.card_id,
+                "category": line.category.value,
+                "line": line.line,
+                "times": line.times,
+                "last_heard": date_of(line.last_day).isoformat(),
+                "has_reply": line.has_reply,
+            }
+            for line in top.lines
+        ]
+        _print_json({"count": len(rows), "unanswered": top.unanswered, "lines": rows})
+        return DONE
+    for line in top.lines:
+        rest = "" if line.has_reply else "  (no reply yet)"
+        print(f"{line.times:4}  {words.CATEGORIES[line.category]:16}{line.line}{rest}")
+    print(words.top_badge(top))
     return DONE
 
 

@@ -15,3 +15,11 @@ class NotFoundError(TrainerError):
 
 class StaleAnswerError(TrainerError):
     """The card changed since it was shown, so that its next states are no longer true."""
+
+
+class DiskFullError(TrainerError):
+    """There is no room on the disk, and nothing was stored."""
+
+
+class ReadOnlyError(TrainerError):
+    """The home may only be read."""

@@ -103,6 +103,16 @@ class Home:
         return self.root / "logs"
 
     @property
+    def reserve(self) -> Path:
+        """Room that is kept for the day on which the disk is full; see `trainer.store.reserve`."""
+        return self.root / "reserve"
+
+    @property
+    def window_lock(self) -> Path:
+        """Locked for as long as the window is open, and naming the socket on which it listens."""
+        return self.root / "window.lock"
+
+    @property
     def window_state(self) -> Path:
         """Qt's own file for the window's size and place."""
         return self.root / "window.ini"

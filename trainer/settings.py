@@ -20,6 +20,7 @@ RETENTION_RANGE = (0.70, 0.99)
 RATE_RANGE = (110, 260)
 MINUTES_RANGE = (3, 90)
 NEW_RANGE = (0, 50)
+REMINDER_RANGE = (-1, 24 * 60 - 1)
 TEXT_SIZES = (100, 125, 150, 200)
 THEMES = ("system", "light", "dark")
 
@@ -37,6 +38,9 @@ class Settings:
         retention: The share of cards to be recalled when due, 0.70 to 0.99.
         learning_steps, relearning_steps: Minutes until a missed card comes back.
         text_size: Per cent of the normal size.
+        reminder: When to remind, in minutes past midnight; -1 for never.
+        tray: Whether the program goes on in the tray when its window is closed.
+        tray_told: Whether that was said.
     """
 
     name: str = ""
@@ -58,6 +62,9 @@ class Settings:
     reduce_motion: bool = False
     single_keys: bool = True
     welcomed: bool = False
+    reminder: int = -1
+    tray: bool = False
+    tray_told: bool = False
 
     @property
     def slots(self) -> Mapping[str, str]:
@@ -122,6 +129,7 @@ def bounded(settings: Settings) -> Settings:
         daily_minutes=inside(settings.daily_minutes, MINUTES_RANGE),
         new_per_day=inside(settings.new_per_day, NEW_RANGE),
         rate=inside(settings.rate, RATE_RANGE),
+        reminder=inside(settings.reminder, REMINDER_RANGE),
         retention=float(min(max(settings.retention, low), high)),
         theme=settings.theme if settings.theme in THEMES else "system",
         text_size=settings.text_size if settings.text_size in TEXT_SIZES else 100,

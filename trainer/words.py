@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
-    from trainer.domain.views import Choice
+    from datetime import datetime
+
+    from trainer.domain.heard import TopLines
+    from trainer.domain.views import Choice, ClockDoubt
 
 CATEGORIES = {
     Category.BUDGET: "Budget",
@@ -121,6 +125,57 @@ def trouble(found: Trouble) -> str:
     return _TROUBLES[found.fault].format(field=FIELDS[found.field], detail=found.detail)
 
 
+def heard(times: int) -> str:
+    """How often a line was heard."""
+    return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
+
+
+def captured(line: str, times: int, *, is_new: bool) -> str:
+    """What became of a line that was heard."""
+    if is_new:
+        return f"Saved. {quote(line)} is practised once you have written a reply to it, in My top 15."
+    return f"Counted. {quote(line)} was {heard(times)} so far."
+
+
+def top_badge(top: TopLines) -> str:
+    """How long the list of heard lines is, and what to do about it."""
+    beyond = len(top.lines) - ENOUGH
+    return {
+        Amount.NONE: "After a call, write down what the customer said, in their words. Ten lines are a good start.",
+        Amount.FEW: f"Write down {top.missing} more: ten is a good start.",
+        Amount.GOOD: "That’s a good list. Count a line each time you hear it, and the order will be right.",
+        Amount.MANY: f"The top 15 are what you practise; {plural(beyond, 'line')} below "
+        f"{'waits' if beyond == 1 else 'wait'} to be heard more often.",
+    }[top.amount]
+
+
+def top_count(top: TopLines) -> str:
+    """How many lines were heard, of those that one can know by heart."""
+    count = len(top.lines)
+    return f"{count} of {ENOUGH}" if count <= ENOUGH else plural(count, "line")
+
+
+def top_lines(top: TopLines) -> str:
+    """The list of heard lines in one quiet line."""
+    open_ones = f", {top.unanswered} without a reply" if top.unanswered else ""
+    return f"My top 15: {plural(len(top.lines), 'line')}{open_ones}"
+
+
+def reminder(lines: int, minutes: int) -> str:
+    """What a reminder says."""
+    return f"{plural(lines, 'line')} {'is' if lines == 1 else 'are'} due, about {plural(minutes, 'minute')}"
+
+
+def time_of_day(minute: int) -> str:
+    """Minutes past midnight as a clock shows them."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def left_out(count: int) -> str:
+    """What an export did not take along; empty for nothing, else a sentence with a space before it."""
+    return f" {plural(count, 'line')} without a reply {'was' if count == 1 else 'were'} left out." if count else ""
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """``3 lines``, ``1 line``."""
     return f"{count} {one if count == 1 else many or one + 's'}"
@@ -154,6 +209,20 @@ def ago(days: int) -> str:
 def lasted(seconds: int) -> str:
     """A duration, rounded to what matters."""
     return plural(seconds, "second") if seconds < 90 else plural(round(seconds / 60), "minute")
+
+
+def clock_doubt(doubt: ClockDoubt) -> str:
+    """What the computer says and when the last answer was; with the time of day when the dates do not differ."""
+    now, last = doubt.now.local, doubt.last.local
+    with_time = now.date() == last.date()
+    return (
+        f"Your computer says {_dated(now, with_time=with_time)}. "
+        f"Your last answer was on {_dated(last, with_time=with_time)}."
+    )
+
+
+def _dated(when: datetime, *, with_time: bool) -> str:
+    return f"{when.day} {when:%B %Y}" + (f", {when:%H:%M}" if with_time else "")
 
 
 def quote(line: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.days import Moment, date_of, day_of
+from trainer.domain.days import Moment, date_of, day_of, is_doubtful
 
 
 def local(text: str, offset: int = 0) -> Moment:
@@ -65,3 +65,27 @@ def test_a_day_is_the_local_date_four_hours_ago(when, offset):
 def test_a_clock_that_was_put_back_stands_still():
     now = Moment(1_000, 60)
     assert (now.no_earlier_than(900), now.no_earlier_than(1_500)) == (now, Moment(1_500, 60))
+
+
+@pytest.mark.parametrize(
+    ("later", "doubtful"),
+    [
+        (timedelta(0), False),
+        (timedelta(days=60), False),
+        (timedelta(days=60, milliseconds=1), True),
+        (timedelta(minutes=-60), False),
+        (timedelta(minutes=-60, milliseconds=-1), True),
+    ],
+)
+def test_a_clock_is_doubted_when_it_jumped(later, doubtful):
+    last = local("2026-03-03T12:00:00", 60)
+    assert is_doubtful(Moment(last.at_ms + round(later.total_seconds() * 1000), 60), last) is doubtful
+
+
+def test_a_flight_is_no_jump():
+    last = local("2026-03-03T12:00:00", 780)
+    assert not is_doubtful(Moment(last.at_ms + 1, -600), last)
+
+
+def test_the_clock_on_the_wall():
+    assert local("2026-03-03T12:34:56", -330).local == datetime(2026, 3, 3, 12, 34, 56)

@@ -12,13 +12,18 @@ from pytestqt.qtbot import QtBot
 from tests.driver import Driver, opened
 from trainer.gui import theme
 
-OFFSCREEN = "This plugin does not support propagateSizeHints"
+OFFSCREEN = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise",
+    "No such signal QPlatformNativeInterface::systemTrayWindowChanged",
+)
+"""What the offscreen platform grumbles about: windows with a least size, windows to be raised, and trays."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform grumbles about every window that has a least size."""
+    """The grumbling of the offscreen platform is no fault of ours."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN, extend=True))
 
 
 @pytest.fixture

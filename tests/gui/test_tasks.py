@@ -204,6 +204,16 @@ def test_a_line_that_is_rendered_after_the_window_closed_is_dropped(qtbot: QtBot
     assert not heard.anything
 
 
+def test_what_is_asked_for_after_the_window_closed_is_not_begun(qtbot: QtBot, tasks: Tasks, heard: Heard) -> None:
+    begun = threading.Event()
+    tasks.run(lambda: 7, heard.on_done)
+    tasks.close()
+    tasks.run(begun.set, heard.on_done)
+    everything_posted_is_delivered(qtbot)
+    assert not heard.anything
+    assert not begun.is_set()
+
+
 def test_who_never_ran_anything_closes_as_well_and_twice() -> None:
     parent = QObject()
     tasks = Tasks(parent)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_card, a_deck, install
+from tests.disks import LONG, cramped
 from tests.driver import ALT, Driver, Key, opened
 from trainer.errors import TrainerError
 from trainer.gui.audio import Sound
@@ -107,6 +108,48 @@ def test_a_grade_that_could_not_be_stored_can_be_given_again(window: Driver, mon
     window.press(Key.Key_2)
     assert window.workspace.study.today().done == 1
     assert not window.sees("There is no room on the disk.")
+
+
+def test_an_answer_on_a_full_disk_is_stored_in_room_that_was_kept_and_that_is_said(
+    window: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.workspace.room.keep()
+    window.press(Key.Key_Return)
+    cramped(window.workspace._database)
+    monkeypatch.setattr("trainer.store.reserve.Reserve._free", lambda _: 0)
+    reveal_long(window)
+    window.press(Key.Key_2)
+    window.wait_for("The disk is full: this is saved, and there is room for about 200 answers more.")
+    assert window.workspace.study.today().done == 1
+    window.answer(REPLY)
+    assert window.workspace.study.today().done == 2
+    assert window.sees("Make room on it soon.")
+    monkeypatch.undo()
+    window.answer(REPLY)
+    assert not window.sees("Make room on it soon.")
+
+
+def test_an_answer_on_a_disk_full_to_the_brim_stays_until_there_is_room(window: Driver) -> None:
+    window.press(Key.Key_Return)
+    reserve = window.workspace.home.reserve
+    window.qtbot.waitUntil(reserve.exists)
+    reserve.unlink()
+    reserve.mkdir()  # nothing can be given up
+    cramped(window.workspace._database)
+    reveal_long(window)
+    window.press(Key.Key_2)
+    window.wait_for("There is no room on the disk")
+    assert window.sees(LONG.strip()[-200:])
+    reserve.rmdir()
+    window.press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+
+
+def reveal_long(window: Driver) -> None:
+    """Answer with more than the database has room for."""
+    QApplication.clipboard().setText(LONG)
+    window.ctrl(Key.Key_V)
+    window.ctrl(Key.Key_Return)
 
 
 # ---------------------------------------------------------------- what belongs to an answer

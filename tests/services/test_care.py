@@ -98,6 +98,15 @@ def test_a_clock_behind_the_last_answer_is_found(workspace: Workspace, clock: Fi
     assert bad(workspace) == {"clock"}
 
 
+def test_a_clock_far_ahead_of_the_last_answer_is_found_and_both_are_named(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.advance(days=3_650)
+    assert bad(workspace) == {"clock"}
+    said = found(workspace)["clock"].found
+    assert said.startswith("The clock says 2036-02-28 12:00, far ahead of your last answer on 2026-03-02 12:00")
+
+
 def test_a_home_without_decks_is_found(workspace: Workspace) -> None:
     tables = ("draft", "own_words", "memory", "card", "deck")
     meddle(workspace, *(f"DELETE FROM {table}" for table in tables))

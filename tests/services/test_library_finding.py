@@ -49,7 +49,7 @@ def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:
 @pytest.mark.parametrize("name", [a_deck().id, "Deck 1", "DECK 1", "budget", "Budget"])
 def test_a_deck_is_exported_by_its_id_title_or_category(home: Home, tmp_path: Path, name: str) -> None:
     deck = a_deck(*some_cards(2, category=a_card().category))
-    assert home(deck).library.export(name, tmp_path / "out.deck.toml") == deck
+    assert home(deck).library.export(name, tmp_path / "out.deck.toml").deck == deck
     assert deckfile.read(tmp_path / "out.deck.toml") == deck
 
 
@@ -64,7 +64,7 @@ def test_the_nearest_name_is_meant(home: Home, tmp_path: Path, name: str, number
     decks = (
         a_deck(a_card(n, category=time if n == 4 else budget), number=n, title=title) for n, title in titles.items()
     )
-    assert home(*decks).library.export(name, tmp_path / "out.deck.toml").id == an_id(number, "d")
+    assert home(*decks).library.export(name, tmp_path / "out.deck.toml").deck.id == an_id(number, "d")
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 ROLLOVER_MINUTES = 4 * 60
+AHEAD_DAYS = 60
+"""A longer pause than this is rarer than a clock that was set wrong."""
+
+BEHIND_MINUTES = 60
+"""Clocks that are put right go back by less."""
+
 _EPOCH = date(1970, 1, 1)
 MINUTE_MS = 60_000
 _DAY_MINUTES = 24 * 60
@@ -28,6 +34,11 @@ class Moment:
         """The learning day, in days since 1970-01-01: the local date four hours ago."""
         return (self.at_ms // MINUTE_MS + self.tz_offset_min - ROLLOVER_MINUTES) // _DAY_MINUTES
 
+    @property
+    def local(self) -> datetime:
+        """What a clock on the wall shows, without a zone."""
+        return datetime(1970, 1, 1) + timedelta(milliseconds=self.at_ms, minutes=self.tz_offset_min)
+
     def no_earlier_than(self, at_ms: int) -> Moment:
         """This moment, or that instant when the clock has been put back behind it."""
         return replace(self, at_ms=max(self.at_ms, at_ms))
@@ -35,6 +46,15 @@ class Moment:
     def after_minutes(self, minutes: int) -> int:
         """The instant that many minutes later, in milliseconds since 1970 UTC."""
         return self.at_ms + minutes * MINUTE_MS
+
+
+def is_doubtful(now: Moment, last: Moment) -> bool:
+    """Whether a clock that shows `now` is more likely wrong than right, when it showed `last` at the last answer.
+
+    Where the clock hangs does not matter: a flight or summer time changes the offset and not the instant.
+    """
+    ahead = now.at_ms - last.at_ms
+    return ahead > AHEAD_DAYS * _DAY_MINUTES * MINUTE_MS or ahead < -BEHIND_MINUTES * MINUTE_MS
 
 
 def date_of(day: int) -> date:

@@ -23,6 +23,19 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class ClockDoubt:
+    """The computer's clock may be wrong; a person should say so before anything is planned by it.
+
+    Attributes:
+        now: What it shows.
+        last: What it showed at the last answer.
+    """
+
+    now: Moment
+    last: Moment
+
+
+@dataclass(frozen=True)
 class Counts:
     """Cards of one category: due today, never seen (before daily limits), waiting for a learning step."""
 
@@ -198,6 +211,7 @@ class CardRow:
     due_day: int = 0
     has_own_words: bool = False
     unverified: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)

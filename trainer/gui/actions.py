@@ -27,6 +27,7 @@ class Action:
 
 
 KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
+HEARD_AGAIN = "Heard it from a customer: count it"
 
 ACTIONS: tuple[Action, ...] = (
     Action("reveal", ("Ctrl+Return", "Ctrl+Enter"), "Reveal", "study"),
@@ -42,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_up", ("PgUp",), "Scroll up", "study"),
     Action("edit", ("E",), "Edit the card", "study", single=True),
     Action("own_words", ("W",), "Keep my own words for it", "study", single=True),
+    Action("heard_reveal", ("H",), HEARD_AGAIN, "study", single=True),
     Action("info", ("I",), "Everything about this card", "study", single=True),
     Action("mark", ("*",), "Give the card a star, or take it away", "study", single=True),
     Action("flag", ("F",), "Flag: the next colour, then none", "study", single=True),
@@ -55,8 +57,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("captions", ("Ctrl+T",), "Show or hide the line while it is read aloud", "study"),
     Action("sound", ("Ctrl+U",), "Sound on or off", "study"),
     Action("edit_card", ("F2",), "Edit the chosen card", "decks"),
+    Action("heard_card", ("H",), HEARD_AGAIN, "decks", single=True),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
+    Action("heard_line", ("H",), HEARD_AGAIN, "top", single=True),
+    Action("edit_line", ("F2",), "Write or edit the reply to it", "top"),
+    Action("next_line", ("Down",), "To the line below", "top"),
+    Action("last_line", ("Up",), "To the line above", "top"),
     Action("search", ("Ctrl+F",), "Search all cards"),
+    Action("heard", ("Ctrl+H",), "Heard an objection: write it down"),
+    Action("top", ("Ctrl+Shift+H",), "My top 15"),
     Action("primary", ("Return", "Enter"), "The main button of the screen"),
     Action("today", ("Alt+1",), "Today"),
     Action("study", ("Alt+2",), "Study"),

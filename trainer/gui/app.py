@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from trainer import paths
+from trainer import paths, places
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
+from trainer.gui.single import Single
+from trainer.gui.tray import SystemTray
 from trainer.gui.widgets.mark import window_icon
 from trainer.settings import Preferences, Settings
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.speech.seams import Player
+
+DONE = 0
 
 
 def run(home: Path | None, first: str = "") -> int:
@@ -33,17 +38,35 @@ def run(home: Path | None, first: str = "") -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Objection trainer")
     app.setDesktopFileName("objection-trainer")
-    place = paths.Home(home) if home else paths.Home.default()
+    asked = paths.Home(home) if home else paths.Home.default()
+    if (place := _safe(app, asked)) is None:
+        return DONE
     crash.watch(app, place.logs, lambda error: window.tell(error))
     preferences = Preferences(place.settings)
     dress(app, preferences())
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(app, preferences()))
+    with suppress(OSError):  # the database says what is wrong with the folder
+        place.make()
+    single = Single(place.window_lock, app)
+    try:
+        is_first, trouble = single.enter(first), ""
+    except TrainerError as error:
+        is_first, trouble = True, str(error)
+    if not is_first:
+        return DONE
     window = MainWindow(preferences, make_player, first)
+    window.use_tray(SystemTray(window))
+    window.closed.connect(app.quit)
+    single.called.connect(window.come_forward)
     window.restore(place.window_state)
     window.show()
-    QTimer.singleShot(0, window, lambda: _load(window, home, preferences))
+    if trouble:
+        window.refuse(trouble)
+    else:
+        QTimer.singleShot(0, window, lambda: _load(window, place, preferences, single))
     code = app.exec()
     window.close_down()
+    single.leave()
     return code
 
 
@@ -67,11 +90,29 @@ def make_player(parent: QObject) -> Player:
     return QtPlayer(parent)
 
 
-def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> None:
+def _safe(app: QApplication, home: paths.Home) -> paths.Home | None:
+    """The home itself where a database is safe there; else where it was moved to, or None when the person quits."""
+    found = places.unsafe(home.root)
+    if found is None:
+        return home
+    from trainer.gui.dialogs.moving import MovingDialog
+    from trainer.services.moving import moved_to
+
+    if moved := moved_to(home):
+        return moved
+    dress(app, Preferences(home.settings)())
+    dialog = MovingDialog(home, found)
+    dialog.finished.connect(app.quit)
+    dialog.open()
+    app.exec()
+    return dialog.home
+
+
+def _load(window: MainWindow, home: paths.Home, preferences: Preferences, single: Single) -> None:
     def work() -> Workspace:
         from trainer import bootstrap
 
-        return bootstrap.start(home, preferences=preferences)
+        return bootstrap.start(home.root, preferences=preferences, look=True)
 
     def failed(error: TrainerError) -> None:
         window.refuse(str(error))
@@ -82,3 +123,4 @@ def _load(window: MainWindow, home: Path | None, preferences: Preferences) -> No
         gc.freeze()  # what the start made stays; no collection looks at it again
 
     window.tasks.run(work, done, failed)
+    single.listen()

@@ -10,12 +10,14 @@ from trainer.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
+    from trainer.gui.tray import Tray
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The services, the threads for long work, and the voice."""
+    """The services, the threads for long work, the voice, and the tray where there may be one."""
 
     workspace: Workspace
     tasks: Tasks
     voice: Voice
+    tray: Tray | None = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from trainer import words
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, EVERYWHERE, Action
@@ -23,13 +25,20 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.domain.views import Changes
     from trainer.gui.audio import MakePlayer, Voice
+    from trainer.gui.background import Background
     from trainer.gui.daybreak import Daybreak
     from trainer.gui.desk import Desk
     from trainer.gui.screens.screen import Screen
+    from trainer.gui.tray import Tray
+    from trainer.services.capture import Captured
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
 ROOMY = 1040
+LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
+WRITING = ("study", "welcome")
+"""Screens that are nothing without a place to keep what is done on them."""
+LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 PLACES = {
     "today": "today",
     "study": "study",
@@ -37,12 +46,20 @@ PLACES = {
     "search": "decks",
     "settings": "settings",
     "keys": "keys",
+    "heard": "heard",
+    "top": "top",
     "cram": "cram",
 }
 
 
 class MainWindow(QMainWindow):
-    """Empty until `adopt` hands it a workspace; it can be painted before the database is open."""
+    """Empty until `adopt` hands it a workspace; it can be painted before the database is open.
+
+    Signals:
+        closed: The window was closed for good; it did not go to the tray.
+    """
+
+    closed = Signal()
 
     def __init__(self, preferences: Preferences, make_player: MakePlayer, first: str = "") -> None:
         super().__init__()
@@ -59,6 +76,9 @@ class MainWindow(QMainWindow):
         self._voice: Voice | None = None
         self._desk: Desk | None = None
         self._daybreak: Daybreak | None = None
+        self._tray: Tray | None = None
+        self._background: Background | None = None
+        self._is_leaving = False
         self._screens: dict[str, Screen] = {}
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
@@ -85,15 +105,38 @@ class MainWindow(QMainWindow):
 
         self._workspace = workspace
         self._voice = Voice(workspace, self.tasks, self._make_player, self)
-        self._desk = Desk(workspace, self.tasks, self._voice)
+        self._desk = Desk(workspace, self.tasks, self._voice, self._tray)
         self._daybreak = Daybreak(workspace.clock, self)
         self._daybreak.broke.connect(self._on_day_broke)
+        if self._tray is not None:
+            from trainer.gui.background import Background
+
+            self._background = Background(self._tray, workspace.reminders, self._preferences, self._is_practising, self)
         self._on_go(Go(self._first if self._preferences().welcomed else "welcome"))
+        self.tasks.run(workspace.room.keep, lambda _: None)
+
+    def use_tray(self, tray: Tray) -> None:
+        """Remind and stay with the help of this tray; to be said before `adopt`."""
+        self._tray = tray
+        tray.chosen.connect(self._on_tray)
+        tray.message_clicked.connect(lambda: self._on_tray("study"))
 
     def refuse(self, sentence: str) -> None:
         """The database cannot be used: say so, and why."""
         self._strip.say(sentence, action="Quit")
         self._strip.acted.connect(self.close)
+
+    @Slot(str)
+    def come_forward(self, screen: str = "") -> None:
+        """The program was started a second time: be seen, and show the screen that start asked for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._workspace is None:
+            self._first = screen or self._first
+        elif screen in PLACES and QApplication.activeModalWidget() is None:
+            self._on_place(screen)
 
     def close_down(self) -> None:
         """Stop the voice, wait for work under way, close the database."""
@@ -114,12 +157,48 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(stored)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._background is not None and not self._is_leaving and self._background.stays():
+            event.ignore()
+            self._stow(self._background)
+            return
         if (front := self.screen_in_front) is not None and self._workspace is not None:
             front.leave()
         if self._geometry_file is not None:
             stored = QSettings(str(self._geometry_file), QSettings.Format.IniFormat)
             stored.setValue("geometry", self.saveGeometry())
         super().closeEvent(event)
+        self.closed.emit()
+
+    # ------------------------------------------------------------ the tray
+
+    def _stow(self, background: Background) -> None:
+        """Go on in the tray; what was begun is kept, as it is when one leaves."""
+        from trainer.gui.screens.screen import Go
+
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._on_go(Go("today"))
+        self.hide()
+        background.tell_that_it_stays()
+
+    @Slot(str)
+    def _on_tray(self, name: str) -> None:
+        if name == "quit":
+            self._quit()
+            return
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if name in PLACES and QApplication.activeModalWidget() is None:
+            self._on_place(name)
+
+    def _quit(self) -> None:
+        self._is_leaving = True
+        self.close()
+
+    def _is_practising(self) -> bool:
+        front = self.screen_in_front
+        return self.isActiveWindow() and front is not None and front.name == "study"
 
     # ------------------------------------------------------------ screens
 
@@ -151,7 +230,7 @@ class MainWindow(QMainWindow):
         if len(self._wishes) > 1:
             return  # the screen that is being opened sends one on
         before = self.screen_in_front
-        self._strip.clear()
+        self._strip.say(LOOKING, "warning") if self._is_looking else self._strip.clear()
         try:
             for each in self._wishes:
                 self._open(each)
@@ -164,10 +243,17 @@ class MainWindow(QMainWindow):
         finally:
             self._wishes.clear()
 
+    @property
+    def _is_looking(self) -> bool:
+        """Whether the home may only be read."""
+        return self._workspace is not None and not self._workspace.may_write
+
     def _open(self, wish: Any) -> None:
         if wish.screen == "cram":
             self._ask_about_the_call()
             return
+        if (self._is_looking and wish.screen in WRITING) or (wish.screen == "study" and self._doubts_clock(wish)):
+            wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._screen(wish.screen)
         if before is not None and before is not screen:
             before.leave()
@@ -175,6 +261,22 @@ class MainWindow(QMainWindow):
         screen.open(wish.what)
         if not screen.isAncestorOf(self.focusWidget() or self):
             screen.setFocus()
+
+    def _doubts_clock(self, wish: Any) -> bool:
+        """Before anything is planned by a clock that looks wrong, ask; practice begins once it is said to be right."""
+        assert self._workspace is not None
+        study = self._workspace.study
+        if "cram" in (wish.what or {}):
+            return False  # nothing is planned then
+        if (doubt := study.clock_doubt()) is None:
+            return False
+        from trainer.gui.dialogs.clock import ClockDialog
+
+        dialog = ClockDialog(doubt, self)
+        dialog.accepted.connect(study.trust_clock)
+        dialog.accepted.connect(lambda: self._on_go(wish))
+        dialog.open()
+        return True
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
@@ -191,9 +293,13 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         if changes.settings:
             self._dress()
+            if self._background is not None:
+                self._background.follow_settings()
         for screen in self._screens.values():
             if screen is not self.sender():
                 screen.on_changes(changes)
+        if self._workspace is not None and self._workspace.room.is_short():
+            self._strip.say(LAST_ROOM, "warning")
         self._count_due()
 
     @Slot()
@@ -245,7 +351,7 @@ class MainWindow(QMainWindow):
 
     def _on_action(self, name: str) -> None:
         if name == "quit":
-            self.close()
+            self._quit()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif not self._do(name) and name in PLACES:
@@ -274,8 +380,24 @@ class MainWindow(QMainWindow):
             from trainer.gui.dialogs.keys import KeysDialog
 
             KeysDialog(self).open()
+        elif name == "heard":
+            self._capture()
         else:
             self._on_go(Go(name))
+
+    def _capture(self) -> None:
+        """A line that a customer said, whatever is in front; what was typed there stays."""
+        from trainer.gui.dialogs.capture import CaptureDialog
+
+        assert self._desk is not None
+        dialog = CaptureDialog(self._desk, self)
+        dialog.kept.connect(self._on_captured)
+        dialog.open()
+
+    @Slot(object)
+    def _on_captured(self, captured: Captured) -> None:
+        self._on_changed(captured.changes)
+        self._on_noted(words.captured(captured.line, captured.times, is_new=captured.is_new))
 
     def _ask_about_the_call(self) -> None:
         from trainer.gui.dialogs.cram import CramDialog

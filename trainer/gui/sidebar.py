@@ -13,8 +13,15 @@ from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.mark import Mark
 from trainer.gui.widgets.prose import label
 
-PLACES = (("today", "sun", "Today"), ("study", "layers", "Study"), ("decks", "library", "Decks"))
-SETTLED = (("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
+PLACES = (
+    ("today", "sun", "Today"),
+    ("study", "layers", "Study"),
+    ("decks", "library", "Decks"),
+    ("top", "quote", "My top 15"),
+)
+SETTLED = (("heard", "ear", "Heard one"), ("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
+KEYED = ("heard", "keys")
+"""What opens over the screen instead of being one shows its key."""
 COMPACT = 56
 
 
@@ -58,7 +65,8 @@ class Sidebar(QFrame):
         look = theme.current()
         for button in self._buttons.values():
             button.setCompact(compact)
-        self._buttons["keys"].setBadge("" if compact else native(key("keys")))
+        for name in KEYED:
+            self._buttons[name].setBadge("" if compact else native(key(name)))
         self._brand.setVisible(not compact)
         self._promise.setVisible(not compact)
         side = 6 if compact else 14
@@ -69,7 +77,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(width)
 
     def _place(self, name: str, icon: str, words: str) -> Button:
-        button = Button(words, "nav", icon, badge=native(key(name)) if name == "keys" else "")
+        button = Button(words, "nav", icon, badge=native(key(name)) if name in KEYED else "")
         button.clicked.connect(lambda _checked=False: self._on_chosen(name))
         return button
 

@@ -50,7 +50,8 @@ class Tasks(QObject):
 
         A `TrainerError` goes to `on_failed`; anything else is a fault of ours and is raised on this thread.
         """
-        self.watch(self._pool.submit(work), on_done, on_failed)
+        if not self._closed:  # what was still to come when the window closed is not begun
+            self.watch(self._pool.submit(work), on_done, on_failed)
 
     def watch(self, future: Future[Any], on_done: Done, on_failed: Failed | None = None) -> None:
         """The same for a future that somebody else runs."""

@@ -70,24 +70,29 @@ class Answers:
 
         Raises:
             StaleAnswerError: The card was answered or edited, or its day has changed, since its states were shown.
+            DiskFullError: There is no room on the disk, and no reserve that could be given up.
         """
-        with self._database.writing() as tx:
-            memory = memories.memory(tx, graded.card.id)
-            moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
-            card_hash = digest(graded.card)
-            edited = cards.card_hash(tx, graded.card.id) != card_hash
-            if edited or memory != graded.before or not self._stands(tx, graded, moment, parameters):
-                raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
-            shown = graded.outcome
-            after = answered(memory, Answer(shown.rating, moment, shown.days, shown.minutes, parameters))
-            row = self._row(tx, graded, card_hash, after, moment, reviews.put_parameters(tx, parameters))
-            reviews.append(tx, row)
-            memories.put(tx, graded.card.id, after)
-            replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
-            replies.put_draft(tx, row.card_id, "", row.at_ms)
-            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
-            if sitting is not None:
-                sittings.put(tx, sitting)
+        return self._database.write(lambda tx: self._record(tx, graded, moment, parameters, sitting))
+
+    def _record(
+        self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters, sitting: Sitting | None
+    ) -> str:
+        memory = memories.memory(tx, graded.card.id)
+        moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
+        card_hash = digest(graded.card)
+        edited = cards.card_hash(tx, graded.card.id) != card_hash
+        if edited or memory != graded.before or not self._stands(tx, graded, moment, parameters):
+            raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
+        shown = graded.outcome
+        after = answered(memory, Answer(shown.rating, moment, shown.days, shown.minutes, parameters))
+        row = self._row(tx, graded, card_hash, after, moment, reviews.put_parameters(tx, parameters))
+        reviews.append(tx, row)
+        memories.put(tx, graded.card.id, after)
+        replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
+        replies.put_draft(tx, row.card_id, "", row.at_ms)
+        replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+        if sitting is not None:
+            sittings.put(tx, sitting)
         return row.uuid
 
     def _stands(self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters) -> bool:
@@ -115,7 +120,7 @@ class Answers:
             card_hash=card_hash,
             rating=int(shown.rating),
             duration_ms=graded.duration_ms,
-            elapsed_days=moment.day - before.last_day if before.reps else 0,
+            elapsed_days=max(moment.day - before.last_day, 0) if before.reps else 0,  # a flight may lead into yesterday
             s_before=before.stability,
             d_before=before.difficulty,
             s_after=after.stability,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trainer import __version__
+from trainer.domain.days import is_doubtful
 from trainer.domain.memory import UNSEEN, Memory
 from trainer.errors import TrainerError
 from trainer.paths import Home
@@ -120,9 +121,13 @@ class Care:
         now = self._clock.now()
         with self._database.reading() as tx:
             last = reviews.last_effective(tx)
-        if last is not None and last.at_ms > now.at_ms:
-            return False, "The clock is behind your last answer; set it right before you practise."
-        return True, "The clock is not behind the last answer."
+        if last is None or not is_doubtful(now, last.moment):
+            return True, f"The clock agrees with the last answer: it says {now.local:%Y-%m-%d %H:%M}."
+        side = "far ahead of" if now > last.moment else "behind"
+        found = (
+            f"The clock says {now.local:%Y-%m-%d %H:%M}, {side} your last answer on {last.moment.local:%Y-%m-%d %H:%M}"
+        )
+        return False, f"{found}; if that is wrong, set it right before you practise."
 
 
 def _differs(one: Memory, other: Memory) -> bool:

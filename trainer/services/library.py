@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from trainer.domain import slots
@@ -15,6 +15,19 @@ from trainer.services.clock import Clock
 from trainer.settings import Settings
 from trainer.store import cards, finding
 from trainer.store.engine import Database, Transaction
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A deck as it stands in its file now.
+
+    Attributes:
+        deck: What was written.
+        left_out: How many lines stayed behind, since a deck file has no place for a line without a reply.
+    """
+
+    deck: Deck
+    left_out: int
 
 
 class Library:
@@ -122,12 +135,12 @@ class Library:
         touched = frozenset(diff.new + diff.changed + diff.retired) - kept.keys()
         return Changes(cards=touched, decks=True, schedule=True)
 
-    def export(self, name: str, path: Path) -> Deck:
+    def export(self, name: str, path: Path) -> Exported:
         """Write a deck to a file; `name` is its id, its title or the category of all its cards.
 
         Raises:
             NotFoundError: No installed deck is called that.
-            TrainerError: Several decks are.
+            TrainerError: Several decks are, or none of its lines has a reply yet.
             DeckFileError: The ending is unknown, or the file cannot be written.
         """
         from trainer import deckfile
@@ -135,8 +148,11 @@ class Library:
         written_as = deckfile.for_path(path)
         with self._database.reading() as tx:
             deck = cards.deck(tx, _find(cards.deck_rows(tx), name))
-        written_as.write(path, deck)
-        return deck
+        answered = tuple(card for card in deck.cards if card.reply)
+        if deck.cards and not answered:
+            raise TrainerError(f"No line of “{deck.title}” has a reply yet; write one and export the deck again.")
+        written_as.write(path, replace(deck, cards=answered))
+        return Exported(replace(deck, cards=answered), len(deck.cards) - len(answered))
 
     def _installed(self, tx: Transaction, deck_id: str) -> Deck | None:
         return cards.deck(tx, deck_id) if deck_id in cards.deck_ids(tx) else None

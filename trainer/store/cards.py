@@ -27,6 +27,9 @@ from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
+OWN = ""
+"""The digest of the deck that the rep's own lines go into: it came from no file."""
+
 _BODY = Prepared(select(CARD.c.body).where(CARD.c.id == bindparam("card_id")))
 _HASH = Prepared(select(CARD.c.hash).where(CARD.c.id == bindparam("card_id")))
 
@@ -41,6 +44,7 @@ _LISTED = (
         MEMORY.c.due_day,
         OWN_WORDS.c.card_id.is_not(None),
         func.instr(CARD.c.body, '"verified":false'),
+        MEMORY.c.suspended,
     )
     .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
     .join(DECK, DECK.c.id == CARD.c.deck_id)
@@ -94,7 +98,8 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
         "installed_at_ms": now_ms,
     }
     statement = upsert(DECK).values(id=deck.id, position=position, **heading)
-    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading))
+    kept_own = {"digest": case((DECK.c.digest == OWN, OWN), else_=heading["digest"])}
+    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading | kept_own))
     there = {card.id: card for card in deck.cards} | dict(kept)
     for place, card in enumerate(there.values()):
         _put(tx, deck.id, place, card)
@@ -117,8 +122,17 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
     _put(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
 
 
+def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
+    """Put a card that was written here behind the others of its deck."""
+    last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
+    _put(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+
+
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
-    """Store a card. Whoever wrote its words stays known for as long as they stay the same."""
+    """Store a card. Whoever wrote its words stays known for as long as they stay the same.
+
+    A card without a reply rests until one is written.
+    """
     values = {
         "deck_id": deck_id,
         "position": position,
@@ -138,7 +152,8 @@ def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms:
     )  # fmt: skip
     tx.execute(unseen)
     place = {"deck_id": deck_id, "position": position, "category": card.category.value}
-    place |= {"suspended": MEMORY.c.suspended.op("&")(~Rest.RETIRED)}
+    still = MEMORY.c.suspended.op("&")(~(Rest.RETIRED | Rest.UNANSWERED))
+    place |= {"suspended": still.op("|")(Rest.NOT if card.reply else Rest.UNANSWERED)}
     tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
     _index(tx, card)
 
@@ -243,9 +258,10 @@ def some_rows(tx: Transaction, card_ids: Iterable[str]) -> tuple[CardRow, ...]:
 
 
 def _row(values: tuple[Any, ...]) -> CardRow:
-    card_id, deck_id, category, objection, state, due_day, own, unverified = values
+    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended = values
     return CardRow(
-        card_id, deck_id, Category(category), objection, State(state), due_day, bool(own), bool(unverified)
+        card_id, deck_id, Category(category), objection,
+        State(state), due_day, bool(own), bool(unverified), bool(suspended & Rest.UNANSWERED),
     )  # fmt: skip
 
 
@@ -262,7 +278,7 @@ def categories(tx: Transaction) -> dict[str, Category]:
 
 def from_body(body: str) -> Card:
     """A card as its column `body` holds it."""
-    raw = json.loads(body)
+    raw = {"reply": ""} | json.loads(body)
     raw["category"] = Category(raw["category"])
     raw["softener"] = Label(raw["softener"]) if "softener" in raw else None
     raw["stage"] = Stage(raw["stage"]) if "stage" in raw else None

@@ -6,18 +6,23 @@ begin IMMEDIATE, since a reader that turns into a writer cannot wait for its tur
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from trainer.errors import TrainerError
+from trainer.errors import DiskFullError, ReadOnlyError, TrainerError
 from trainer.store import migrate
+from trainer.store.reserve import Reserve
+
+Result = TypeVar("Result")
 
 Transaction = Connection
 """What the other modules of this floor are handed; services pass it on without knowing what it is."""
@@ -45,18 +50,26 @@ _REFUSALS = {
 """What can go wrong without a fault of ours, by SQLite's primary result code."""
 
 
+class RoomMadeError(DiskFullError):
+    """The disk was full, and the reserve has been given up for whoever tries again."""
+
+
 class Database:
     """One person's SQLite file, brought up to date when it is opened."""
+
+    may_write = True
 
     def __init__(self, path: Path | None) -> None:
         """Open `path`, creating and migrating it as needed; without a path the database lives in memory.
 
         Raises:
+            ReadOnlyError: The folder or the file may only be read; `trainer.store.lookout` looks at it all the same.
             TrainerError: The folder cannot be used, or the file is not ours, damaged, or made by a newer version.
         """
         self.path = path
-        if path is not None:
-            _prepare(path)
+        self.reserve = Reserve(path.with_name("reserve")) if path else None
+        if path is not None and self.reserve is not None:
+            _prepare(path, self.reserve)
         self._engine = _create(path)
         if path is None or migrate.is_due(path):
             with self._engine.connect() as connection:
@@ -71,24 +84,66 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """One commit at the end, or nothing at all when the block raises."""
-        with self._engine.connect() as connection:
-            connection = connection.execution_options(immediate=True)
-            with connection.begin():
-                yield connection
+        """One commit at the end, or nothing at all when the block raises.
+
+        Raises:
+            DiskFullError: Nothing was stored; where a reserve could be given up, the same may be done again at once.
+        """
+        try:
+            with self._engine.connect() as connection:
+                connection = connection.execution_options(immediate=True)
+                with connection.begin():
+                    yield connection
+        except DiskFullError as refusal:
+            if self.reserve is None or not self.reserve.give_up():
+                raise
+            raise RoomMadeError("The disk is full; some room that was kept is free now: do that again.") from refusal
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Do some work in one transaction; on a full disk a second time, in the room that was kept for that.
+
+        Raises:
+            DiskFullError: Nothing was stored.
+        """
+        try:
+            with self.writing() as tx:
+                return work(tx)
+        except RoomMadeError:
+            with self.writing() as tx:
+                return work(tx)
 
     def close(self) -> None:
         self._engine.dispose()
 
 
-def _prepare(path: Path) -> None:
-    """Make the folder, and look at the file before anything is written to it."""
+def _prepare(path: Path, reserve: Reserve) -> None:
+    """Make the folder, see to room on the disk, and look at the file before anything is written to it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not _may_write(path):
+            raise read_only(path.parent)
+        if not reserve.open_up():
+            raise DiskFullError(_REFUSALS[sqlite3.SQLITE_FULL].format(path=path))
         migrate.refuse_what_is_not_ours(path)
     except OSError as error:
         sentence = f"{path.parent} cannot be used ({error.strerror}); choose another folder with --home."
         raise TrainerError(sentence) from error
+
+
+def read_only(folder: Path) -> ReadOnlyError:
+    """What to say of a home in which nothing may be written."""
+    return ReadOnlyError(f"{folder} may only be read; allow writing to it, or choose another folder with --home.")
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the system lets us write; other troubles, such as a full disk, are told by those who meet them."""
+    try:
+        tempfile.TemporaryFile(dir=path.parent).close()
+        if path.is_file():
+            path.open("rb+").close()
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS)
+    return True
 
 
 def _create(path: Path | None) -> Engine:
@@ -134,7 +189,10 @@ def _on_error(context: ExceptionContext) -> None:
 def refusal(error: BaseException, path: str | None) -> TrainerError | None:
     """In a sentence what a person can act on. Everything else, such as bad SQL, is our fault and stays as it is."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return TrainerError(_REFUSALS[code].format(path=path, error=error)) if code in _REFUSALS else None
+    if code not in _REFUSALS:
+        return None
+    kind = DiskFullError if code == sqlite3.SQLITE_FULL else TrainerError
+    return kind(_REFUSALS[code].format(path=path, error=error))
 
 
 def _on_begin(connection: Connection) -> None:

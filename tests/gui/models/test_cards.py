@@ -100,6 +100,7 @@ def test_every_state_has_its_word(state: State) -> None:
 def test_what_is_special_about_a_card_stands_under_it() -> None:
     assert "in your words" in under(a_row(has_own_words=True))
     assert "claim not verified" in under(a_row(unverified=True))
+    assert under(a_row(unanswered=True)) == "no reply yet"
     assert under(a_row()) == "new"
 
 

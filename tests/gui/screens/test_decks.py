@@ -168,7 +168,7 @@ def test_a_card_of_another_kind_makes_a_mixed_deck_of_its_own(decks: Driver) -> 
 def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_the_buttons(decks: Driver) -> None:
     assert QApplication.focusWidget().accessibleName() == SEARCH
     kinds = [deck.title for deck in decks.workspace.library.decks()]
-    way = [*kinds, "Cards", "The chosen card", "Hear it", "Edit", "Import", "Export"]
+    way = [*kinds, "Cards", "The chosen card", "Hear it", "Count as heard", "Edit", "Import", "Export"]
     assert [tab(decks) for _ in way] == way
 
 
@@ -176,7 +176,7 @@ def test_the_way_is_the_same_after_another_card_and_kind_were_chosen(decks: Driv
     click(chip(decks, "Price"))
     cards(decks).setFocus(Qt.FocusReason.TabFocusReason)
     decks.press(Key.Key_Down)
-    assert [tab(decks) for _ in range(4)] == ["The chosen card", "Hear it", "Edit", "Import"]
+    assert [tab(decks) for _ in range(5)] == ["The chosen card", "Hear it", "Count as heard", "Edit", "Import"]
 
 
 @pytest.mark.parametrize("name", ["Cards", "The chosen card"])

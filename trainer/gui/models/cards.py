@@ -76,7 +76,7 @@ class CardsModel(QAbstractListModel):
 
 def under(row: CardRow) -> str:
     """The quiet second line of a row."""
-    parts = [STATES[row.state]]
+    parts = ["no reply yet" if row.unanswered else STATES[row.state]]
     if row.has_own_words:
         parts.append("in your words")
     if row.unverified:

@@ -68,6 +68,8 @@ class DecksScreen(Screen):
         self._hear = Button("Hear it", "quiet", "volume-2")
         self._hear.clicked.connect(self._hear_it)
         desk.voice.changed.connect(self._on_sound)
+        self._heard = Button("Count as heard", "quiet", "ear", key=key("heard_card"))
+        self._heard.clicked.connect(self._count_heard)
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
         self._detail = col(gap=0)
@@ -109,7 +111,7 @@ class DecksScreen(Screen):
 
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
-        head = row((self._marks, 1), self._hear, self._mend)
+        head = row((self._marks, 1), self._hear, self._heard, self._mend)
         pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
@@ -136,6 +138,7 @@ class DecksScreen(Screen):
             Act("search", self._to_search),
             Act("leave", self._search.clear),
             Act("edit_card", self._edit),
+            Act("heard_card", self._count_heard),
             Act("import", self._choose_file),
             Act("primary", self._edit),
         )
@@ -168,7 +171,7 @@ class DecksScreen(Screen):
 
     def _order_tabs(self) -> None:
         """From the search down to the card, then the buttons."""
-        buttons = (self._hear, self._mend, self._import, self._export)
+        buttons = (self._hear, self._heard, self._mend, self._import, self._export)
         way = (self._search, *self._chips.items(), self._list, self._pane, *buttons)
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
@@ -222,6 +225,7 @@ class DecksScreen(Screen):
         clear(self._detail)
         self._marks.setItems()
         self._hear.setVisible(bool(card_id))
+        self._heard.setVisible(bool(card_id))
         self._mend.setVisible(bool(card_id))
         if card_id:
             card = self.desk.workspace.library.card(card_id)
@@ -272,6 +276,19 @@ class DecksScreen(Screen):
             self.noted.emit(UNHEARD.get(state, ""))
 
     @Slot()
+    def _count_heard(self) -> None:
+        """A customer said the chosen line."""
+        if not self._chosen:
+            return
+        try:
+            captured = self.desk.workspace.capture.again(self._chosen)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.changed.emit(captured.changes)
+            self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
+
+    @Slot()
     def _edit(self) -> None:
         from trainer.gui.dialogs.editor import EditorDialog
 
@@ -318,11 +335,11 @@ class DecksScreen(Screen):
 
     def _write(self, deck_id: str, path: Path) -> None:
         try:
-            deck = self.desk.workspace.library.export(deck_id, path)
+            written = self.desk.workspace.library.export(deck_id, path)
         except TrainerError as error:
             self.failed.emit(error)
         else:
-            self.noted.emit(f"“{deck.title}” was written to {path}.")
+            self.noted.emit(f"“{written.deck.title}” was written to {path}.{words.left_out(written.left_out)}")
 
 
 def _seal(card: Card) -> tuple[QWidget, ...]:

@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from trainer import words
+from trainer.domain.reminders import LATEST, OFF
 from trainer.domain.views import Changes
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, native
@@ -25,12 +27,13 @@ from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
-SINGLE_KEYS = " ".join(native(keys) for action in ACTIONS if action.single for keys in action.keys)
+SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
+NO_TRAY = "This desktop has no tray to show a reminder or an icon in."
 SAMPLE = "Can you send me some information on that?"
 
 
 class SettingsScreen(Screen):
-    """Everything a rep may choose, in five groups."""
+    """Everything a rep may choose, in groups."""
 
     name = "settings"
     title = "Settings"
@@ -52,7 +55,15 @@ class SettingsScreen(Screen):
     # ------------------------------------------------------------ layout
 
     def _rendered(self) -> Any:
-        groups = (self._you(), self._practice(), self._sound(), self._look(), self._memory(), self._help())
+        groups = (
+            self._you(),
+            self._practice(),
+            self._every_day(),
+            self._sound(),
+            self._look(),
+            self._memory(),
+            self._help(),
+        )
         return col(Prose("Settings", "headline"), 20, *groups, None, gap=0, margins=(44, 36, 40, 36))
 
     def _group(self, title: str, about: str, *lines: tuple[str, QWidget, str]) -> QWidget:
@@ -108,6 +119,30 @@ class SettingsScreen(Screen):
                 f"{SINGLE_KEYS}, outside text boxes.",
             ),
         )
+
+    def _every_day(self) -> QWidget:
+        now = self.desk.workspace.preferences()
+        there = self.desk.tray is not None and self.desk.tray.is_available()
+        tray = self._switch("tray", now.tray)
+        tray.setEnabled(there)
+        remind = self._times(now.reminder)
+        remind.setEnabled(there)
+        return self._group(
+            "Every day",
+            "" if there else NO_TRAY,
+            ("Remind me", remind, "While the program runs, when something is due, and never while you practise."),
+            ("Stay in the tray", tray, "Closing the window keeps the program running beside the clock."),
+        )
+
+    def _times(self, chosen: int) -> Picker:
+        """Never, or a time of the day."""
+        times = Picker(name="Remind me")
+        times.addItem("Never", OFF)
+        for minute in sorted({*range(0, LATEST, 30), max(chosen, 0)}):
+            times.addItem(f"at {words.time_of_day(minute)}", minute)
+        times.setCurrentIndex(times.findData(chosen))
+        times.activated.connect(lambda place: self._keep(reminder=times.itemData(place)))
+        return times
 
     def _sound(self) -> QWidget:
         now = self.desk.workspace.preferences()

@@ -121,6 +121,7 @@ class TodayScreen(Screen):
             row(label("Due today", "strong"), label("by kind", "small", "muted"), None),
             4,
             self._bars(today),
+            *self._heard(),
             None,
             gap=4,
         )
@@ -140,9 +141,16 @@ class TodayScreen(Screen):
             Prose(f"{done}{when}", "body", "muted"),
             14,
             Flow(self._begin(today, "Five more lines", {"more": FIRST_LINES}), self._call_soon(), gap=10),
+            *self._heard(),
             None,
             gap=4,
         )
+
+    def _heard(self) -> tuple[Item, ...]:
+        """One quiet line that leads to what customers really said."""
+        there = Button(words.top_lines(self.desk.workspace.capture.top()), "quiet", "ear")
+        there.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("top")))
+        return 26, row(there, None)
 
     def _example(self, kind: Category, found: CardRow | None) -> QBoxLayout:
         line = Prose(words.quote(found.objection) if found else "", "speech_m")

@@ -25,6 +25,7 @@ from trainer.gui.screens.study.reveal import RevealPage
 from trainer.gui.screens.study.tools import CardTools
 
 if TYPE_CHECKING:
+    from trainer.services.capture import Captured
     from trainer.services.session import StudySession
 
 
@@ -58,6 +59,7 @@ class StudyScreen(Screen):
         self._bar.fill_menu(self._tools.menu)
         self._tools.kept.connect(self._on_edited)
         self._tools.decided.connect(self._on_decided)
+        self._tools.counted.connect(self._on_counted)
         self._tools.put_aside.connect(self._on_put_aside)
         self._bar.captions_toggled.connect(self._toggle_captions)
         self._bar.sound_toggled.connect(self._toggle_sound)
@@ -119,6 +121,7 @@ class StudyScreen(Screen):
             Act("page_up", partial(self._scroll, -1)),
             Act("edit", self._tools.edit, revealed),
             Act("own_words", self._tools.keep_own_words, revealed),
+            Act("heard_reveal", self._tools.count_heard, revealed),
             Act("info", self._tools.show_info, revealed),
             Act("mark", self._tools.mark),
             Act("flag", self._tools.flag),
@@ -360,6 +363,11 @@ class StudyScreen(Screen):
     def _on_decided(self, changes: Changes, status: Status) -> None:
         self._bar.show_status(status)
         self.changed.emit(changes)
+
+    @Slot(object)
+    def _on_counted(self, captured: Captured) -> None:
+        self.changed.emit(captured.changes)
+        self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
 
     @Slot(object, object, str)
     def _on_put_aside(self, changes: Changes, before: Status, sentence: str) -> None:

@@ -23,11 +23,13 @@ class CardTools(QObject):
     Signals:
         kept: `Changes`: the card reads differently now.
         decided: `Changes` to its flag or star, and what they are now (`Status`).
+        counted: What was stored because a customer said the line, too (`Captured`).
         put_aside: `Changes`, the `Status` it had before, and a sentence that says so.
     """
 
     kept = Signal(object)
     decided = Signal(object, object)
+    counted = Signal(object)
     put_aside = Signal(object, object, str)
 
     def __init__(
@@ -58,6 +60,7 @@ class CardTools(QObject):
         for name, run, there in (
             ("edit", self.edit, revealed),
             ("own_words", self.keep_own_words, revealed),
+            ("heard_reveal", self.count_heard, revealed),
             ("info", self.show_info, revealed),
         ):
             self._add(menu, name, run, there=there)
@@ -109,6 +112,12 @@ class CardTools(QObject):
         if (question := self._question()) is not None:
             changes = self._desk.workspace.deciding.flag(question.card_id, flag)
             self.decided.emit(changes, self._status())
+
+    @Slot()
+    def count_heard(self) -> None:
+        """A customer said this line, too."""
+        if (question := self._question()) is not None:
+            self.counted.emit(self._desk.workspace.capture.again(question.card_id))
 
     # ------------------------------------------------------------ putting aside
 

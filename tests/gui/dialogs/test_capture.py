@@ -1,0 +1,186 @@
+"""A line that was heard is written down from anywhere with one key and Enter, and nothing typed elsewhere is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+
+from tests.driver import ALT, Driver, Key
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.gui.dialogs.capture import QUESTION, CaptureDialog
+from trainer.gui.dialogs.sheet import DROPPING
+from trainer.gui.widgets.strip import Strip
+
+LINE = "You're twice what we pay now"
+PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
+
+
+def heard(window: Driver, said: str = "") -> CaptureDialog:
+    """The dialog, opened by its key, with something typed."""
+    window.ctrl(Key.Key_H)
+    dialog = window.dialog(CaptureDialog)
+    window.type(said)
+    return dialog  # type: ignore[no-any-return]
+
+
+def back(window: Driver) -> None:
+    """In the window again."""
+    window.window.activateWindow()  # which a window manager does
+    window.qtbot.waitUntil(window.window.isActiveWindow)
+
+
+def chosen(window: Driver, dialog: CaptureDialog) -> list[str]:
+    return [chip.accessibleName() for chip in dialog.findChildren(QAbstractButton) if chip.isChecked()]
+
+
+def top(window: Driver) -> list[tuple[str, Category, int]]:
+    return [(line.line, line.category, line.times) for line in window.workspace.capture.top().lines]
+
+
+def told(window: Driver) -> str:
+    strips = (strip.sentence() for strip in window.window.findChildren(Strip))
+    return next(filter(None, strips), "")
+
+
+def sees(window: Driver, dialog: CaptureDialog, said: str) -> bool:
+    return said in window.text(dialog)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_one_key_one_line_and_enter_from_every_screen(window: Driver, place: str) -> None:
+    window.press(PLACES[place], ALT)
+    dialog = heard(window, LINE)
+    window.press(Key.Key_Return)
+    assert not dialog.isVisible()
+    assert top(window) == [(LINE, Category.PRICE, 1)]
+    assert window.screen == place
+    assert words.quote(LINE) in told(window)
+
+
+def test_a_reply_that_was_begun_stays_and_is_gone_on_with(window: Driver) -> None:
+    window.press(PLACES["study"], ALT)
+    window.type("I see. What")
+    heard(window, LINE)
+    window.press(Key.Key_Return)
+    back(window)
+    window.type(" comes first?")
+    box = QApplication.focusWidget()
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == "I see. What comes first?"
+    assert window.workspace.study.today().done == 0
+
+
+def test_it_opens_from_the_sidebar_too(window: Driver) -> None:
+    window.click("Heard one")
+    assert window.dialog(CaptureDialog)
+
+
+# ---------------------------------------------------------------- the kind
+
+
+def test_the_kind_is_suggested_while_one_types(window: Driver) -> None:
+    dialog = heard(window)
+    assert chosen(window, dialog) == []
+    window.type("No budget")
+    assert chosen(window, dialog) == ["Budget"]
+    assert sees(window, dialog, "Sounds like")
+
+
+@pytest.mark.parametrize(("place", "kind"), list(enumerate(Category, 1)))
+def test_a_figure_chooses_the_kind(window: Driver, place: int, kind: Category) -> None:
+    heard(window, LINE)
+    window.ctrl(Key(Key.Key_0 + place))
+    window.press(Key.Key_Return)
+    assert top(window) == [(LINE, kind, 1)]
+
+
+def test_the_arrows_go_through_the_kinds_in_a_ring(window: Driver) -> None:
+    dialog = heard(window, "No budget")
+    window.press(Key.Key_Down)
+    assert chosen(window, dialog) == ["Time"]
+    window.press(Key.Key_Up)
+    window.press(Key.Key_Up)
+    assert chosen(window, dialog) == ["No interest"]
+
+
+def test_a_click_on_a_kind_leaves_the_cursor_in_the_line(window: Driver) -> None:
+    heard(window, LINE)
+    window.click("Fear of change", window.dialog(CaptureDialog))
+    window.type("!")
+    window.press(Key.Key_Return)
+    assert top(window) == [(LINE + "!", Category.FEAR, 1)]
+
+
+def test_what_was_chosen_is_not_changed_by_what_is_typed_next(window: Driver) -> None:
+    dialog = heard(window, "Hm")
+    window.ctrl(Key.Key_6)
+    window.type(", no budget")
+    assert chosen(window, dialog) == ["Fear of change"]
+
+
+# ---------------------------------------------------------------- a line that is there already
+
+
+def test_a_line_that_is_there_is_counted_and_not_written_again(window: Driver) -> None:
+    before = len(window.workspace.library.cards())
+    dialog = heard(window, "Too expensive")
+    assert sees(window, dialog, "You have this one: heard again (+1)")
+    assert sees(window, dialog, "“It’s too expensive.”")
+    window.press(Key.Key_Return)
+    assert top(window) == [("It's too expensive.", Category.PRICE, 1)]
+    assert len(window.workspace.library.cards()) == before
+    assert "heard once" in told(window)
+
+
+def test_it_can_be_another_one_all_the_same(window: Driver) -> None:
+    dialog = heard(window, "Too expensive")
+    window.ctrl(Key.Key_N)
+    assert not sees(window, dialog, "You have this one")
+    window.type(" for us")
+    window.press(Key.Key_Return)
+    assert top(window) == [("Too expensive for us", Category.PRICE, 1)]
+
+
+def test_a_line_of_another_kind_is_another_one(window: Driver) -> None:
+    dialog = heard(window, "Too expensive")
+    window.ctrl(Key.Key_1)
+    assert not sees(window, dialog, "You have this one")
+    window.press(Key.Key_Return)
+    assert top(window) == [("Too expensive", Category.BUDGET, 1)]
+
+
+def test_what_was_just_written_is_there_the_next_time(window: Driver) -> None:
+    heard(window, LINE)
+    window.press(Key.Key_Return)
+    back(window)
+    heard(window, "you're twice what we pay!")
+    window.press(Key.Key_Return)
+    assert top(window) == [(LINE, Category.PRICE, 2)]
+
+
+# ---------------------------------------------------------------- leaving it
+
+
+def test_nothing_typed_is_nothing_kept_and_it_says_what_to_do(window: Driver) -> None:
+    dialog = heard(window)
+    window.press(Key.Key_Return)
+    assert dialog.isVisible()
+    assert "write what the customer said" in dialog.strip.sentence()
+    assert top(window) == []
+
+
+def test_a_line_that_is_refused_stays_to_be_mended(window: Driver) -> None:
+    dialog = heard(window, "Use {whoever}")
+    window.press(Key.Key_Return)
+    assert "brace" in dialog.strip.sentence()
+    assert window.named(QUESTION, QLineEdit, dialog).text() == "Use {whoever}"
+
+
+def test_a_line_is_dropped_only_after_a_warning(window: Driver) -> None:
+    dialog = heard(window, LINE)
+    window.press(Key.Key_Escape)
+    assert dialog.strip.sentence() == DROPPING
+    window.press(Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert top(window) == []

@@ -1,0 +1,227 @@
+"""My top 15: the order follows what is heard, the keyboard stays on its line, and a reply is a click away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from tests.driver import ALT, CTRL, Driver, Key
+from trainer.domain.categories import Category
+from trainer.gui.dialogs.capture import CaptureDialog
+from trainer.gui.dialogs.editor import EditorDialog
+from trainer.gui.widgets.strip import Strip
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LINES = ("Elephants scare me", "You’re twice what we pay now", "Call me in May")
+
+
+@pytest.fixture
+def page(window: Driver) -> Driver:
+    """The list with three lines, each heard once, the newest first."""
+    for line in LINES:
+        window.workspace.capture.write(line, Category.PRICE)
+        window.clock.advance(minutes=1)
+    go(window)
+    return window
+
+
+def go(window: Driver) -> None:
+    window.press(Key.Key_H, CTRL | SHIFT)
+    assert window.screen == "top"
+
+
+def order(page: Driver) -> list[tuple[str, int]]:
+    """The lines from top to bottom, as they are to be read, each with how often it was heard."""
+    times = {line.line: line.times for line in page.workspace.capture.top().lines}
+    read = page.text().splitlines()
+    shown = [line for line in times if f"“{line}”" in read]
+    return [(line, times[line]) for line in sorted(shown, key=lambda line: read.index(f"“{line}”"))]
+
+
+def wait_for_first(page: Driver, line: str, times: int) -> None:
+    page.qtbot.waitUntil(lambda: order(page)[:1] == [(line, times)])
+
+
+def focused() -> str:
+    return QApplication.focusWidget().accessibleName()
+
+
+def told(page: Driver) -> str:
+    return next(filter(None, (strip.sentence() for strip in page.window.findChildren(Strip))), "")
+
+
+def count(page: Driver, lines: int) -> None:
+    """Have so many shipped lines counted."""
+    for row in page.workspace.library.cards()[:lines]:
+        page.workspace.capture.again(row.id)
+    go(page)
+
+
+# ---------------------------------------------------------------- what is to be seen
+
+
+def test_lines_stand_in_their_order_with_kind_and_count(page: Driver) -> None:
+    assert [line for line, _ in order(page)] == list(reversed(LINES))
+    for seen in ("Price", "heard once", "last today"):
+        assert page.sees(seen)
+
+
+@pytest.mark.parametrize(
+    ("lines", "badge"),
+    [
+        (0, "Ten lines are a good start"),
+        (6, "Write down 4 more: ten is a good start."),
+        (10, "That’s a good list."),
+        (15, "That’s a good list."),
+        (16, "The top 15 are what you practise; 1 line below waits"),
+        (18, "The top 15 are what you practise; 3 lines below wait"),
+    ],
+)
+def test_the_badge_says_how_long_the_list_is(window: Driver, lines: int, badge: str) -> None:
+    count(window, lines)
+    window.wait_for(badge)
+    assert window.sees("More than 15") is (lines > 15)
+
+
+def test_a_very_long_list_ends_and_says_where_the_rest_is(window: Driver) -> None:
+    count(window, 62)
+    window.wait_for("2 more lines: see Decks.")
+
+
+def test_today_leads_here_in_one_line(page: Driver) -> None:
+    page.press(Key.Key_2, ALT)
+    page.answer("I see. What comes first?")
+    page.press(Key.Key_1, ALT)
+    page.click("My top 15: 3 lines, 3 without a reply")
+    assert page.screen == "top"
+
+
+def test_it_is_a_place_in_the_sidebar(window: Driver) -> None:
+    window.click("My top 15")
+    assert window.screen == "top"
+
+
+# ---------------------------------------------------------------- counting
+
+
+def test_a_click_counts_and_the_line_goes_up(page: Driver) -> None:
+    page.click("Heard again: Elephants scare me")
+    wait_for_first(page, "Elephants scare me", 2)
+    assert page.sees("heard twice")
+
+
+def test_the_keyboard_stays_on_the_line_that_it_counts(page: Driver) -> None:
+    assert focused() == "Heard again: Call me in May"
+    page.press(Key.Key_Down)
+    page.press(Key.Key_Down)
+    assert focused() == "Heard again: Elephants scare me"
+    for times in (2, 3):
+        page.press(Key.Key_H)
+        wait_for_first(page, "Elephants scare me", times)
+    assert focused() == "Heard again: Elephants scare me"
+
+
+def test_the_arrows_stop_at_both_ends(page: Driver) -> None:
+    page.press(Key.Key_Up)
+    assert focused() == "Heard again: Call me in May"
+    for _ in range(5):
+        page.press(Key.Key_Down)
+    assert focused() == "Heard again: Elephants scare me"
+
+
+def test_a_line_written_down_here_is_in_the_list_at_once(page: Driver) -> None:
+    page.click("Heard one", page.window.screen_in_front)
+    page.dialog(CaptureDialog)
+    page.type("Mice, too")
+    page.press(Key.Key_Return)
+    wait_for_first(page, "Mice, too", 1)
+    assert "Saved." in told(page)
+
+
+def test_enter_on_an_empty_list_writes_the_first_line(window: Driver) -> None:
+    go(window)
+    window.press(Key.Key_Return)
+    assert window.dialog(CaptureDialog)
+
+
+# ---------------------------------------------------------------- replies
+
+
+def test_a_line_without_a_reply_gets_one_and_is_new_then(page: Driver) -> None:
+    before = page.workspace.study.today().counts[Category.PRICE].new
+    page.click("Write your reply: Call me in May")
+    editor = page.dialog(EditorDialog)
+    assert QApplication.focusWidget() is page.named("The reply", QPlainTextEdit, editor)
+    page.ctrl(Key.Key_Return)
+    assert page.sees("Write your reply: Call me in May")
+    assert "is empty" in page.text(editor)
+    page.type("May it is. What has to have happened by then?")
+    page.ctrl(Key.Key_Return)
+    assert not editor.isVisible()
+    page.wait_for("Edit: Call me in May")
+    assert not page.sees("Write your reply: Call me in May")
+    assert page.workspace.study.today().counts[Category.PRICE].new == before + 1
+
+
+def test_a_reply_is_written_to_the_line_that_the_keyboard_is_on(page: Driver) -> None:
+    page.press(Key.Key_Down)
+    page.press(Key.Key_F2)
+    editor = page.dialog(EditorDialog)
+    assert page.named("What the customer says", QLineEdit, editor).text() == "You’re twice what we pay now"
+
+
+# ---------------------------------------------------------------- from elsewhere
+
+
+def test_any_card_of_decks_can_be_counted(window: Driver) -> None:
+    window.press(Key.Key_3, ALT)
+    window.press(Key.Key_Down)
+    window.press(Key.Key_H)
+    window.click("Count as heard")
+    [line] = window.workspace.capture.top().lines
+    assert line.times == 2
+    assert "heard twice" in told(window)
+
+
+def test_a_letter_in_the_search_of_decks_is_a_letter(window: Driver) -> None:
+    window.press(Key.Key_3, ALT)
+    window.press(Key.Key_H)
+    assert window.workspace.capture.top().lines == ()
+
+
+def test_a_line_is_counted_in_front_of_its_reply_and_not_before(window: Driver) -> None:
+    window.press(Key.Key_2, ALT)
+    window.press(Key.Key_H)
+    assert window.workspace.capture.top().lines == ()
+    window.ctrl(Key.Key_L)
+    window.press(Key.Key_H)
+    [line] = window.workspace.capture.top().lines
+    assert line.times == 1
+    assert "heard once" in told(window)
+    window.press(Key.Key_2)
+    assert window.workspace.study.today().done == 1
+
+
+def test_the_key_can_be_switched_off(window: Driver) -> None:
+    window.workspace.preferences.change(single_keys=False)
+    count(window, 1)
+    window.press(Key.Key_H)
+    assert window.workspace.capture.top().lines[0].times == 1
+
+
+def test_a_card_that_is_gone_is_told_and_nothing_is_counted(page: Driver) -> None:
+    screen = page.window.screen_in_front
+    screen._count("nowhere")  # type: ignore[union-attr]
+    assert "no longer in its deck" in told(page)
+    assert [times for _, times in order(page)] == [1, 1, 1]
+
+
+def test_a_line_that_is_mended_elsewhere_reads_as_it_is_now(page: Driver) -> None:
+    line = page.workspace.capture.top().lines[0]
+    card = replace(page.workspace.library.card(line.card_id), objection="Call me in June", reply="Or?")
+    changes = page.workspace.editing.save(card)
+    page.window._on_changed(changes)
+    page.wait_for("“Call me in June”")

@@ -1,0 +1,136 @@
+"""A full disk loses no answer: the one at hand is stored in room that was kept, and so are some hundred more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import FixedClock, a_deck, answer, asked, open_home, some_cards
+from tests.disks import LONG, SmallDisk, cramped, disk
+from trainer.bootstrap import Workspace
+from trainer.errors import DiskFullError
+from trainer.services.session import StudySession
+from trainer.store import reviews
+
+__all__ = ["disk"]
+
+PROMISED = 200
+
+
+def stored(workspace: Workspace) -> int:
+    """Answers in the log."""
+    with workspace._database.reading() as tx:
+        return reviews.count(tx)
+
+
+def full_home(place: Path, cards: int = 250) -> tuple[Workspace, StudySession]:
+    """A home with a reserve, and a session over everything."""
+    workspace = open_home(place, a_deck(*some_cards(cards)), clock=FixedClock())
+    workspace.room.keep()
+    return workspace, workspace.study.more(cards)
+
+
+# ---------------------------------------------------------------- SQLite refuses
+
+
+def test_the_answer_that_is_refused_is_stored_in_the_room_that_was_kept(tmp_path: Path) -> None:
+    workspace, session = full_home(tmp_path)
+    cramped(workspace._database)
+    answer(session, said=LONG)
+    assert stored(workspace) == 1
+    assert not workspace.home.reserve.exists()
+    workspace.close()
+
+
+def test_a_refusal_without_a_reserve_stores_nothing_and_may_be_repeated(tmp_path: Path) -> None:
+    workspace = open_home(tmp_path, a_deck(*some_cards(3)))
+    session = workspace.study.start()
+    workspace.home.reserve.mkdir()  # cannot be given up, and the disk stays full
+    cramped(workspace._database)
+    question = asked(session)
+    with pytest.raises(DiskFullError, match="make some"):
+        answer(session, question, said=LONG)
+    assert stored(workspace) == 0
+    workspace.home.reserve.rmdir()
+    answer(session, question, said=LONG)
+    assert stored(workspace) == 1
+    workspace.close()
+
+
+def test_whatever_else_is_refused_works_when_it_is_done_again(tmp_path: Path) -> None:
+    workspace, session = full_home(tmp_path)
+    cramped(workspace._database)
+    question = asked(session)
+    with pytest.raises(DiskFullError, match="do that again"):
+        session.keep_draft(question, LONG)
+    session.keep_draft(question, LONG)
+    assert asked(session).draft == LONG.strip()
+    workspace.close()
+
+
+def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, session = full_home(tmp_path)
+    assert not workspace.room.is_short()
+    cramped(workspace._database)
+    with monkeypatch.context() as full:
+        full.setattr("trainer.store.reserve.Reserve._free", lambda _: 0)
+        answer(session, said=LONG)
+        assert workspace.room.is_short()
+    assert not workspace.room.is_short()
+    assert workspace.home.reserve.exists()
+    workspace.close()
+
+
+def test_a_home_that_is_opened_on_a_full_disk_gives_its_reserve_up_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full_home(tmp_path)[0].close()
+    monkeypatch.setattr("trainer.store.reserve.Reserve._free", lambda _: 0)
+    workspace = open_home(tmp_path)
+    assert workspace.room.is_short()
+    workspace.close()
+    with pytest.raises(DiskFullError, match="no room on the disk"):
+        open_home(tmp_path)
+
+
+# ---------------------------------------------------------------- a disk that is really full
+
+
+def test_on_a_full_disk_this_answer_and_200_more_are_stored(disk: SmallDisk) -> None:
+    workspace, session = full_home(disk.folder / "home")
+    disk.fill()
+    for number in range(1 + PROMISED):
+        answer(session, said="I understand. What would you want fixed first?")
+        assert stored(workspace) == number + 1
+    assert workspace.room.is_short()
+    disk.empty()
+    assert not workspace.room.is_short()
+    assert workspace.home.reserve.exists()
+    workspace.close()
+
+
+def test_on_a_disk_that_is_full_from_the_start_200_answers_are_stored(disk: SmallDisk) -> None:
+    full_home(disk.folder / "home")[0].close()
+    disk.fill()
+    workspace = open_home(disk.folder / "home", clock=FixedClock())
+    session = workspace.study.more(PROMISED)
+    for _ in range(PROMISED):
+        answer(session, said="I understand. What would you want fixed first?")
+    assert stored(workspace) == PROMISED
+    workspace.close()
+
+
+def test_a_disk_that_is_full_to_the_brim_refuses_and_loses_nothing(disk: SmallDisk) -> None:
+    workspace, session = full_home(disk.folder / "home", cards=300)
+    answer(session)
+    workspace.home.reserve.unlink()
+    disk.fill()
+    question = asked(session)
+    with pytest.raises(DiskFullError, match="no room on the disk"):
+        answer(session, question, said=LONG)
+    assert stored(workspace) == 1
+    disk.empty()
+    answer(session, question, said=LONG)
+    assert stored(workspace) == 2
+    workspace.close()

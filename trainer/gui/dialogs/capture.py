@@ -1,0 +1,174 @@
+"""Heard an objection: one line, one key, back to what one was doing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from trainer import words
+from trainer.domain.categories import Category
+from trainer.domain.likeness import Neighbour
+from trainer.domain.writing import LONGEST_LINE
+from trainer.errors import TrainerError
+from trainer.gui import icons
+from trainer.gui.actions import KINDS, key
+from trainer.gui.desk import Desk
+from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.layouts import col, row, wrap
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import AskChip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.prose import Prose, label
+
+QUESTION = "What did the customer say?"
+OTHER = "Ctrl+N"
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class CaptureDialog(Sheet):
+    """A line and its kind, or one more time for a line that is there.
+
+    Signals:
+        kept: What was stored, as `Captured`.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        super().__init__(parent, "Heard an objection")
+        self._desk = desk
+        self._kind: Category | None = None
+        self._is_chosen = False
+        self._same: Neighbour | None = None
+        self._is_another = False
+        self._line = QLineEdit()
+        self._line.setAccessibleName(QUESTION)
+        self._line.setPlaceholderText("In their words, as they said it")
+        self._line.setMaxLength(LONGEST_LINE)
+        self._line.textChanged.connect(self._on_typed)
+        self._line.returnPressed.connect(self._keep)
+        self._line.installEventFilter(self)
+        self._chips = Flow(*(self._chip(place, kind) for place, kind in enumerate(Category)), gap=4)
+        self._sounds = label("", "small", "muted")
+        self._known = Prose("", "speech_s")
+        self._other = Button("It is another one", "quiet", "plus", key=OTHER)
+        self._other.clicked.connect(self._write_another)
+        self._there = self._known_part()
+        self._save = Button("Save", "primary", "check", key="Return")
+        self._save.clicked.connect(self._keep)
+        self._lay_out()
+        self.guard(self._line.text, self._keep)
+        self._line.setFocus()
+
+    def _lay_out(self) -> None:
+        keys = f"{key('kind_1')} to {key('kind_7').rpartition('+')[2]}, or the arrows, change it."
+        content = col(
+            label(QUESTION, "title"),
+            4,
+            self._line,
+            10,
+            row(self._sounds, None),
+            self._chips,
+            Prose(keys.replace("+", " "), "small", "muted"),
+            12,
+            self._there,
+            None,
+            gap=4,
+        )
+        self.fill(content, None, self.cancel_button(), self._save, width=600)
+        self._render()
+        for place, _ in KINDS:
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, place - 1))
+        QShortcut(QKeySequence(OTHER), self, self._write_another)
+
+    def _known_part(self) -> QWidget:
+        """The line that is there already; its room stays when there is none, so that nothing jumps while one types."""
+        part = wrap(
+            col(
+                label("You have this one: heard again (+1)", "strong"),
+                row((self._known, 1), self._other, gap=12),
+                gap=4,
+            )
+        )
+        policy = part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        part.setSizePolicy(policy)
+        return part
+
+    def _chip(self, place: int, kind: Category) -> AskChip:
+        chip = AskChip(words.CATEGORIES[kind], kind, icons.of_category(kind), outline=True, checkable=True)
+        chip.clicked.connect(lambda _checked=False: self._choose(place))
+        return chip
+
+    # ------------------------------------------------------------ while one types
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down go through the kinds; left and right stay with the text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                kinds = list(Category)
+                shown = self._shown()
+                self._choose((kinds.index(shown) + step) % len(kinds) if shown else 0)
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.on_written()
+        said = self._line.text()
+        suggestion = self._desk.workspace.capture.suggest(said)
+        self._same = None if self._is_another else suggestion.same
+        if not self._is_chosen:
+            self._kind = suggestion.category if said.strip() else None
+        self._render()
+
+    def _choose(self, place: int) -> None:
+        """The rep says which kind it is; from now on no suggestion changes that. Of another kind it is another line."""
+        self._kind, self._is_chosen = list(Category)[place], True
+        if self._same is not None and self._same.category is not self._kind:
+            self._same, self._is_another = None, True
+        self._render()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _write_another(self) -> None:
+        """It only reads like a line that is there."""
+        if self._same is not None:
+            self._same, self._is_another = None, True
+            self._render()
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self) -> Category | None:
+        return self._same.category if self._same else self._kind
+
+    def _render(self) -> None:
+        shown = self._shown()
+        for chip, kind in zip(self._chips.items(), Category, strict=True):
+            chip.setChecked(kind is shown)  # type: ignore[attr-defined]
+        self._sounds.setText("It is" if self._is_chosen or self._same else "Sounds like" if shown else "Which kind")
+        self._save.setText("Heard again (+1)" if self._same else "Save")
+        self._there.setVisible(self._same is not None)
+        if self._same is not None:
+            self._known.setText(words.quote(self._same.line))
+            self._known.setHang(self._same.category)
+
+    # ------------------------------------------------------------ keeping
+
+    @Slot()
+    def _keep(self) -> None:
+        """What the button says: one more time, or a new line."""
+        capture = self._desk.workspace.capture
+        try:
+            if self._same is not None:
+                captured = capture.again(self._same.card_id)
+            else:
+                captured = capture.write(self._line.text(), self._kind or Category.NO_INTEREST)
+        except TrainerError as error:
+            self.strip.say(str(error))
+            return
+        self.kept.emit(captured)
+        self.accept()

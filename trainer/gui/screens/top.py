@@ -1,0 +1,191 @@
+"""My top 15: what customers really say, by how often, and which of it still has no reply."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+
+from trainer import words
+from trainer.domain.heard import ENOUGH, HeardLine, TopLines
+from trainer.domain.views import Changes
+from trainer.errors import TrainerError
+from trainer.gui import theme
+from trainer.gui.actions import key
+from trainer.gui.desk import Desk
+from trainer.gui.layouts import Item, clear, col, row, rule, wrap
+from trainer.gui.screens.screen import Act, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import category_chip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.meter import Meter
+from trainer.gui.widgets.prose import Prose, label, number
+from trainer.gui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from trainer.services.capture import Captured
+
+MARGINS = (44, 36, 40, 36)
+MOST = 60
+"""Lines that are shown; whoever counted more finds them in Decks."""
+
+
+class TopScreen(Screen):
+    """The lines that were heard, the most frequent first."""
+
+    name = "top"
+    title = "My top 15"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._again: dict[str, Button] = {}
+        self._body = col(gap=0)
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
+
+    def open(self, what: Any = None) -> None:
+        self._render(self.desk.workspace.capture.top())
+        self._focus("")
+
+    def on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.cards or changes.decks or changes.settings):
+            self._refresh()
+
+    def acts(self) -> tuple[Act, ...]:
+        return (
+            Act("primary", self._capture, lambda: not self._again),
+            Act("edit_line", self._edit_focused),
+            Act("heard_line", self._count_focused),
+            Act("next_line", partial(self._step, 1)),
+            Act("last_line", partial(self._step, -1)),
+        )
+
+    def _refresh(self) -> None:
+        """The same lines anew; the keyboard stays on the line it was on, wherever that stands now."""
+        card_id = self._focused()
+        self._render(self.desk.workspace.capture.top())
+        self._focus(card_id)
+
+    # ------------------------------------------------------------ rendering
+
+    def _render(self, top: TopLines) -> None:
+        clear(self._body)
+        self._again = {}
+        shown = top.lines[:MOST]
+        rest = len(top.lines) - len(shown)
+        more = (Prose(f"{words.plural(rest, 'more line')}: see Decks.", "small", "muted"),) if rest else ()
+        lines = (item for place, line in enumerate(shown) for item in self._placed(place, line, top))
+        self._body.addLayout(
+            col(
+                Prose(self.title, "headline"),
+                8,
+                self._badge(top),
+                24,
+                *lines,
+                *more,
+                None,
+                gap=4,
+                margins=MARGINS,
+            )
+        )
+
+    def _badge(self, top: TopLines) -> QWidget:
+        """How far the list is on its way to fifteen, and what to do about it."""
+        count = min(len(top.lines), ENOUGH)
+        meter = Meter(count / ENOUGH, parts=ENOUGH, width=240, name=f"{count} of {ENOUGH} lines")
+        write = Button("Heard one", "plain" if top.lines else "primary", "ear", key=key("heard"))
+        write.clicked.connect(self._capture)
+        say = Prose(words.top_badge(top), "body", "muted")
+        how_far = row(meter, label(words.top_count(top), "small", "muted"), None, gap=12)
+        return wrap(col(say, 4, how_far, 8, row(write, None), gap=2))
+
+    def _placed(self, place: int, line: HeardLine, top: TopLines) -> tuple[Item, ...]:
+        """A line, with a hairline before the first that is beyond the fifteen."""
+        beyond = (8, label("More than 15", "label", "muted"), 4) if place == ENOUGH else ()
+        return (*beyond, self._row(line, top.day), rule(), 4)
+
+    def _row(self, line: HeardLine, day: int) -> QBoxLayout:
+        look = theme.current()
+        times = number(f"{line.times}×", look.px(36))
+        times.setAccessibleName(words.heard(line.times))
+        chip = category_chip(line.category, words.CATEGORIES[line.category])
+        last = label(f"last {words.ago(day - line.last_day)}", "small", "muted")
+        said = Prose(words.quote(line.line), "speech_s")
+        again, write = self._buttons(line)
+        text = col(said, Flow(chip, last, write, gap=8), gap=2)
+        return row(col(times, None, gap=0), (text, 1), again, gap=12)
+
+    def _buttons(self, line: HeardLine) -> tuple[Button, Button]:
+        again = Button("+1", "plain", name=f"Heard again: {words.curly(line.line)}")
+        again.clicked.connect(lambda _checked=False: self._count(line.card_id))
+        self._again[line.card_id] = again
+        write = Button("Edit" if line.has_reply else "Write your reply", "quiet", "pencil-line")
+        write.setName(f"{write.text()}: {words.curly(line.line)}")
+        write.clicked.connect(lambda _checked=False: self._edit(line.card_id))
+        return again, write
+
+    # ------------------------------------------------------------ the keyboard
+
+    def _focused(self) -> str:
+        """The line that the keyboard is on; empty without one."""
+        holder = QApplication.focusWidget()
+        return next((card_id for card_id, button in self._again.items() if button is holder), "")
+
+    def _focus(self, card_id: str) -> None:
+        button = self._again.get(card_id) or next(iter(self._again.values()), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        """To the line below or above."""
+        ids = list(self._again)
+        if ids:
+            here = self._focused()
+            place = ids.index(here) + by if here in ids else 0
+            self._again[ids[min(max(place, 0), len(ids) - 1)]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ------------------------------------------------------------ doing
+
+    @Slot()
+    def _capture(self) -> None:
+        from trainer.gui.dialogs.capture import CaptureDialog
+
+        dialog = CaptureDialog(self.desk, self)
+        dialog.kept.connect(self._on_captured)
+        dialog.open()
+
+    @Slot(object)
+    def _on_captured(self, captured: Captured) -> None:
+        self._on_kept(captured.changes)
+        self.noted.emit(words.captured(captured.line, captured.times, is_new=captured.is_new))
+
+    def _edit_focused(self) -> None:
+        if card_id := self._focused():
+            self._edit(card_id)
+
+    def _count_focused(self) -> None:
+        if card_id := self._focused():
+            self._count(card_id)
+
+    def _count(self, card_id: str) -> None:
+        try:
+            captured = self.desk.workspace.capture.again(card_id)
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        self._render(self.desk.workspace.capture.top())
+        self._focus(card_id)
+        self.changed.emit(captured.changes)
+
+    def _edit(self, card_id: str) -> None:
+        from trainer.gui.dialogs.editor import EditorDialog
+
+        dialog = EditorDialog(self.desk, card_id, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.open()
+
+    @Slot(object)
+    def _on_kept(self, changes: Changes) -> None:
+        self._refresh()
+        self.changed.emit(changes)

@@ -1,0 +1,144 @@
+"""Lines that customers really said: written down in seconds, counted, and listed as the rep's own top 15."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from trainer.domain import slots
+from trainer.domain.cards import Card
+from trainer.domain.categories import Category
+from trainer.domain.characters import shown
+from trainer.domain.heard import HeardLine, TopLines
+from trainer.domain.likeness import Cues, Neighbour, kind_of, likeness, same, telling
+from trainer.domain.meaning import new_id
+from trainer.domain.views import Changes
+from trainer.domain.writing import LONGEST_LINE, Fault, troubles
+from trainer.errors import TrainerError
+from trainer.services.clock import Clock
+from trainer.settings import Settings
+from trainer.store import cards, heard
+from trainer.store.engine import Database, Transaction
+
+TITLE = "My top 15"
+_LOOKED_AT = 12
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a line seems to be.
+
+    Attributes:
+        category: The kind it sounds like.
+        same: The line that says nearly the same already.
+    """
+
+    category: Category
+    same: Neighbour | None = None
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What was stored: a new line, or one more time for a line that was there.
+
+    Attributes:
+        times: How often it was heard now.
+        is_new: Whether it was written down just now.
+    """
+
+    card_id: str
+    line: str
+    category: Category
+    times: int
+    is_new: bool
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(cards=frozenset({self.card_id}), decks=self.is_new)
+
+
+class Capture:
+    """Writes down what was heard."""
+
+    def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], cues: Path) -> None:
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._file = cues
+
+    @cached_property
+    def _cues(self) -> Cues:
+        raw = tomllib.loads(self._file.read_text(encoding="utf-8"))
+        return Cues(frozenset(raw["small"]), {Category(kind): tuple(cues) for kind, cues in raw["kinds"].items()})
+
+    def suggest(self, said: str) -> Suggestion:
+        """What a line seems to be, while it is typed."""
+        said = _one_line(said)
+        with self._database.reading() as tx:
+            found = heard.near(tx, telling(said, self._cues), _LOOKED_AT)
+        neighbours = [self._neighbour(said, card) for card in found]
+        known = same(neighbours)
+        return Suggestion(known.category if known else kind_of(said, self._cues, neighbours), known)
+
+    def write(self, said: str, category: Category) -> Captured:
+        """Keep a line as a card of the rep's own. It is not practised before it has a reply.
+
+        Raises:
+            TrainerError: There is nothing in it, it is too long for a line, or there is a brace in it.
+        """
+        card = Card(new_id(), category, _one_line(said), reply="")
+        _refuse(card)
+        now = self._clock.now()
+        with self._database.writing() as tx:
+            cards.add_card(tx, heard.own_deck(tx, TITLE, now.at_ms), card, now.at_ms)
+            times = heard.add(tx, card.id, now.at_ms, now.day)
+        return Captured(card.id, self._filled(card, card.objection), category, times, is_new=True)
+
+    def again(self, card_id: str) -> Captured:
+        """A customer said the line of this card once more.
+
+        Raises:
+            NotFoundError: There is no such card.
+        """
+        now = self._clock.now()
+        with self._database.writing() as tx:
+            card = cards.card(tx, card_id)
+            times = heard.add(tx, card_id, now.at_ms, now.day)
+        return Captured(card_id, self._filled(card, card.objection), card.category, times, is_new=False)
+
+    def times(self, card_id: str) -> int:
+        """How often the line of a card was heard."""
+        with self._database.reading() as tx:
+            return heard.times(tx, card_id)
+
+    def top(self) -> TopLines:
+        """Every line that was heard, the most frequent first."""
+        with self._database.reading() as tx:
+            return TopLines(tuple(self._spoken(tx, line) for line in heard.lines(tx)), self._clock.now().day)
+
+    def _neighbour(self, said: str, card: Card) -> Neighbour:
+        texts = [self._filled(card, text) for text in (card.objection, card.variant) if text]
+        return Neighbour(card.id, card.category, texts[0], max(likeness(said, text, self._cues) for text in texts))
+
+    def _spoken(self, tx: Transaction, line: HeardLine) -> HeardLine:
+        return replace(line, line=self._filled(cards.card(tx, line.card_id), line.line)) if "{" in line.line else line
+
+    def _filled(self, card: Card, text: str) -> str:
+        return slots.fill(text, self._settings().slots, card.slots)
+
+
+def _one_line(said: str) -> str:
+    return " ".join(shown(said).split())
+
+
+def _refuse(card: Card) -> None:
+    """What keeps a line from being a card's, told as one sentence."""
+    if not card.objection:
+        raise TrainerError("There is no line yet; write what the customer said.")
+    if len(card.objection) > LONGEST_LINE:
+        raise TrainerError(f"The line is longer than {LONGEST_LINE} characters; write the sentence that matters.")
+    if any(trouble.fault is not Fault.EMPTY_REPLY for trouble in troubles(card)):
+        raise TrainerError("There is a brace in the line; take it out, or write a slot such as {product}.")

@@ -1,0 +1,88 @@
+"""Taking a home from an unsafe place to a folder on this computer. What is left behind stays as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from trainer import places
+from trainer.errors import TrainerError
+from trainer.paths import Home, private_folder
+from trainer.services.clock import Clock
+from trainer.store import moving
+
+NOTE = "MOVED.txt"
+_CARRIED = ("settings.json", "window.ini", "backups", "logs")
+"""What goes along with the database; sounds can be rendered again."""
+
+_TEXT = """\
+On {date} the trainer moved everything that was here to this folder:
+{folder}
+
+What is left here is an old copy, so that nothing is lost. You may delete it.
+"""
+
+
+def haven(home: Home) -> Home | None:
+    """A folder on this computer that is free for this home; None when the usual one is no better.
+
+    Where there is nothing to move yet, it is the usual folder itself, whatever it holds.
+    """
+    usual = Home.default()
+    if usual.root.absolute() == home.root.absolute() or places.unsafe(usual.root):
+        return None
+    if not has_work(home):
+        return usual
+    names = (usual.root if number == 1 else usual.root.with_name(f"{usual.root.name}-{number}") for number in count(1))
+    return Home(next(root for root in names if _is_free(root)))
+
+
+def has_work(home: Home) -> bool:
+    """Whether there is a database to move."""
+    return home.database.is_file() and home.database.stat().st_size > 0
+
+
+def move(old: Home, new: Home, clock: Clock) -> None:
+    """Copy a home, look the copy through, put it in its place in one step, and leave a note behind.
+
+    Raises:
+        TrainerError: It could not be done; the old home is as it was, and there is no half of a new one.
+    """
+    part = new.root.with_name(f".{new.root.name}.{os.getpid()}.part")
+    try:
+        private_folder(part)
+        moving.copy(old.database, part / old.database.name)
+        for name in _CARRIED:
+            _carry(old.root / name, part / name)
+        with suppress(FileNotFoundError):
+            new.root.rmdir()  # an empty folder is in the way on Windows
+        part.rename(new.root)
+    except OSError as error:
+        raise TrainerError(f"{new.root} cannot be filled ({error.strerror}); nothing was changed.") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    with suppress(OSError):  # a place that takes no note is left all the same
+        (old.root / NOTE).write_text(_TEXT.format(date=clock.now().local.date(), folder=new.root), encoding="utf-8")
+
+
+def moved_to(home: Home) -> Home | None:
+    """Where the note in a home says that everything is now; None without a note, or when it is of another computer."""
+    try:
+        folder = (home.root / NOTE).read_text(encoding="utf-8").splitlines()[1]
+    except (OSError, ValueError, IndexError):
+        return None
+    return Home(Path(folder)) if has_work(Home(Path(folder))) else None
+
+
+def _carry(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        shutil.copy2(source, target)
+
+
+def _is_free(root: Path) -> bool:
+    return not root.exists() or (root.is_dir() and not any(root.iterdir()))

@@ -1,0 +1,85 @@
+"""Lines that were heard from customers: counting them, and the deck of those that no file brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, func, insert, select, text, update
+
+from trainer.domain.cards import Card, Deck
+from trainer.domain.categories import Category
+from trainer.domain.heard import HeardLine
+from trainer.domain.meaning import new_id
+from trainer.domain.memory import Rest
+from trainer.store import cards
+from trainer.store.engine import Transaction
+from trainer.store.tables import CARD, DECK, HEARD, MEMORY
+
+_ADD = insert(HEARD)
+_TIMES = select(func.count()).where(HEARD.c.card_id == bindparam("card_id"))
+_OWN_DECK = select(DECK.c.id).where(DECK.c.digest == cards.OWN)
+_LAST_AT = func.max(HEARD.c.at_ms)
+_ALL = (
+    select(
+        CARD.c.id,
+        CARD.c.category,
+        CARD.c.objection,
+        func.count().label("times"),
+        func.max(HEARD.c.day).label("last_day"),
+        MEMORY.c.suspended.op("&")(Rest.UNANSWERED).label("unanswered"),
+    )
+    .join(CARD, CARD.c.id == HEARD.c.card_id)
+    .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
+    .where(CARD.c.retired_at_ms == 0)
+    .group_by(CARD.c.id)
+    .order_by(func.count().desc(), _LAST_AT.desc(), CARD.c.id)
+)
+_NEAR = text("""
+    SELECT hit.card_id FROM (
+      SELECT card_id, bm25(card_text, 0, 10, 0, 0) AS far FROM card_text
+       WHERE card_text MATCH :query ORDER BY far LIMIT :limit
+    ) AS hit JOIN card ON card.id = hit.card_id WHERE card.retired_at_ms = 0 ORDER BY hit.far
+""")
+
+
+def add(tx: Transaction, card_id: str, at_ms: int, day: int) -> int:
+    """A customer said this card's objection; returns how often that was so far."""
+    tx.execute(_ADD, {"card_id": card_id, "at_ms": at_ms, "day": day})
+    return times(tx, card_id)
+
+
+def times(tx: Transaction, card_id: str) -> int:
+    """How often a card's objection was heard."""
+    return tx.scalar(_TIMES, {"card_id": card_id}) or 0
+
+
+def lines(tx: Transaction) -> tuple[HeardLine, ...]:
+    """Every line that was heard and is still in a deck, the most frequent first; slots are not filled yet."""
+    return tuple(
+        HeardLine(row.id, Category(row.category), row.objection, row.times, row.last_day, not row.unanswered)
+        for row in tx.execute(_ALL)
+    )
+
+
+def near(tx: Transaction, beginnings: Iterable[str], limit: int) -> tuple[Card, ...]:
+    """Cards whose objection, or its other wording, has words with any of these beginnings, nearest first.
+
+    Args:
+        tx: The transaction.
+        beginnings: Words as `trainer.domain.finding.folded` gives them, or their beginnings.
+        limit: How many at most.
+    """
+    wanted = " OR ".join(f'"{beginning}"*' for beginning in beginnings)
+    found = tx.scalars(_NEAR, {"query": f"objection : ({wanted})", "limit": limit}) if wanted else ()
+    return tuple(cards.card(tx, card_id) for card_id in found)
+
+
+def own_deck(tx: Transaction, title: str, now_ms: int) -> str:
+    """The id of the deck for lines that no file brought; it is made when it is first needed."""
+    there = tx.scalar(_OWN_DECK)
+    if there is not None:
+        return str(there)
+    made = Deck(new_id(), title)
+    cards.put_deck(tx, made, now_ms)
+    tx.execute(update(DECK).where(DECK.c.id == made.id).values(digest=cards.OWN))
+    return made.id
