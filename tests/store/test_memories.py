@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tests.builders import a_deck, an_id, some_cards
@@ -61,6 +63,30 @@ def test_what_is_overdue_most_for_its_stability_comes_first(deck: Database) -> N
         assert [card.card_id for card in memories.due(tx, TODAY, 2)] == [an_id(2), an_id(3)]
 
 
+@pytest.mark.parametrize("kind", [None, Category.PRICE])
+@pytest.mark.parametrize("wanted", [1, 5, 40])
+def test_however_much_is_due_nothing_is_more_at_risk_than_what_comes_first(
+    database: Database, monkeypatch: pytest.MonkeyPatch, wanted: int, kind: Category | None
+) -> None:
+    monkeypatch.setattr(memories, "_LOOK", 6)
+    dice = random.Random(wanted)
+    states = {an_id(number): a_random_state(dice) for number in range(1, 121)}
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(120)), 0)
+        for card_id, state in states.items():
+            memories.put(tx, card_id, state)
+        found = memories.due(tx, TODAY, wanted, kind)
+        kinds = {card.id: card.category for card in some_cards(120)}
+    due = [card_id for card_id, state in states.items() if state.due_day <= TODAY and kind in (None, kinds[card_id])]
+    due.sort(key=lambda card_id: (states[card_id].last_day - TODAY) / states[card_id].stability)
+    assert [card.card_id for card in found] == due[:wanted]
+
+
+def a_random_state(dice: random.Random) -> Memory:
+    interval = dice.randrange(1, 60)
+    return known(TODAY - dice.randrange(-30, 30), last_day=TODAY - interval, stability=interval * dice.uniform(0.5, 2))
+
+
 def test_one_category_can_be_asked_for(deck: Database) -> None:
     put(deck, c1=known(TODAY), c8=known(TODAY), c2=known(TODAY), c9=missed(5))
     kind = list(Category)[1]
@@ -99,6 +125,13 @@ def test_a_calendar_lists_the_days_on_which_something_is_due(deck: Database) -> 
     put(deck, c1=known(101), c2=known(101), c3=known(104), c4=missed(5))
     with deck.reading() as tx:
         assert memories.load(tx, 101, 103) == {101: 2}
+
+
+def test_a_day_that_is_full_is_not_counted_any_further(deck: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memories, "_FULL_DAY", 2)
+    put(deck, c1=known(101), c2=known(103), c3=known(103), c4=known(103), c5=missed(5))
+    with deck.reading() as tx:
+        assert memories.crowd(tx, 101, 103) == {101: 1, 102: 0, 103: 2}
 
 
 def test_the_next_day_on_which_something_is_due_is_known(deck: Database) -> None:

@@ -23,11 +23,13 @@ class Query:
     """What somebody typed to find a card.
 
     Attributes:
-        words: Each word once, as it was typed; the last one may be unfinished.
+        typed: The words as they were typed.
+        words: Each of them once; the last one may be unfinished.
     """
 
     def __init__(self, text: str) -> None:
-        self.words = tuple(dict.fromkeys(_WORD.findall(tidy(text))))[:MOST_WORDS]
+        self.typed = tuple(_WORD.findall(tidy(text)))[:MOST_WORDS]
+        self.words = tuple(dict.fromkeys(self.typed))
         *known, self._begun = folded(" ".join(self.words)) or [""]
         self._known = frozenset(known)
         self._phrase = " " + " ".join(folded(tidy(text)))
@@ -41,16 +43,32 @@ class Query:
             wording: The rep's own wording of its reply.
         """
         texts = [*_seen(card, own), wording]
-        for place, text in enumerate(texts):
-            if self._phrase in " " + " ".join(folded(text)):
-                return min(place, 2)
+        if (place := self.place(*texts)) is not None:
+            return place
         if self._all_in(texts[:2]):
             return 3
         return 4 if self._all_in(texts) else None
 
+    def place(self, *texts: str) -> int | None:
+        """Which of these texts is the first that reads like what was typed, at most 2; None when none does."""
+        for place, text in enumerate(texts):
+            if self._phrase in " " + " ".join(folded(text)):
+                return min(place, 2)
+        return None
+
+    def touches(self, text: str) -> bool:
+        """Whether one of the words is in a text."""
+        there = _words(text)
+        return not there.isdisjoint(self._known) or any(word.startswith(self._begun) for word in there)
+
     def _all_in(self, texts: Iterable[str]) -> bool:
-        there = {word for text in texts for word in (*folded(text), *_PART.findall(_bare(text)))}
+        there = frozenset().union(*map(_words, texts))
         return self._known <= there and any(word.startswith(self._begun) for word in there)
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text with their apostrophes left out, and what stands before and after each."""
+    return frozenset((*folded(text), *_PART.findall(_bare(text))))
 
 
 def folded(text: str) -> list[str]:

@@ -128,12 +128,16 @@ def replay(answers: Iterable[Answer]) -> Memory:
     """
     memory = UNSEEN
     for answer in answers:
-        memory = _remembered(memory, answer.rating, answer.moment, answer.parameters)
-        if answer.minutes:
-            memory = replace(memory, due_at=answer.moment.after_minutes(answer.minutes))
-        else:
-            memory = _graduated(memory, answer.moment.day + answer.days)
+        memory = answered(memory, answer)
     return memory
+
+
+def answered(memory: Memory, answer: Answer) -> Memory:
+    """The memory state after one more answer."""
+    memory = _remembered(memory, answer.rating, answer.moment, answer.parameters)
+    if answer.minutes:
+        return replace(memory, due_at=answer.moment.after_minutes(answer.minutes))
+    return _graduated(memory, answer.moment.day + answer.days)
 
 
 def _remembered(memory: Memory, rating: Rating, moment: Moment, parameters: Parameters) -> Memory:

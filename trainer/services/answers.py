@@ -11,7 +11,7 @@ from trainer.domain.feedback import Feedback
 from trainer.domain.log import Kind, LogRow, effective
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, Rating
-from trainer.domain.scheduling import Answer, Outcome, Parameters, outcomes, replay
+from trainer.domain.scheduling import Answer, Outcome, Parameters, answered, outcomes, replay
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
@@ -55,7 +55,7 @@ class Answers:
         moment = moment.no_earlier_than(memory.last_at)
         return dict(
             outcomes(
-                memory, moment, parameters, card_id=card_id, load=lambda first, last: memories.load(tx, first, last)
+                memory, moment, parameters, card_id=card_id, load=lambda first, last: memories.crowd(tx, first, last)
             )
         )
 
@@ -79,14 +79,15 @@ class Answers:
     ) -> str:
         memory = memories.memory(tx, graded.card.id)
         moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
-        offered = self.offer(tx, graded.card.id, memory, moment, parameters)[graded.outcome.rating]
-        shown = graded.outcome
-        edited = cards.card_hash(tx, graded.card.id) != digest(graded.card)
-        if edited or memory != graded.before or (offered.days, offered.minutes) != (shown.days, shown.minutes):
+        card_hash = digest(graded.card)
+        edited = cards.card_hash(tx, graded.card.id) != card_hash
+        if edited or memory != graded.before or not self._stands(tx, graded, moment, parameters):
             raise StaleAnswerError("This line has changed since it was shown, so that grade was not counted.")
-        row = self._row(tx, graded, memory, offered, moment, reviews.put_parameters(tx, parameters))
+        shown = graded.outcome
+        after = answered(memory, Answer(shown.rating, moment, shown.days, shown.minutes, parameters))
+        row = self._row(tx, graded, card_hash, after, moment, reviews.put_parameters(tx, parameters))
         reviews.append(tx, row)
-        memories.put(tx, graded.card.id, offered.memory)
+        memories.put(tx, graded.card.id, after)
         replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
         replies.put_draft(tx, row.card_id, "", row.at_ms)
         replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
@@ -94,11 +95,19 @@ class Answers:
             sittings.put(tx, sitting)
         return row.uuid
 
+    def _stands(self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters) -> bool:
+        """Whether the interval that was shown is right: on the day on which it was shown it is."""
+        shown = graded.outcome
+        if shown.memory.last_day == moment.day:
+            return True
+        now = self.offer(tx, graded.card.id, graded.before, moment, parameters)[shown.rating]
+        return (now.days, now.minutes) == (shown.days, shown.minutes)
+
     def _row(
-        self, tx: Transaction, graded: Graded, before: Memory, outcome: Outcome, moment: Moment, parameters_id: int
+        self, tx: Transaction, graded: Graded, card_hash: str, after: Memory, moment: Moment, parameters_id: int
     ) -> LogRow:
         device_id, device_seq = reviews.identity(tx)
-        after = outcome.memory
+        before, shown = graded.before, graded.outcome
         return LogRow(
             uuid=str(uuid.uuid4()),
             device_id=device_id,
@@ -108,16 +117,16 @@ class Answers:
             at_ms=moment.at_ms,
             tz_offset_min=moment.tz_offset_min,
             day=moment.day,
-            card_hash=digest(graded.card),
-            rating=int(outcome.rating),
+            card_hash=card_hash,
+            rating=int(shown.rating),
             duration_ms=graded.duration_ms,
             elapsed_days=max(moment.day - before.last_day, 0) if before.reps else 0,  # a flight may lead into yesterday
             s_before=before.stability,
             d_before=before.difficulty,
             s_after=after.stability,
             d_after=after.difficulty,
-            days=outcome.days,
-            minutes=outcome.minutes,
+            days=shown.days,
+            minutes=shown.minutes,
             param_set_id=parameters_id,
             mode=graded.mode,
         )

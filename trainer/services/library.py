@@ -13,7 +13,7 @@ from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
 from trainer.errors import NotFoundError, TrainerError
 from trainer.services.clock import Clock
 from trainer.settings import Settings
-from trainer.store import cards
+from trainer.store import cards, finding
 from trainer.store.engine import Database, Transaction
 
 
@@ -77,10 +77,15 @@ class Library:
         with self._database.reading() as tx:
             return self._filled(tx, cards.rows(tx, deck_id))
 
-    def search(self, words: str) -> tuple[CardRow, ...]:
-        """Cards in which every word can be read, best match first; the last word may be unfinished."""
+    def some_cards(self, first: int, deck_id: str = "") -> tuple[CardRow, ...]:
+        """As many of those cards as a list shows at once, from a place on; none after the last."""
         with self._database.reading() as tx:
-            return self._filled(tx, cards.search(tx, words, self._settings().slots))
+            return self._filled(tx, cards.some_of_all(tx, first, finding.MOST, deck_id))
+
+    def search(self, words: str, deck_id: str = "") -> tuple[CardRow, ...]:
+        """The nearest cards, at most 100, in which every word can be read; the last word may be unfinished."""
+        with self._database.reading() as tx:
+            return self._filled(tx, finding.search(tx, words, self._settings().slots, deck_id))
 
     def _filled(self, tx: Transaction, found: tuple[CardRow, ...]) -> tuple[CardRow, ...]:
         return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in found)

@@ -60,3 +60,8 @@ class ProgressService:
                 before = tallies[kind]
                 tallies[kind] = Tally(before.answered + 1, before.recalled + (rating != Rating.AGAIN))
         return Report(days, tallies, phrases, practised)
+
+    def phrases(self) -> tuple[PhraseUse, ...]:
+        """Each softening phrase with its count over all time."""
+        with self._database.reading() as tx:
+            return replies.phrase_uses(tx, SOFTENERS)

@@ -8,20 +8,21 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, insert, select, text, update
+from sqlalchemy import bindparam, case, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain import slots
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, Stage
 from trainer.domain.feedback import Label
-from trainer.domain.finding import Query, folded, joined
+from trainer.domain.finding import joined
 from trainer.domain.meaning import canonical, digest, plain
 from trainer.domain.memory import Rest, State
 from trainer.domain.views import CardRow, DeckRow
 from trainer.domain.writing import said
 from trainer.errors import NotFoundError
 from trainer.store.engine import Transaction
+from trainer.store.prepared import Prepared
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -29,8 +30,54 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 OWN = ""
 """The digest of the deck that the rep's own lines go into: it came from no file."""
 
-_BODY = select(CARD.c.body).where(CARD.c.id == bindparam("card_id"))
-_HASH = select(CARD.c.hash).where(CARD.c.id == bindparam("card_id"))
+_BODY = Prepared(select(CARD.c.body).where(CARD.c.id == bindparam("card_id")))
+_HASH = Prepared(select(CARD.c.hash).where(CARD.c.id == bindparam("card_id")))
+
+
+_LISTED = (
+    select(
+        CARD.c.id,
+        CARD.c.deck_id,
+        CARD.c.category,
+        CARD.c.objection,
+        MEMORY.c.state,
+        MEMORY.c.due_day,
+        OWN_WORDS.c.card_id.is_not(None),
+        func.instr(CARD.c.body, '"verified":false'),
+        MEMORY.c.suspended,
+    )
+    .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
+    .join(DECK, DECK.c.id == CARD.c.deck_id)
+    .outerjoin(OWN_WORDS, OWN_WORDS.c.card_id == CARD.c.id)
+    .where(CARD.c.retired_at_ms == 0)
+)
+_IN_ORDER = _LISTED.order_by(DECK.c.position, CARD.c.position)
+_ALL = Prepared(_IN_ORDER)
+_OF_DECK = Prepared(
+    _LISTED.where(CARD.c.deck_id == bindparam("deck_id"))
+    .order_by(CARD.c.position)
+    .limit(bindparam("limit"))
+    .offset(bindparam("first"))
+)
+_ENDLESS = -1
+"""What SQLite takes for no limit."""
+
+_SOME = Prepared(_LISTED.where(CARD.c.id.in_(select(text("value")).select_from(text("json_each(:ids)")))))
+
+
+_DECKS = Prepared(
+    select(
+        DECK.c.id,
+        DECK.c.title,
+        DECK.c.version,
+        func.count(CARD.c.id),
+        func.min(CARD.c.category),
+        func.max(CARD.c.category),
+    )
+    .outerjoin(CARD, (CARD.c.deck_id == DECK.c.id) & (CARD.c.retired_at_ms == 0))
+    .group_by(DECK.c.id)
+    .order_by(DECK.c.position)
+)
 
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
@@ -135,14 +182,14 @@ def card(tx: Transaction, card_id: str) -> Card:
     Raises:
         NotFoundError: There is no such card.
     """
-    body = tx.scalar(_BODY, {"card_id": card_id})
+    body = _BODY.value(tx, card_id=card_id)
     if body is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
-    return _card(body)
+    return from_body(body)
 
 
 def card_hash(tx: Transaction, card_id: str) -> str:
-    return tx.scalar(_HASH, {"card_id": card_id}) or ""
+    return _HASH.value(tx, card_id=card_id) or ""
 
 
 def deck_title(tx: Transaction, card_id: str) -> str:
@@ -165,13 +212,13 @@ def deck(tx: Transaction, deck_id: str) -> Deck:
     raw = json.loads(heading)
     raw["credits"] = tuple(raw.get("credits", ()))
     raw["review_by"] = date.fromisoformat(raw["review_by"]) if raw.get("review_by") else None
-    return Deck(**raw, cards=tuple(_card(body) for body in bodies))
+    return Deck(**raw, cards=tuple(from_body(body) for body in bodies))
 
 
 def edited(tx: Transaction, deck_id: str) -> tuple[Card, ...]:
     """The cards of a deck, retired ones too, whose words were written here and not by a file."""
     bodies = tx.scalars(select(CARD.c.body).where(CARD.c.deck_id == deck_id, CARD.c.edited_at_ms > 0))
-    return tuple(map(_card, bodies))
+    return tuple(map(from_body, bodies))
 
 
 def deck_ids(tx: Transaction) -> tuple[str, ...]:
@@ -180,107 +227,41 @@ def deck_ids(tx: Transaction) -> tuple[str, ...]:
 
 def deck_rows(tx: Transaction) -> tuple[DeckRow, ...]:
     """All decks with the number of their cards; the category where all cards share one."""
-    kinds = func.count(CARD.c.category.distinct())
-    rows = tx.execute(
-        select(
-            DECK.c.id,
-            DECK.c.title,
-            DECK.c.version,
-            func.count(CARD.c.id).label("cards"),
-            case((kinds == 1, func.min(CARD.c.category))).label("category"),
-        )
-        .outerjoin(CARD, (CARD.c.deck_id == DECK.c.id) & (CARD.c.retired_at_ms == 0))
-        .group_by(DECK.c.id)
-        .order_by(DECK.c.position)
+    return tuple(
+        DeckRow(deck_id, title, version, count, Category(least) if count and least == most else None)
+        for deck_id, title, version, count, least, most in _DECKS.rows(tx)
     )
-    return tuple(DeckRow(r.id, r.title, r.version, r.cards, Category(r.category) if r.category else None) for r in rows)
 
 
 def rows(tx: Transaction, deck_id: str = "") -> tuple[CardRow, ...]:
     """The cards of one deck, or of all."""
-    wanted = _listed()
-    return _rows(tx, wanted.where(CARD.c.deck_id == deck_id) if deck_id else wanted)
+    found = _OF_DECK.rows(tx, deck_id=deck_id, first=0, limit=_ENDLESS) if deck_id else _ALL.rows(tx)
+    return tuple(map(_row, found))
 
 
-def search(tx: Transaction, words: str, own: Mapping[str, str] = _NONE, limit: int = 200) -> tuple[CardRow, ...]:
-    """Cards that contain every word, the last one as a beginning, nearest first.
-
-    Args:
-        tx: The transaction.
-        words: What was typed; accents, apostrophes and case do not matter.
-        own: The rep's own words for slots, which are found where they are read.
-        limit: How many cards are looked at closely.
-    """
-    query = Query(words)
-    if not query.words:
-        return rows(tx)
-    places: dict[str, tuple[int, int]] = {}
-    for place, row in enumerate(tx.execute(_MAYBE, {"query": _match(query, own), "limit": limit})):
-        distance = query.distance(_card(row.body), own, row.wording or "")
-        if distance is not None:
-            places[row.id] = (distance, place)
-    found = _rows(tx, _listed().where(CARD.c.id.in_(places)))
-    return tuple(sorted(found, key=lambda row: places[row.id]))
+def some_of_all(tx: Transaction, first: int, limit: int, deck_id: str = "") -> tuple[CardRow, ...]:
+    """That many cards of one deck, or of all, from a place on; none after the last."""
+    found: list[tuple[Any, ...]] = []
+    for deck in deck_rows(tx):
+        if deck_id in ("", deck.id):
+            if first < deck.cards and len(found) < limit:
+                found += _OF_DECK.rows(tx, deck_id=deck.id, first=first, limit=limit - len(found))
+            first = max(first - deck.cards, 0)
+    return tuple(map(_row, found))
 
 
-_MAYBE = text("""
-    SELECT card.id, card.body, own_words.wording
-      FROM card
-      LEFT JOIN (
-        SELECT card_id, bm25(card_text, 0, 10, 2, 1) AS far FROM card_text
-         WHERE card_text MATCH :query ORDER BY far LIMIT :limit
-      ) AS hit ON hit.card_id = card.id
-      LEFT JOIN own_words ON own_words.card_id = card.id
-     WHERE card.retired_at_ms = 0 AND (hit.card_id IS NOT NULL OR own_words.card_id IS NOT NULL)
-     ORDER BY hit.far IS NULL, hit.far
-""")
-"""Cards that may contain the words: what the index says, and every card with a wording of the rep's own."""
+def some_rows(tx: Transaction, card_ids: Iterable[str]) -> tuple[CardRow, ...]:
+    """These cards, in the order in which they are given; unknown and retired ones are left out."""
+    order = {card_id: place for place, card_id in enumerate(card_ids)}
+    found = map(_row, _SOME.rows(tx, ids=json.dumps(list(order))))
+    return tuple(sorted(found, key=lambda row: order[row.id]))
 
 
-def _match(query: Query, own: Mapping[str, str]) -> str:
-    """The search in the language of FTS5; where one of the rep's own words is meant, a card with that slot will do."""
-    terms = []
-    for word in query.words:
-        end = "*" if word == query.words[-1] else ""
-        ways = {f'"{word}"{end}', *(f'"{way}"{end}' for way in folded(word))}
-        ways |= {f'"{name}"' for name, value in own.items() if _begins(folded(word), folded(value))}
-        terms.append(f"({' OR '.join(sorted(ways))})")
-    return " AND ".join(terms)
-
-
-def _begins(beginnings: list[str], words: list[str]) -> bool:
-    return any(word.startswith(beginning) for beginning in beginnings for word in words)
-
-
-def _listed() -> Select[Any]:
-    return (
-        select(
-            CARD.c.id,
-            CARD.c.deck_id,
-            CARD.c.category,
-            CARD.c.objection,
-            MEMORY.c.state,
-            MEMORY.c.due_day,
-            OWN_WORDS.c.card_id.is_not(None).label("own"),
-            func.instr(CARD.c.body, '"verified":false').label("unverified"),
-            MEMORY.c.suspended,
-        )
-        .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
-        .join(DECK, DECK.c.id == CARD.c.deck_id)
-        .outerjoin(OWN_WORDS, OWN_WORDS.c.card_id == CARD.c.id)
-        .where(CARD.c.retired_at_ms == 0)
-        .order_by(DECK.c.position, CARD.c.position)
-    )
-
-
-def _rows(tx: Transaction, wanted: Select[Any]) -> tuple[CardRow, ...]:
-    return tuple(_row(row) for row in tx.execute(wanted))
-
-
-def _row(row: Row[Any]) -> CardRow:
+def _row(values: tuple[Any, ...]) -> CardRow:
+    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended = values
     return CardRow(
-        row.id, row.deck_id, Category(row.category), row.objection,
-        State(row.state), row.due_day, bool(row.own), bool(row.unverified), bool(row.suspended & Rest.UNANSWERED),
+        card_id, deck_id, Category(category), objection,
+        State(state), due_day, bool(own), bool(unverified), bool(suspended & Rest.UNANSWERED),
     )  # fmt: skip
 
 
@@ -295,7 +276,8 @@ def categories(tx: Transaction) -> dict[str, Category]:
     return {row.id: Category(row.category) for row in tx.execute(select(CARD.c.id, CARD.c.category))}
 
 
-def _card(body: str) -> Card:
+def from_body(body: str) -> Card:
+    """A card as its column `body` holds it."""
     raw = {"reply": ""} | json.loads(body)
     raw["category"] = Category(raw["category"])
     raw["softener"] = Label(raw["softener"]) if "softener" in raw else None

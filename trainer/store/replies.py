@@ -11,22 +11,33 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from trainer.domain.feedback import Feedback, Label
 from trainer.domain.views import Attempt, PhraseUse
 from trainer.store.engine import Transaction
-from trainer.store.reviews import standing
+from trainer.store.prepared import Prepared
+from trainer.store.reviews import standing, taken_back
 from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW
 
 _CARD_ID: BindParameter[str] = bindparam("card_id")
-_PUT_ATTEMPT = insert(ATTEMPT)
-_ATTEMPT = select(ATTEMPT).where(ATTEMPT.c.review_uuid == bindparam("review"))
-_DRAFT = select(DRAFT.c.said).where(DRAFT.c.card_id == _CARD_ID)
-_FORGET_DRAFT = delete(DRAFT).where(DRAFT.c.card_id == _CARD_ID)
-_OWN_WORDS = select(OWN_WORDS).where(OWN_WORDS.c.card_id == _CARD_ID)
-_PUT_PHRASE = insert(PHRASE_USE)
-_RECENT = (
+_PUT_ATTEMPT = Prepared(insert(ATTEMPT), [column.name for column in ATTEMPT.c])
+_ATTEMPT = Prepared(
+    select(ATTEMPT.c.said, ATTEMPT.c.aloud, ATTEMPT.c.gave_up).where(ATTEMPT.c.review_uuid == bindparam("review"))
+)
+_TICKED = Prepared(select(ATTEMPT.c.points).where(ATTEMPT.c.review_uuid == bindparam("review")))
+_DRAFT = Prepared(select(DRAFT.c.said).where(DRAFT.c.card_id == _CARD_ID))
+_BEGUN = Prepared(select(DRAFT.c.card_id))
+_FORGET_DRAFT = Prepared(delete(DRAFT).where(DRAFT.c.card_id == _CARD_ID))
+_PUT_DRAFT = Prepared(insert(DRAFT), ("card_id", "said", "at_ms"))
+_OWN_WORDS = Prepared(select(OWN_WORDS.c.wording, OWN_WORDS.c.written_for).where(OWN_WORDS.c.card_id == _CARD_ID))
+_PUT_PHRASE = Prepared(insert(PHRASE_USE), ("review_uuid", "label", "at_ms", "day", "said"))
+_RECENT = Prepared(
     select(PHRASE_USE.c.label)
     .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
     .where(standing())
     .order_by(PHRASE_USE.c.id.desc())
     .limit(bindparam("limit"))
+)
+_USES = Prepared(
+    select(PHRASE_USE.c.label, func.count(), func.max(PHRASE_USE.c.day))
+    .where(PHRASE_USE.c.review_uuid.not_in(taken_back()))
+    .group_by(PHRASE_USE.c.label)
 )
 
 
@@ -36,36 +47,35 @@ def put_attempt(
     """Keep what was said for one answer; `points` are the places of the points the rep ticked."""
     row = {"review_uuid": review_uuid, "card_id": card_id, "at_ms": at_ms, "said": given.said}
     row |= {"aloud": int(given.aloud), "gave_up": int(given.gave_up), "points": json.dumps(list(points))}
-    tx.execute(_PUT_ATTEMPT, row)
+    _PUT_ATTEMPT.do(tx, **row)
 
 
 def attempt(tx: Transaction, review_uuid: str) -> Attempt:
     """What the rep did for one answer; an empty attempt when nothing was kept."""
-    row = tx.execute(_ATTEMPT, {"review": review_uuid}).first()
-    return Attempt(row.said, bool(row.aloud), bool(row.gave_up)) if row else Attempt()
+    row = _ATTEMPT.row(tx, review=review_uuid)
+    return Attempt(row[0], bool(row[1]), bool(row[2])) if row else Attempt()
 
 
 def ticked(tx: Transaction, review_uuid: str) -> tuple[int, ...]:
     """Places of the points that the rep ticked for one answer."""
-    points = tx.scalar(select(ATTEMPT.c.points).where(ATTEMPT.c.review_uuid == review_uuid))
-    return tuple(json.loads(points or "[]"))
+    return tuple(json.loads(_TICKED.value(tx, review=review_uuid) or "[]"))
 
 
 def draft(tx: Transaction, card_id: str) -> str:
     """The answer that was begun for a card; empty without one."""
-    return tx.scalar(_DRAFT, {"card_id": card_id}) or ""
+    return _DRAFT.value(tx, card_id=card_id) or ""
 
 
 def begun(tx: Transaction) -> frozenset[str]:
     """Cards with a draft."""
-    return frozenset(tx.scalars(select(DRAFT.c.card_id)))
+    return frozenset(card_id for (card_id,) in _BEGUN.rows(tx))
 
 
 def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
     """Keep an answer that was begun; an empty one removes it."""
-    tx.execute(_FORGET_DRAFT, {"card_id": card_id})
+    _FORGET_DRAFT.do(tx, card_id=card_id)
     if said:
-        tx.execute(insert(DRAFT).values(card_id=card_id, said=said, at_ms=at_ms))
+        _PUT_DRAFT.do(tx, card_id=card_id, said=said, at_ms=at_ms)
 
 
 def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:
@@ -76,30 +86,24 @@ def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: s
             seen.add(finding.label)
             words = said[finding.start : finding.end]
             row = {"review_uuid": review_uuid, "label": finding.label.value, "at_ms": at_ms, "day": day, "said": words}
-            tx.execute(_PUT_PHRASE, row)
+            _PUT_PHRASE.do(tx, **row)
 
 
 def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ...]:
     """Count and last learning day of each of these phrases; answers that were taken back do not count."""
-    found = tx.execute(
-        select(PHRASE_USE.c.label, func.count().label("count"), func.max(PHRASE_USE.c.day).label("last"))
-        .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
-        .where(standing())
-        .group_by(PHRASE_USE.c.label)
-    )
-    by_label = {row.label: PhraseUse(Label(row.label), row._mapping["count"], row.last) for row in found}
+    by_label = {label: PhraseUse(Label(label), count, last) for label, count, last in _USES.rows(tx)}
     return tuple(by_label.get(label.value, PhraseUse(label, 0, 0)) for label in labels)
 
 
 def recent_phrases(tx: Transaction, limit: int = 20) -> tuple[Label, ...]:
     """The newest softening phrases, the newest first."""
-    return tuple(Label(label) for label in tx.scalars(_RECENT, {"limit": limit}))
+    return tuple(Label(label) for (label,) in _RECENT.rows(tx, limit=limit))
 
 
 def own_words(tx: Transaction, card_id: str) -> tuple[str, str]:
     """The rep's wording and the reply it was written for; two empty strings without one."""
-    row = tx.execute(_OWN_WORDS, {"card_id": card_id}).first()
-    return (row.wording, row.written_for) if row else ("", "")
+    row = _OWN_WORDS.row(tx, card_id=card_id)
+    return (row[0], row[1]) if row else ("", "")
 
 
 def put_own_words(tx: Transaction, card_id: str, wording: str, written_for: str, at_ms: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -11,17 +10,18 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from trainer.domain.categories import Category
 from trainer.domain.sitting import Sitting
 from trainer.store.engine import Transaction
+from trainer.store.prepared import Prepared
 from trainer.store.tables import SITTING
 
 _THE_ONE = 1
-_GET = select(SITTING.c.body)
-_PUT = upsert(SITTING).values(id=_THE_ONE, body=bindparam("body"))
-_REPLACE = _PUT.on_conflict_do_update(index_elements=["id"], set_={"body": _PUT.excluded.body})
+_GET = Prepared(select(SITTING.c.body))
+_INSERT = upsert(SITTING).values(id=_THE_ONE, body=bindparam("body"))
+_PUT = Prepared(_INSERT.on_conflict_do_update(index_elements=["id"], set_={"body": _INSERT.excluded.body}))
 
 
 def get(tx: Transaction) -> Sitting | None:
     """The session that was going on when it was last written; None when it was ended."""
-    body = tx.scalar(_GET)
+    body = _GET.value(tx)
     if body is None:
         return None
     raw = json.loads(body)
@@ -30,7 +30,7 @@ def get(tx: Transaction) -> Sitting | None:
 
 
 def put(tx: Transaction, sitting: Sitting) -> None:
-    tx.execute(_REPLACE, {"body": json.dumps(asdict(sitting))})
+    _PUT.do(tx, body=json.dumps(vars(sitting)))
 
 
 def clear(tx: Transaction) -> None:

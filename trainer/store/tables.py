@@ -39,6 +39,7 @@ CARD = Table(
     Column("edited_at_ms", Integer, nullable=False, server_default="0"),
     Column("retired_at_ms", Integer, nullable=False, server_default="0"),
     Index(None, "deck_id", "position"),
+    Index(None, "deck_id", "retired_at_ms", "category", "id"),
 )
 """`body` is the whole card as canonical JSON; `hash` is its digest; category and objection are copies to list by."""
 
@@ -64,7 +65,8 @@ MEMORY = Table(
     Column("category", String, nullable=False, server_default=text("''")),
     Column("marked", Integer, nullable=False, server_default="0"),
     Index(None, "suspended", "category", "state", "due_day", "buried_until"),
-    Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability"),
+    Index(None, "suspended", "state", "due_day", "buried_until", "last_day", "stability", "position", "category"),
+    Index(None, "suspended", "state", "last_day", "stability", "due_day", "buried_until", "position", "category"),
     Index(None, "suspended", "state", "due_at"),
     Index(None, "suspended", "state", "position", "deck_id", "buried_until"),
     sqlite_with_rowid=False,
@@ -109,7 +111,7 @@ REVIEW = Table(
     Column("target_uuid", String, nullable=False),
     Column("checksum", LargeBinary, nullable=False),
     Index(None, "card_id", "at_ms"),
-    Index(None, "day"),
+    Index(None, "day", "rating", "card_id", "kind", "uuid"),
     Index(None, "device_id", "device_seq", unique=True),
     Index(None, "target_uuid"),
 )
@@ -138,7 +140,7 @@ PHRASE_USE = Table(
     Column("at_ms", Integer, nullable=False),
     Column("day", Integer, nullable=False),
     Column("said", Text, nullable=False),
-    Index(None, "label", "at_ms"),
+    Index(None, "label", "day", "review_uuid"),
     Index(None, "review_uuid"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,19 @@ def test_a_view_is_told_that_there_are_other_rows(model: CardsModel, qtbot: QtBo
     model.show_rows((a_row(3),))
     assert not view.currentIndex().isValid()
     assert view.model().index(0, 0).data(ROW) == a_row(3)
+
+
+def test_the_next_rows_come_when_a_view_asks_for_them(model: CardsModel, qtmodeltester: ModelTester) -> None:
+    rows = tuple(a_row(number) for number in range(5))
+    model.show_rows(rows[:2], lambda first: rows[first : first + 2])
+    counts = [model.rowCount()]
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+        counts.append(model.rowCount())
+    assert counts == [2, 4, 5, 5]
+    assert [model.row_at(place) for place in range(5)] == list(rows)
+    assert (model.place_of("c4"), model.place_of("nobody")) == (4, -1)
+    qtmodeltester.check(model)
 
 
 def test_a_screen_reader_says_the_line_its_kind_and_how_far_it_is(model: CardsModel) -> None:

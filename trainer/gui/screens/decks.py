@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
 
 FOLD = 720
+FULL = 100
+"""As many cards as a search lists."""
+
 LEAST_LIST, LEAST_DETAIL = 150, 240
 """Heights when the card stands below the list, in pixels at 100 %."""
 
@@ -185,15 +188,22 @@ class DecksScreen(Screen):
         self._refill(at_top=bool(text.strip()))
 
     def _refill(self, *, at_top: bool = False) -> None:
-        text = self._search.text().strip()
+        text, deck_id = self._search.text().strip(), self._deck_id
         library = self.desk.workspace.library
-        found = library.search(text) if text else library.cards(self._deck_id)
-        if text and self._deck_id:
-            found = tuple(card for card in found if card.deck_id == self._deck_id)
-        self._model.show_rows(found)
-        self._count.setText(words.plural(len(found), "card") if found else "No card has these words.")
-        ids = [card.id for card in found]
-        self._select(ids.index(self._chosen) if self._chosen in ids and not at_top else 0)
+        if text:
+            self._model.show_rows(library.search(text, deck_id))
+        else:
+            self._model.show_rows(library.some_cards(0, deck_id), lambda first: library.some_cards(first, deck_id))
+        self._count.setText(self._how_many(bool(text)))
+        self._select(0 if at_top else max(self._model.place_of(self._chosen), 0))
+
+    def _how_many(self, searched: bool) -> str:
+        shown = self._model.rowCount()
+        if searched and shown == FULL:
+            return f"The nearest {shown} cards. Type another word to narrow them down."
+        if not searched:
+            shown = sum(deck.cards for deck in self._decks if self._deck_id in ("", deck.id))
+        return words.plural(shown, "card") if shown else "No card has these words."
 
     def _select(self, place: int) -> None:
         """Choose a card of the list, which shows it, and have it in sight."""

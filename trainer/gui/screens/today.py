@@ -186,9 +186,8 @@ class TodayScreen(Screen):
 
     def _phrases(self, today: int) -> QBoxLayout:
         """The seven softening phrases with how often and when last each was used."""
-        report = self.desk.workspace.progress.report()
         column = col(row(label("Softening phrases", "strong"), None, label("used", "small", "muted")), gap=2)
-        for use in report.phrases:
+        for use in self.desk.workspace.progress.phrases():
             last = f"{use.count}, {words.ago(today - use.last_day)}" if use.count else "not yet"
             line = row(label(words.LABELS[use.label], "small"), None, label(last, "small", "muted"))
             column.addLayout(line)

@@ -9,16 +9,30 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-_BEFORE: tuple[tuple[str, ...], ...] = (
-    ("suspended", "state", "deck_id", "due_day", "buried_until"),
-    ("suspended", "state", "due_day", "deck_id", "buried_until"),
-    ("suspended", "state", "deck_id", "position"),
-)
-_AFTER: tuple[tuple[str, ...], ...] = (
-    ("suspended", "category", "state", "due_day", "buried_until"),
-    ("suspended", "state", "due_day", "buried_until", "last_day", "stability"),
-    ("suspended", "state", "position", "deck_id", "buried_until"),
-)
+_INDEXES = {
+    "memory": (
+        (
+            ("suspended", "state", "deck_id", "due_day", "buried_until"),
+            ("suspended", "category", "state", "due_day", "buried_until"),
+        ),
+        (
+            ("suspended", "state", "due_day", "deck_id", "buried_until"),
+            ("suspended", "state", "due_day", "buried_until", "last_day", "stability", "position", "category"),
+        ),
+        (
+            ("suspended", "state", "deck_id", "position"),
+            ("suspended", "state", "position", "deck_id", "buried_until"),
+        ),
+    ),
+    "review": ((("day",), ("day", "rating", "card_id", "kind", "uuid")),),
+    "phrase_use": ((("label", "at_ms"), ("label", "day", "review_uuid")),),
+}
+"""Per table the columns of an index as they were, and as they are from now on."""
+
+_NEW_INDEXES = {
+    "card": ("deck_id", "retired_at_ms", "category", "id"),
+    "memory": ("suspended", "state", "last_day", "stability", "due_day", "buried_until", "position", "category"),
+}
 
 
 def upgrade() -> None:
@@ -41,11 +55,13 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
-    for columns in _BEFORE:
-        op.drop_index(_name(columns), "memory")
-    for columns in _AFTER:
-        op.create_index(_name(columns), "memory", list(columns), unique=False)
+    for table, columns in _NEW_INDEXES.items():
+        op.create_index(_name(table, columns), table, list(columns), unique=False)
+    for table, changes in _INDEXES.items():
+        for before, after in changes:
+            op.drop_index(_name(table, before), table)
+            op.create_index(_name(table, after), table, list(after), unique=False)
 
 
-def _name(columns: tuple[str, ...]) -> str:
-    return op.f(f"ix_memory_{'_'.join(columns)}")
+def _name(table: str, columns: tuple[str, ...]) -> str:
+    return op.f(f"ix_{table}_{'_'.join(columns)}")
