@@ -49,7 +49,7 @@ def test_a_file_that_was_practised_with_has_no_findings(path: Path) -> None:
 
 def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
     practised(path, 200)
-    scribbled(path, pages_with(path, "ix_review_day")[:1])
+    scribbled(path, pages_with(path, "ix_review_day_rating_card_id_kind_uuid")[:1])
     assert looked_through(path)
 
 
