@@ -16,55 +16,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QWidget
 
 from tests.builders import FixedClock, open_home
-from tests.stage import Ears, SilentPlayer, SlowEngine
+from tests.stage import EDITING, PLAIN, SIZES, TEXTS, Ears, SilentPlayer, SlowEngine
 from trainer import bootstrap
 from trainer.gui.actions import ACTIONS
 from trainer.gui.app import dress
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 
-Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
 
-PLAIN = (
-    *(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab, Key.Key_Space, Key.Key_Space, Key.Key_Return),
-    *(Key.Key_Return, Key.Key_Escape, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End),
-    *(Key.Key_PageUp, Key.Key_PageDown, Key.Key_Delete, Key.Key_Backspace, Key.Key_Enter, Key.Key_Menu, Key.Key_F10),
-    *(
-        Key.Key_1,
-        Key.Key_2,
-        Key.Key_2,
-        Key.Key_3,
-        Key.Key_4,
-        Key.Key_E,
-        Key.Key_T,
-        Key.Key_W,
-        Key.Key_Y,
-        Key.Key_Insert,
-    ),
-)
-EDITING = (
-    "Ctrl+A",
-    "Ctrl+C",
-    "Ctrl+X",
-    "Ctrl+V",
-    "Ctrl+Z",
-    "Ctrl+Shift+Z",
-    "Shift+End",
-    "Ctrl+Right",
-    "Ctrl+Backspace",
-)
-TEXTS = (
-    "I agree that it must wait. What would you want fixed first?",
-    "Thank you for telling me. How do you do it today?",
-    "budget",
-    "{product} {rep} {nothing}",
-    "<b>not</b> markup <img src=file:///etc/passwd>",
-    "Grüße, 你好, שלום, 🙂🙂",
-    "a\x00b\x1fc\u2028d",
-    "wide " * 400,
-)
-SIZES = ((900, 600), (901, 640), (1040, 700), (1180, 760), (1600, 1000), (600, 300))
 LAST = 30
+STEPS = "steps.txt"
+PATIENCE_MS = 500
 
 
 Spot = tuple[QWindow, QPoint, str]
@@ -83,6 +46,8 @@ class Walker:
         home: An empty folder.
         seed: What decides.
         ears: Where failures are heard; they have to be open.
+
+    What was done lies in a file `STEPS` in the home, for whoever looks after a crash.
     """
 
     def __init__(self, app: QApplication, home: Path, seed: int, ears: Ears) -> None:
@@ -90,7 +55,12 @@ class Walker:
         self._chance = Random(seed)
         self._clock = FixedClock()
         self._elsewhere = QWidget()
+        self._patience = QTimer(self._elsewhere)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._close_menu)
         self._last: deque[str] = deque(maxlen=LAST)
+        home.mkdir()
+        self._steps = (home / STEPS).open("w", buffering=1, encoding="utf-8")
         self._doings: dict[Callable[[], str], int] = {
             self._press: 30,
             self._press_shortcut: 14,
@@ -129,14 +99,17 @@ class Walker:
         for _ in range(events):
             doing = self._chance.choices(kinds, list(self._doings.values()))[0]
             started = time.perf_counter()
+            self._patience.start()
             try:
                 self._last.append(f"{self.done}: {doing.__name__.strip('_')}")
+                self._steps.write(self._last[-1] + "\n")
                 self._last[-1] += f" {doing()}"
                 self._settle()
             except WalkError:
                 raise
             except Exception as error:
                 self._ears._note(error)
+            self._patience.stop()
             self.slowest = max(self.slowest, (time.perf_counter() - started, self._last[-1]))
             self.done += 1
             self._judge()
@@ -146,7 +119,13 @@ class Walker:
         self._window.close()
         self._close()
         self._elsewhere.close()
+        self._steps.close()
         self._judge()
+
+    def _close_menu(self) -> None:
+        """The menu of a field with a number waits inside the click that asked for it."""
+        if (menu := self._app.activePopupWidget()) is not None:
+            menu.close()
 
     def _judge(self) -> None:
         if self._ears.heard:
