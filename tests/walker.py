@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QWidget
 
@@ -24,6 +23,7 @@ from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 
 Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
+NOTHING = Modifier.NoModifier
 
 LAST = 30
 STEPS = "steps.txt"
@@ -181,15 +181,23 @@ class Walker:
             return above
         return self._window
 
-    def _key(self, key: Qt.Key | str, held: Modifier = Modifier.NoModifier) -> None:
+    def _key(self, key: Qt.Key | str, held: Modifier = NOTHING) -> None:
+        """Ctrl may close a menu, and a press a dialog: QTest would go on with the window that is gone."""
         handle = _handle(self._front())
-        with _gone_by_itself(handle):
-            QTest.keyClick(handle, key, held)
+        self._steps.write(f"    {key!r} {held!r}\n")
+        if held is not NOTHING and self._app.activePopupWidget() is not None:
+            QTest.keyPress(handle, Qt.Key.Key_Control)
+        if shiboken6.isValid(handle):
+            QTest.keyPress(handle, key, held)
+        if shiboken6.isValid(handle):
+            QTest.keyRelease(handle, key)
 
-    def _mouse(self, act: Callable[..., None], button: Button, spot: Spot, held: Modifier = Modifier.NoModifier) -> str:
+    def _mouse(self, button: Button, spot: Spot, held: Modifier = NOTHING) -> str:
         handle, place, name = spot
-        with _gone_by_itself(handle):
-            act(handle, button, held, place)
+        self._steps.write(f"    {name} {place.toTuple()} {button!r} {held!r}\n")
+        QTest.mousePress(handle, button, held, place)
+        if shiboken6.isValid(handle):
+            QTest.mouseRelease(handle, button, held, place)
         return name
 
     def _target(self) -> Spot:
@@ -220,7 +228,7 @@ class Walker:
 
     def _press(self) -> str:
         key = self._chance.choice(PLAIN)
-        shift = Modifier.ShiftModifier if self._chance.random() < 0.05 else Modifier.NoModifier
+        shift = Modifier.ShiftModifier if self._chance.random() < 0.05 else NOTHING
         times = self._chance.choice((1, 1, 1, 1, 1, 2, 4))
         for _ in range(times):
             self._key(key, shift)
@@ -269,30 +277,37 @@ class Walker:
     # ------------------------------------------------------------ the mouse
 
     def _click(self) -> str:
-        held = self._chance.choice((Modifier.NoModifier,) * 12 + (Modifier.ShiftModifier, Modifier.ControlModifier))
-        return self._mouse(QTest.mouseClick, Button.LeftButton, self._target(), held)
+        held = self._chance.choice((NOTHING,) * 12 + (Modifier.ShiftModifier, Modifier.ControlModifier))
+        return self._mouse(Button.LeftButton, self._target(), held)
 
     def _click_twice(self) -> str:
-        return self._mouse(QTest.mouseDClick, Button.LeftButton, self._target())
+        """The second press comes from the system as another kind of event."""
+        spot = self._target()
+        name, handle, place = self._mouse(Button.LeftButton, spot), spot[0], spot[1].toPointF()
+        for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+            if shiboken6.isValid(handle) and handle.isVisible():
+                event = QMouseEvent(
+                    kind, place, handle.mapToGlobal(place), Button.LeftButton, Button.LeftButton, NOTHING
+                )
+                self._app.sendEvent(handle, event)
+        return name
 
     def _click_anywhere(self) -> str:
         button = self._chance.choice((Button.LeftButton, Button.MiddleButton))
-        return self._mouse(QTest.mouseClick, button, self._anywhere(self._front()))
+        return self._mouse(button, self._anywhere(self._front()))
 
     def _ask_for_menu(self) -> str:
-        return self._mouse(QTest.mouseClick, Button.RightButton, self._target())
+        return self._mouse(Button.RightButton, self._target())
 
     def _turn_wheel(self) -> str:
         handle, place, name = self._target()
         turn = QPoint(0, self._chance.choice((-1200, -120, -15, 15, 120, 1200)))
-        with _gone_by_itself(handle):
-            QTest.wheelEvent(handle, place.toPointF(), turn)
+        QTest.wheelEvent(handle, place.toPointF(), turn)
         return f"{name} by {turn.y()}"
 
     def _point(self) -> str:
         handle, place, name = self._target()
-        with _gone_by_itself(handle):
-            QTest.mouseMove(handle, place)
+        QTest.mouseMove(handle, place)
         return name
 
     # ------------------------------------------------------------ the window
@@ -357,16 +372,6 @@ def _handle(front: QWidget) -> QWindow:
     handle = front.windowHandle()
     assert handle is not None
     return handle
-
-
-@contextmanager
-def _gone_by_itself(handle: QWindow) -> Iterator[None]:
-    """A window may be gone when the key or button that closed it is let go."""
-    try:
-        yield
-    except RuntimeError:
-        if shiboken6.isValid(handle):
-            raise
 
 
 def _takes_clicks(widget: QWidget) -> bool:
