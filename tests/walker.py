@@ -10,7 +10,7 @@ from random import Random
 
 import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QMouseEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QWidget
 
@@ -182,11 +182,11 @@ class Walker:
         return self._window
 
     def _key(self, key: Qt.Key | str, held: Modifier = NOTHING) -> None:
-        """Ctrl may close a menu, and a press a dialog: QTest would go on with the window that is gone."""
+        """Alt may close a menu, and a press a dialog: QTest would go on with the window that is gone."""
         handle = _handle(self._front())
         self._steps.write(f"    {key!r} {held!r}\n")
-        if held is not NOTHING and self._app.activePopupWidget() is not None:
-            QTest.keyPress(handle, Qt.Key.Key_Control)
+        if held & Modifier.AltModifier and self._app.activePopupWidget() is not None:
+            QTest.keyPress(handle, Qt.Key.Key_Alt)
         if shiboken6.isValid(handle):
             QTest.keyPress(handle, key, held)
         if shiboken6.isValid(handle):
@@ -369,9 +369,9 @@ class Walker:
 
 
 def _handle(front: QWidget) -> QWindow:
-    handle = front.windowHandle()
-    assert handle is not None
-    return handle
+    """Not by `windowHandle`: what that returns is deleted with the Python side of a menu that only Qt knows."""
+    shown = (window for window in QGuiApplication.topLevelWindows() if window.isVisible())
+    return next(window for window in shown if window.winId() == front.internalWinId())
 
 
 def _takes_clicks(widget: QWidget) -> bool:
