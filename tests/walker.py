@@ -60,7 +60,7 @@ class Walker:
         self._patience.timeout.connect(self._close_menu)
         self._last: deque[str] = deque(maxlen=LAST)
         home.mkdir()
-        self._steps = (home / STEPS).open("w", buffering=1, encoding="utf-8")
+        self._steps = home / STEPS
         self._doings: dict[Callable[[], str], int] = {
             self._press: 30,
             self._press_shortcut: 14,
@@ -102,7 +102,7 @@ class Walker:
             self._patience.start()
             try:
                 self._last.append(f"{self.done}: {doing.__name__.strip('_')}")
-                self._steps.write(self._last[-1] + "\n")
+                self._write(self._last[-1] + "\n")
                 self._last[-1] += f" {doing()}"
                 self._settle()
             except WalkError:
@@ -119,13 +119,16 @@ class Walker:
         self._window.close()
         self._close()
         self._elsewhere.close()
-        self._steps.close()
         self._judge()
 
     def _close_menu(self) -> None:
         """The menu of a field with a number waits inside the click that asked for it."""
         if (menu := self._app.activePopupWidget()) is not None:
             menu.close()
+
+    def _write(self, step: str) -> None:
+        with self._steps.open("a", encoding="utf-8") as file:
+            file.write(step)
 
     def _judge(self) -> None:
         if self._ears.heard:
@@ -184,7 +187,7 @@ class Walker:
     def _key(self, key: Qt.Key | str, held: Modifier = NOTHING) -> None:
         """Alt may close a menu, and a press a dialog: QTest would go on with the window that is gone."""
         handle = _handle(self._front())
-        self._steps.write(f"    {key!r} {held!r}\n")
+        self._write(f"    {key!r} {held!r}\n")
         if held & Modifier.AltModifier and self._app.activePopupWidget() is not None:
             QTest.keyPress(handle, Qt.Key.Key_Alt)
         if shiboken6.isValid(handle):
@@ -194,7 +197,7 @@ class Walker:
 
     def _mouse(self, button: Button, spot: Spot, held: Modifier = NOTHING) -> str:
         handle, place, name = spot
-        self._steps.write(f"    {name} {place.toTuple()} {button!r} {held!r}\n")
+        self._write(f"    {name} {place.toTuple()} {button!r} {held!r}\n")
         QTest.mousePress(handle, button, held, place)
         if shiboken6.isValid(handle):
             QTest.mouseRelease(handle, button, held, place)
