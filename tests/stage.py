@@ -1,4 +1,4 @@
-"""What surrounds the window on a walk: files to choose from, a slow voice, and ears for everything that fails."""
+"""What a walk needs: what to press and type, files to choose from, a slow voice, ears for everything that fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from random import Random
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 
 from tests.builders import a_deck, a_full_card, some_cards
 from trainer import deckfile, paths
@@ -27,6 +27,49 @@ from trainer.speech.utterance import Rendered, Utterance, Voice
 
 HARMLESS = "This plugin does not support"
 """What the offscreen platform says of least sizes, and of windows that are to be raised or to hold the keyboard."""
+
+
+Key = Qt.Key
+
+PLAIN = (
+    *(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab, Key.Key_Space, Key.Key_Space, Key.Key_Return),
+    *(Key.Key_Return, Key.Key_Escape, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End),
+    *(Key.Key_PageUp, Key.Key_PageDown, Key.Key_Delete, Key.Key_Backspace, Key.Key_Enter, Key.Key_Menu, Key.Key_F10),
+    *(
+        Key.Key_1,
+        Key.Key_2,
+        Key.Key_2,
+        Key.Key_3,
+        Key.Key_4,
+        Key.Key_E,
+        Key.Key_T,
+        Key.Key_W,
+        Key.Key_Y,
+        Key.Key_Insert,
+    ),
+)
+EDITING = (
+    "Ctrl+A",
+    "Ctrl+C",
+    "Ctrl+X",
+    "Ctrl+V",
+    "Ctrl+Z",
+    "Ctrl+Shift+Z",
+    "Shift+End",
+    "Ctrl+Right",
+    "Ctrl+Backspace",
+)
+TEXTS = (
+    "I agree that it must wait. What would you want fixed first?",
+    "Thank you for telling me. How do you do it today?",
+    "budget",
+    "{product} {rep} {nothing}",
+    "<b>not</b> markup <img src=file:///etc/passwd>",
+    "Grüße, 你好, שלום, 🙂🙂",
+    "a\x00b\x1fc\u2028d",
+    "wide " * 400,
+)
+SIZES = ((900, 600), (901, 640), (1040, 700), (1180, 760), (1600, 1000), (600, 300))
 
 
 class SlowEngine(SilentEngine):

@@ -4,67 +4,30 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QWidget
 
 from tests.builders import FixedClock, open_home
-from tests.stage import Ears, SilentPlayer, SlowEngine
+from tests.stage import EDITING, PLAIN, SIZES, TEXTS, Ears, SilentPlayer, SlowEngine
 from trainer import bootstrap
 from trainer.gui.actions import ACTIONS
 from trainer.gui.app import dress
 from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 
-Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+Button, Modifier = Qt.MouseButton, Qt.KeyboardModifier
+NOTHING = Modifier.NoModifier
 
-PLAIN = (
-    *(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Backtab, Key.Key_Space, Key.Key_Space, Key.Key_Return),
-    *(Key.Key_Return, Key.Key_Escape, Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End),
-    *(Key.Key_PageUp, Key.Key_PageDown, Key.Key_Delete, Key.Key_Backspace, Key.Key_Enter, Key.Key_Menu, Key.Key_F10),
-    *(
-        Key.Key_1,
-        Key.Key_2,
-        Key.Key_2,
-        Key.Key_3,
-        Key.Key_4,
-        Key.Key_E,
-        Key.Key_T,
-        Key.Key_W,
-        Key.Key_Y,
-        Key.Key_Insert,
-    ),
-)
-EDITING = (
-    "Ctrl+A",
-    "Ctrl+C",
-    "Ctrl+X",
-    "Ctrl+V",
-    "Ctrl+Z",
-    "Ctrl+Shift+Z",
-    "Shift+End",
-    "Ctrl+Right",
-    "Ctrl+Backspace",
-)
-TEXTS = (
-    "I agree that it must wait. What would you want fixed first?",
-    "Thank you for telling me. How do you do it today?",
-    "budget",
-    "{product} {rep} {nothing}",
-    "<b>not</b> markup <img src=file:///etc/passwd>",
-    "Grüße, 你好, שלום, 🙂🙂",
-    "a\x00b\x1fc\u2028d",
-    "wide " * 400,
-)
-SIZES = ((900, 600), (901, 640), (1040, 700), (1180, 760), (1600, 1000), (600, 300))
 LAST = 30
+STEPS = "steps.txt"
+PATIENCE_MS = 500
 
 
 Spot = tuple[QWindow, QPoint, str]
@@ -83,6 +46,8 @@ class Walker:
         home: An empty folder.
         seed: What decides.
         ears: Where failures are heard; they have to be open.
+
+    What was done lies in a file `STEPS` in the home, for whoever looks after a crash.
     """
 
     def __init__(self, app: QApplication, home: Path, seed: int, ears: Ears) -> None:
@@ -90,7 +55,12 @@ class Walker:
         self._chance = Random(seed)
         self._clock = FixedClock()
         self._elsewhere = QWidget()
+        self._patience = QTimer(self._elsewhere)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._close_menu)
         self._last: deque[str] = deque(maxlen=LAST)
+        home.mkdir()
+        self._steps = home / STEPS
         self._doings: dict[Callable[[], str], int] = {
             self._press: 30,
             self._press_shortcut: 14,
@@ -129,14 +99,17 @@ class Walker:
         for _ in range(events):
             doing = self._chance.choices(kinds, list(self._doings.values()))[0]
             started = time.perf_counter()
+            self._patience.start()
             try:
                 self._last.append(f"{self.done}: {doing.__name__.strip('_')}")
+                self._write(self._last[-1] + "\n")
                 self._last[-1] += f" {doing()}"
                 self._settle()
             except WalkError:
                 raise
             except Exception as error:
                 self._ears._note(error)
+            self._patience.stop()
             self.slowest = max(self.slowest, (time.perf_counter() - started, self._last[-1]))
             self.done += 1
             self._judge()
@@ -147,6 +120,15 @@ class Walker:
         self._close()
         self._elsewhere.close()
         self._judge()
+
+    def _close_menu(self) -> None:
+        """The menu of a field with a number waits inside the click that asked for it."""
+        if (menu := self._app.activePopupWidget()) is not None:
+            menu.close()
+
+    def _write(self, step: str) -> None:
+        with self._steps.open("a", encoding="utf-8") as file:
+            file.write(step)
 
     def _judge(self) -> None:
         if self._ears.heard:
@@ -202,15 +184,23 @@ class Walker:
             return above
         return self._window
 
-    def _key(self, key: Qt.Key | str, held: Modifier = Modifier.NoModifier) -> None:
+    def _key(self, key: Qt.Key | str, held: Modifier = NOTHING) -> None:
+        """Alt may close a menu, and a press a dialog: QTest would go on with the window that is gone."""
         handle = _handle(self._front())
-        with _gone_by_itself(handle):
-            QTest.keyClick(handle, key, held)
+        self._write(f"    {key!r} {held!r}\n")
+        if held & Modifier.AltModifier and self._app.activePopupWidget() is not None:
+            QTest.keyPress(handle, Qt.Key.Key_Alt)
+        if shiboken6.isValid(handle):
+            QTest.keyPress(handle, key, held)
+        if shiboken6.isValid(handle):
+            QTest.keyRelease(handle, key)
 
-    def _mouse(self, act: Callable[..., None], button: Button, spot: Spot, held: Modifier = Modifier.NoModifier) -> str:
+    def _mouse(self, button: Button, spot: Spot, held: Modifier = NOTHING) -> str:
         handle, place, name = spot
-        with _gone_by_itself(handle):
-            act(handle, button, held, place)
+        self._write(f"    {name} {place.toTuple()} {button!r} {held!r}\n")
+        QTest.mousePress(handle, button, held, place)
+        if shiboken6.isValid(handle):
+            QTest.mouseRelease(handle, button, held, place)
         return name
 
     def _target(self) -> Spot:
@@ -241,7 +231,7 @@ class Walker:
 
     def _press(self) -> str:
         key = self._chance.choice(PLAIN)
-        shift = Modifier.ShiftModifier if self._chance.random() < 0.05 else Modifier.NoModifier
+        shift = Modifier.ShiftModifier if self._chance.random() < 0.05 else NOTHING
         times = self._chance.choice((1, 1, 1, 1, 1, 2, 4))
         for _ in range(times):
             self._key(key, shift)
@@ -290,30 +280,37 @@ class Walker:
     # ------------------------------------------------------------ the mouse
 
     def _click(self) -> str:
-        held = self._chance.choice((Modifier.NoModifier,) * 12 + (Modifier.ShiftModifier, Modifier.ControlModifier))
-        return self._mouse(QTest.mouseClick, Button.LeftButton, self._target(), held)
+        held = self._chance.choice((NOTHING,) * 12 + (Modifier.ShiftModifier, Modifier.ControlModifier))
+        return self._mouse(Button.LeftButton, self._target(), held)
 
     def _click_twice(self) -> str:
-        return self._mouse(QTest.mouseDClick, Button.LeftButton, self._target())
+        """The second press comes from the system as another kind of event."""
+        spot = self._target()
+        name, handle, place = self._mouse(Button.LeftButton, spot), spot[0], spot[1].toPointF()
+        for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+            if shiboken6.isValid(handle) and handle.isVisible():
+                event = QMouseEvent(
+                    kind, place, handle.mapToGlobal(place), Button.LeftButton, Button.LeftButton, NOTHING
+                )
+                self._app.sendEvent(handle, event)
+        return name
 
     def _click_anywhere(self) -> str:
         button = self._chance.choice((Button.LeftButton, Button.MiddleButton))
-        return self._mouse(QTest.mouseClick, button, self._anywhere(self._front()))
+        return self._mouse(button, self._anywhere(self._front()))
 
     def _ask_for_menu(self) -> str:
-        return self._mouse(QTest.mouseClick, Button.RightButton, self._target())
+        return self._mouse(Button.RightButton, self._target())
 
     def _turn_wheel(self) -> str:
         handle, place, name = self._target()
         turn = QPoint(0, self._chance.choice((-1200, -120, -15, 15, 120, 1200)))
-        with _gone_by_itself(handle):
-            QTest.wheelEvent(handle, place.toPointF(), turn)
+        QTest.wheelEvent(handle, place.toPointF(), turn)
         return f"{name} by {turn.y()}"
 
     def _point(self) -> str:
         handle, place, name = self._target()
-        with _gone_by_itself(handle):
-            QTest.mouseMove(handle, place)
+        QTest.mouseMove(handle, place)
         return name
 
     # ------------------------------------------------------------ the window
@@ -375,19 +372,9 @@ class Walker:
 
 
 def _handle(front: QWidget) -> QWindow:
-    handle = front.windowHandle()
-    assert handle is not None
-    return handle
-
-
-@contextmanager
-def _gone_by_itself(handle: QWindow) -> Iterator[None]:
-    """A window may be gone when the key or button that closed it is let go."""
-    try:
-        yield
-    except RuntimeError:
-        if shiboken6.isValid(handle):
-            raise
+    """Not by `windowHandle`: what that returns is deleted with the Python side of a menu that only Qt knows."""
+    shown = (window for window in QGuiApplication.topLevelWindows() if window.isVisible())
+    return next(window for window in shown if window.winId() == front.internalWinId())
 
 
 def _takes_clicks(widget: QWidget) -> bool:

@@ -4,6 +4,7 @@ computer: SQLite's log of writes needs one computer's memory, and files that nob
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -135,7 +136,7 @@ def read_mount(text: str) -> list[tuple[str, str]]:
 
 def unsafe(folder: Path) -> Unsafe | None:
     """What speaks against keeping a database there; None when nothing does."""
-    absolute = Path(folder).expanduser().absolute()
+    absolute = Path(os.path.expanduser(folder)).absolute()  # a ~ of nobody stays as it is
     real = absolute.resolve()
     for place in dict.fromkeys((absolute, real)):
         if client := sync_client(place, Path.home(), _holds):

@@ -128,7 +128,7 @@ def one_life(life: Life, chance: random.Random, took: dict[str, float]) -> str:
     told = life.told()
     if not told:
         return OPENING
-    return f"in an {told[-1].deed.kind}" if told[-1].when == ABOUT else "in between"
+    return f"during: {told[-1].deed.kind}" if told[-1].when == ABOUT else "in between"
 
 
 def main() -> int:
@@ -158,7 +158,7 @@ def main() -> int:
     lost = sum(len(verdict.lost) for verdict in verdicts)
     faulty = sum(bool(verdict.faults) for verdict in verdicts)
     print(f"{lost} of {acknowledged} acknowledged deeds lost, {faulty} of {kills} times the home was not sound")
-    missed = [kind for kind in (ANSWER, UNDO, IMPORT) if not ends[f"in an {kind}"]]
+    missed = [kind for kind in (ANSWER, UNDO, IMPORT) if not ends[f"during: {kind}"]]
     if missed:
         print(f"no kill fell into: {missed}")
     return 1 if lost or faulty or unsound or missed else 0

@@ -15,15 +15,15 @@ from trainer import bootstrap, deckfile
 from trainer.domain.cards import Deck
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, Question
+from trainer.domain.views import Attempt, Question, Undone
 from trainer.services.session import StudySession
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
 from trainer.store import engine
 
 ABOUT, DONE = "about", "done"
-ANSWER, UNDO, IMPORT, CHOICE = "answer", "undo", "import", "choice"
-OFTEN = {ANSWER: 20, UNDO: 4, IMPORT: 1, CHOICE: 1}
+ANSWER, UNDO, REDO, IMPORT, CHOICE = "answer", "undo", "redo", "import", "choice"
+OFTEN = {ANSWER: 20, UNDO: 4, REDO: 2, IMPORT: 1, CHOICE: 1}
 """How often a rep does what."""
 
 FIRST_CARD = 5_000
@@ -34,8 +34,9 @@ class Deed:
     """Something that a rep relies on once the services have returned.
 
     Attributes:
-        kind: ANSWER, UNDO, IMPORT or CHOICE, which is a change of the settings.
-        mark: What was said in the answer, or in the one that was taken back; the deck's version; the name chosen.
+        kind: ANSWER, UNDO, REDO, IMPORT or CHOICE, which is a change of the settings.
+        mark: What was said in the answer, or in the one that was taken back or given again; the deck's version; the
+            name chosen.
         rating: The grade of an answer.
     """
 
@@ -101,7 +102,7 @@ class Rep:
     def work(self, deeds: int = 1_000_000) -> None:
         """Do so many things."""
         kinds = random.Random(-self._life).choices(list(OFTEN), list(OFTEN.values()), k=min(deeds, 10_000))
-        doings = {ANSWER: self._answer, UNDO: self._undo, IMPORT: self._import, CHOICE: self._choose}
+        doings = {ANSWER: self._answer, UNDO: self._undo, REDO: self._redo, IMPORT: self._import, CHOICE: self._choose}
         for number in range(deeds):
             self._clock.advance(seconds=20)
             doings[kinds[number % len(kinds)]](number)
@@ -119,9 +120,15 @@ class Rep:
     def _undo(self, number: int) -> None:
         self._about(Deed(UNDO))
         undone = self._session.undo()
-        if undone is not None:
+        if isinstance(undone, Undone):
             self._done(Deed(UNDO, undone.attempt.said))
             self._question = undone.question
+
+    def _redo(self, number: int) -> None:
+        self._about(Deed(REDO))
+        if self._session.redo() is not None:
+            self._done(Deed(REDO, self._session._given[-1].attempt.said))
+            self._question = None
 
     def _import(self, number: int) -> None:
         version = self._life * 1_000 + number + 1

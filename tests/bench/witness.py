@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.rep import ABOUT, ANSWER, CHOICE, DONE, IMPORT, UNDO, Deed, Told, a_version
+from tests.bench.rep import ABOUT, ANSWER, CHOICE, DONE, IMPORT, REDO, UNDO, Deed, Told, a_version
 from tests.builders import NOON, FixedClock, open_home
 from trainer.errors import TrainerError
 from trainer.services.answers import replayed
@@ -77,7 +77,7 @@ class Witness:
         verdict.faults += [line for line in health if line != "ok"]
         rows = tx.exec_driver_sql(_SINCE, (self._id,)).all()
         found = [Deed(ANSWER if row.kind == "review" else row.kind, row.said, row.rating) for row in rows]
-        expected = [deed for deed in _acknowledged(told) if deed.kind in (ANSWER, UNDO)]
+        expected = [deed for deed in _acknowledged(told) if deed.kind in (ANSWER, UNDO, REDO)]
         lost = list((Counter(expected) - Counter(found)).elements())
         rest = found[len(expected) :]
         if not lost and (found[: len(expected)] != expected or (rest and not _may_end_with(rest, told))):
@@ -118,9 +118,9 @@ def _last(kind: str, told: list[Told]) -> str:
 
 
 def _is_under_way(deed: Deed, told: list[Told]) -> bool:
-    """Whether this was begun and not acknowledged at the end. Whose answer is taken back is known only afterwards."""
+    """Whether this was begun and not acknowledged at the end. Which answer is taken back is known only afterwards."""
     begun = told[-1].deed if told and told[-1].when == ABOUT else None
-    return deed == begun or (begun == Deed(UNDO) and deed.kind == UNDO)
+    return deed == begun or (begun in (Deed(UNDO), Deed(REDO)) and begun.kind == deed.kind)
 
 
 def _may_end_with(rest: list[Deed], told: list[Told]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from trainer.errors import TrainerError
 from trainer.gui.tasks import Tasks
@@ -152,6 +153,23 @@ def test_a_future_that_was_called_off_is_not_told(qtbot: QtBot, tasks: Tasks, he
 
 
 # ---------------------------------------------------------------- the end
+
+
+def test_a_dialog_that_was_closed_meanwhile_is_not_told(qtbot: QtBot, tasks: Tasks, heard: Heard) -> None:
+    class Dialog(QObject):
+        def on_done(self, result: Any) -> None:
+            heard.on_done(f"{self.objectName()} {result}")
+
+    gone, there = Dialog(), Dialog()
+    there.setObjectName("there")
+    futures: list[Future[Any]] = [Future(), Future()]
+    for future, dialog in zip(futures, (gone, there), strict=True):
+        tasks.watch(future, dialog.on_done)
+    delete(gone)
+    for future in futures:
+        future.set_result(1)
+    qtbot.waitUntil(lambda: heard.anything)
+    assert heard.done == ["there 1"]
 
 
 def test_closing_waits_for_what_is_under_way(tasks: Tasks, heard: Heard) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from trainer.bootstrap import Workspace
 from trainer.domain.views import Changes
-from trainer.gui.audio import MakePlayer, Voice
+from trainer.gui.audio import Voice
 from trainer.gui.background import Background
 from trainer.gui.daybreak import Daybreak
 from trainer.gui.desk import Desk
 from trainer.gui.keeper import Keeper
 from trainer.gui.tasks import Tasks
 from trainer.gui.tray import Tray
+
+if TYPE_CHECKING:
+    from trainer.gui.audio import MakePlayer
 
 
 class Household(QObject):

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from trainer.errors import TrainerError
 
@@ -70,11 +71,18 @@ class Tasks(QObject):
             return
         error = result.future.exception()
         if error is None:
-            result.on_done(result.future.result())
+            _tell(result.on_done, result.future.result())
         elif isinstance(error, TrainerError):
-            result.on_failed(error)
+            _tell(result.on_failed, error)
         else:
             raise error
+
+
+def _tell(callback: Callable[[Any], None], what: object) -> None:
+    """Nobody is told who is gone, such as a dialog that was closed meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        callback(what)
 
 
 def _log(error: TrainerError) -> None:
