@@ -51,11 +51,13 @@ def cut_off(path: Path) -> None:
 
 
 def scratched(path: Path) -> None:
-    """The pages with cards are damaged; the version can still be read."""
+    """The pages with cards and their indexes are damaged; the version can still be read."""
     install(path, a_deck(*some_cards(60)))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
-        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE name IN ('card', 'memory')").fetchall()
+        pages = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE tbl_name IN ('card', 'memory') AND rootpage > 0"
+        ).fetchall()
     data = bytearray(path.read_bytes())
     for (page,) in pages:
         data[(page - 1) * 4096 : (page - 1) * 4096 + 200] = b"\xa5" * 200

@@ -11,7 +11,7 @@ from tests.wear import log_of, practised, said_in
 from trainer.domain.memory import Memory, Rest
 from trainer.domain.scheduling import Parameters
 from trainer.errors import NotFoundError
-from trainer.store import backup, cards, memories, rebuild, replies, reviews, salvage
+from trainer.store import backup, cards, finding, memories, rebuild, replies, reviews, salvage
 from trainer.store.engine import Database
 from trainer.store.salvage import Found
 from trainer.store.tables import MEMORY
@@ -47,7 +47,7 @@ def test_a_sound_file_is_rebuilt_as_it_was(found: Found, path: Path, tmp_path: P
 def test_cards_can_be_found_by_their_words_and_wait_unseen(found: Found, tmp_path: Path) -> None:
     database = rebuilt(found, tmp_path / "again.sqlite3")
     with database.reading() as tx:
-        assert [row.id for row in cards.search(tx, "thing 17")] == [an_id(17)]
+        assert [row.id for row in finding.search(tx, "thing 17")] == [an_id(17)]
         assert memories.memory(tx, an_id(17)) == Memory()
     database.close()
 

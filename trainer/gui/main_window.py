@@ -39,16 +39,8 @@ USUAL = QSize(1180, 760)
 ROOMY = 1040
 WRITING = ("study", "welcome")
 """Screens that are nothing without a place to keep what is done on them."""
-PLACES = {
-    "today": "today",
-    "study": "study",
-    "decks": "decks",
-    "search": "decks",
-    "settings": "settings",
-    "keys": "keys",
-    "heard": "heard",
-    "top": "top",
-    "cram": "cram",
+PLACES = {"search": "decks"} | {
+    name: name for name in ("today", "study", "decks", "top", "settings", "keys", "heard", "cram")
 }
 
 
