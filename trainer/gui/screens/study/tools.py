@@ -80,7 +80,7 @@ class CardTools(QObject):
         made.triggered.connect(lambda _checked=False: run())
 
     def _flags(self, menu: QMenu, status: Status) -> QMenu:
-        flags = QMenu("Flag", menu)
+        flags = QMenu(f"Flag\t{native(key('flag'))}", menu)
         for flag in FLAGS:
             made = flags.addAction(words.FLAGS[flag])
             made.setCheckable(True)
@@ -134,9 +134,7 @@ class CardTools(QObject):
     def _set_aside(self, decide: Callable[[str], Changes], sentence: str) -> None:
         if (question := self._question()) is not None:
             before = self._status()
-            self.put_aside.emit(
-                decide(question.card_id), before, f"{sentence} {words.BACK.format(key=native(key('undo')))}"
-            )
+            self.put_aside.emit(decide(question.card_id), before, sentence)
 
     # ------------------------------------------------------------ dialogs
 
