@@ -109,7 +109,9 @@ def _head(info: CardInfo) -> QBoxLayout:
 def _fact(name: str, value: str) -> QLayout:
     title = label(name, "body", "muted")
     title.setMinimumWidth(title.fontMetrics().horizontalAdvance("Recalled today") + 24)
-    return row(title, (Prose(value), 1), gap=12)
+    fact = row(title, (Prose(value), 1), gap=12)
+    fact.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+    return fact
 
 
 def _answer(answer: PastAnswer) -> QBoxLayout:

@@ -14,19 +14,21 @@ from tests.builders import some_cards
 from tests.driver import Driver, Key
 from trainer import words
 from trainer.domain.memory import FLAGS, Rest, Status
+from trainer.gui import icons
 from trainer.gui.actions import action, key
 from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
 from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.widgets.glyph import FLAG_ROLES
 
 from .conftest import REPLY, begun, card
 
 STAR = "You gave this card a star"
 BURIED, SUSPENDED = "Buried until tomorrow.", "Suspended; take it up again in Decks."
 ASIDE = pytest.mark.parametrize(("put", "told"), [(Key.Key_Minus, BURIED), (Key.Key_At, SUSPENDED)], ids=["-", "@"])
-LETTERS = "*f-@iew"
-TELLING = ("edit", "own_words", "info")
+LETTERS = "*f-@iewh"
+TELLING = ("edit", "own_words", "heard_reveal", "info")
 """What tells the reply, or how often it was known."""
 
 
@@ -261,7 +263,7 @@ def test_after_the_attempt_a_key_opens_what_tells_the_reply_and_esc_leads_back(
 def test_the_menu_names_all_of_it_with_its_keys(study: Driver) -> None:
     reveal(study)
     shown = {one.text().partition("\t")[0]: one for one in the_menu(study).actions() if one.text()}
-    for name in ("edit", "own_words", "info", "mark", "bury", "suspend"):
+    for name in (*TELLING, "mark", "bury", "suspend"):
         assert shown[action(name).words].shortcut().toString() == key(name)
         assert shown[action(name).words].isEnabled()
     assert shown["Flag"].text() == "Flag\tF"
@@ -300,6 +302,10 @@ def test_a_flag_is_chosen_by_the_menu_which_shows_the_one_there_is(study: Driver
     flags = entry(the_menu(study), "Flag").menu()
     assert isinstance(flags, QMenu)
     assert [one.text() for one in flags.actions() if one.isChecked()] == ["Blue"]
+    look = icons.icon("check", FLAG_ROLES[4])
+    assert (
+        entry(flags, "Blue").icon().pixmap(18).toImage() == look.pixmap(18).toImage()
+    )  # a tick beside an icon is lost
 
 
 @pytest.mark.parametrize(("name", "told"), [("bury", BURIED), ("suspend", SUSPENDED)])

@@ -85,8 +85,8 @@ class CardTools(QObject):
             made = flags.addAction(words.FLAGS[flag])
             made.setCheckable(True)
             made.setChecked(flag == status.flag)
-            if flag:
-                made.setIcon(icons.icon("flag", FLAG_ROLES[flag]))
+            if flag or flag == status.flag:
+                made.setIcon(icons.icon("check" if flag == status.flag else "flag", FLAG_ROLES[flag]))
             made.triggered.connect(partial(self._set_flag, flag))
         return flags
 
