@@ -15,9 +15,10 @@ from trainer.gui import theme
 OFFSCREEN = (
     "This plugin does not support propagateSizeHints",
     "This plugin does not support raise",
+    "This plugin does not support grabbing the keyboard",
     "No such signal QPlatformNativeInterface::systemTrayWindowChanged",
 )
-"""What the offscreen platform grumbles about: windows with a least size, windows to be raised, and trays."""
+"""What the offscreen platform grumbles about: windows with a least size, windows to be raised, menus, and trays."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -99,3 +99,21 @@ def test_an_answer_can_be_taken_back_with_what_was_said(home: Home) -> None:
     assert session.undo() is None
     assert session.redo() is None
     assert session.progress.done == 0
+
+
+def test_an_answer_that_was_begun_is_kept_as_long_as_the_session(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(2)))
+    session = workspace.study.cram(10)
+    session.keep_draft(asked(session), "I was")
+    assert asked(session).draft == "I was"
+    assert [asked(workspace.study.start()).draft, asked(workspace.study.cram(10)).draft] == ["", ""]
+
+
+def test_an_answer_begun_in_the_days_practice_stays_there(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(1)))
+    practice = workspace.study.start()
+    practice.keep_draft(asked(practice), "I was")
+    session = workspace.study.cram(10)
+    assert asked(session).draft == ""
+    answer(session)
+    assert asked(workspace.study.start()).draft == "I was"

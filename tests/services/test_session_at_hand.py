@@ -57,6 +57,17 @@ def test_after_a_new_answer_there_is_nothing_to_give_again(home: Home) -> None:
     assert session.redo() is None
 
 
+def test_what_was_said_is_no_draft_once_it_is_given_again(home: Home) -> None:
+    session = home(a_deck(*some_cards(2))).study.start()
+    answer(session, said="Thanks.")
+    back = undone(session)
+    session.keep_draft(back.question, back.attempt.said)
+    session.redo()
+    answer(session)
+    assert undone(session).question.draft == ""
+    assert undone(session).question.draft == ""
+
+
 def test_what_was_said_is_in_the_summary_again(home: Home) -> None:
     session = home(a_deck()).study.start()
     answer(session, said="Thank you for telling me. What would help?")

@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         from trainer.gui.screens.screen import Go
 
         front = self.screen_in_front
-        if self._workspace is None or (front is not None and front.focused and front.name == name):
+        if self._workspace is None or (front is not None and front.focused and name in (front.name, "cram")):
             return  # whoever is answering stays where they are
         if name == "keys":
             self._errands.show_keys()

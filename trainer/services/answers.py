@@ -145,12 +145,13 @@ class Answers:
     def redo(self, moment: Moment) -> LogRow | None:
         """Let the answer stand again that was taken back last; None when something was answered since, or nothing was.
 
-        Like an undo this adds a row and replays the card.
+        Like an undo this adds a row and replays the card. What was said is no draft any more.
         """
         with self._database.writing() as tx:
             last = reviews.last_undone(tx)
             if last is not None:
                 self._turn(tx, last, Kind.REDO, moment)
+                replies.put_draft(tx, last.card_id, "", moment.at_ms)
         return last
 
     def _turn(self, tx: Transaction, review: LogRow, kind: Kind, moment: Moment) -> None:

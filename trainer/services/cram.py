@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from trainer.domain.cards import Card
@@ -28,6 +29,7 @@ class CramSession(StudySession):
         super().__init__(tools, sitting)
         self._ends_ms = sitting.started_ms + minutes * MINUTE_MS
         self._ticked: list[tuple[int, ...]] = []
+        self._begun: dict[str, str] = {}
 
     def undo(self) -> Undone | Question | None:
         """Take back the newest answer of this session."""
@@ -40,12 +42,19 @@ class CramSession(StudySession):
         with self._tools.database.reading() as tx:
             return Undone(self._ask(tx, given.card_id), given.attempt, given.rating, self._ticked.pop())
 
+    def keep_draft(self, question: Question, said: str) -> None:
+        """Keep an answer that was begun, for as long as this session lasts."""
+        self._begun[question.card_id] = said
+
     def redo(self) -> Rating | None:
         """There is nothing to give again: an answer of this session is quickly given anew."""
         return None
 
     def end(self) -> None:
         """Nothing was kept."""
+
+    def _ask(self, tx: Transaction, card_id: str) -> Question:
+        return replace(super()._ask(tx, card_id), draft=self._begun.pop(card_id, ""))
 
     def _next_id(self, tx: Transaction) -> str:
         now = self._tools.clock.now()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import FixedClock, a_deck, answer_all, install, some_cards
@@ -128,6 +128,76 @@ def test_enter_starts_what_is_due(rep: Rep) -> None:
     window.press(Key.Key_Return)
     assert window.screen == "study"
     window.wait_for("0 of 3")
+
+
+# ---------------------------------------------------------------- interrupted
+
+
+def test_a_session_that_was_interrupted_goes_on_after_a_restart(rep: Rep) -> None:
+    window = rep.owns(*some_cards(5)).looks()
+    window.press(Key.Key_2, ALT)
+    window.answer(REPLY)
+    window.answer(REPLY)
+    window.wait_for("2 of 5")
+    window.type("I was going to")
+    window.close()
+    window = rep.looks()
+    window.wait_for("Go on: 2 of 5 done")
+    window.press(Key.Key_Return)
+    window.wait_for("2 of 5")
+    assert window.named("Your answer", QPlainTextEdit).toPlainText() == "I was going to"
+    for _ in range(3):
+        window.answer(REPLY)
+    window.wait_for("You recalled all 5")
+    window.press(Key.Key_Return)
+    window.wait_for("Nothing is due")
+
+
+def test_a_session_that_was_ended_is_not_gone_on_with(rep: Rep) -> None:
+    window = rep.owns(*some_cards(5)).looks()
+    window.press(Key.Key_2, ALT)
+    window.answer(REPLY)
+    window.press(Key.Key_Escape)
+    assert window.screen == "summary"
+    window.close()
+    window = rep.looks()
+    window.wait_for("4 lines today")
+    assert window.sees("Start")
+    assert not window.sees("Go on")
+
+
+def test_a_session_in_which_nothing_was_answered_simply_starts(rep: Rep) -> None:
+    window = rep.owns(*some_cards(5)).looks()
+    rep.learns(window)
+    rep.clock.advance(days=10)
+    window.press(Key.Key_2, ALT)
+    window.close()
+    window = rep.looks()
+    window.wait_for("Start")
+    assert not window.sees("Go on")
+
+
+def test_on_the_next_day_a_new_session_starts(rep: Rep) -> None:
+    window = rep.owns(*some_cards(5)).looks()
+    window.press(Key.Key_2, ALT)
+    window.answer(REPLY)
+    window.close()
+    rep.clock.advance(days=1)
+    window = rep.looks()
+    window.wait_for("4 lines today")
+    assert not window.sees("Go on")
+
+
+def test_more_lines_that_were_interrupted_go_on_though_nothing_is_due(rep: Rep) -> None:
+    window = rep.owns(*some_cards(9)).looks(new_per_day=2)
+    rep.learns(window)
+    window.press(Key.Key_Return)
+    window.answer(REPLY)
+    window.press(Key.Key_1, ALT)
+    window.wait_for("Nothing is due")
+    window.wait_for("Go on: 1 of 5 done")
+    window.press(Key.Key_Return)
+    window.wait_for("1 of 5")
 
 
 # ---------------------------------------------------------------- nothing is due

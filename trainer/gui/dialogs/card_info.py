@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from trainer import words
@@ -12,10 +13,11 @@ from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import col, row, rule
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import category_chip
+from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label
 
 SHOWN = 60
-"""Answers that are listed; a card that was answered more often is rare."""
+"""Answers that are listed at once; a card that was answered more often is rare."""
 
 
 class CardInfoDialog(Sheet):
@@ -23,14 +25,15 @@ class CardInfoDialog(Sheet):
 
     def __init__(self, info: CardInfo, parent: QWidget) -> None:
         super().__init__(parent, "About this card")
+        self._left = list(info.answers)
+        self._answers = col(gap=4)
+        self._earlier = Button("", "quiet", "history", parent=self)
+        self._earlier.clicked.connect(self._list_more)
+        self._list_more()
         close = Button("Close", "primary")
         close.clicked.connect(self.accept)
         content = col(
-            row(
-                category_chip(info.category, words.CATEGORIES[info.category]),
-                label(f"in the deck “{info.deck}”", "small", "muted"),
-                None,
-            ),
+            _head(info),
             10,
             Prose(words.quote(info.line), "speech_m", hang=info.category),
             18,
@@ -38,12 +41,23 @@ class CardInfoDialog(Sheet):
             22,
             label("Every answer", "strong"),
             8,
-            *_answers(info),
+            *(() if info.answers else (Prose("None yet.", "body", "muted"),)),
+            self._answers,
+            row(self._earlier, None),
             None,
             gap=4,
         )
         self.fill(content, None, close, width=640)
         close.setFocus()
+
+    @Slot()
+    def _list_more(self) -> None:
+        """The newest answers first, and a button while there are earlier ones."""
+        listed, self._left = self._left[:SHOWN], self._left[SHOWN:]
+        for answer in listed:
+            self._answers.addLayout(_answer(answer))
+        self._earlier.setText(f"Show {words.plural(min(len(self._left), SHOWN), 'earlier answer')}")
+        self._earlier.setVisible(bool(self._left))
 
 
 def facts(info: CardInfo) -> list[tuple[str, str]]:
@@ -70,37 +84,44 @@ def _next(info: CardInfo) -> str:
     if Rest.BY_REP in info.status.rest:
         return "suspended"
     if info.status.buried_until > info.today:
-        return f"buried until {date_of(info.status.buried_until):%d %B}"
+        return f"buried until {_date(info.status.buried_until)}"
     if info.memory.state is State.NEW:
         return "not practised yet"
     if info.memory.is_learning:
         return "in a few minutes"
     left = info.memory.due_day - info.today
-    when = f"{date_of(info.memory.due_day):%d %B %Y}"
+    when = _date(info.memory.due_day)
     return f"due since {when}" if left < 0 else "today" if left == 0 else f"in {words.span(left)}, on {when}"
+
+
+def _date(day: int) -> str:
+    date = date_of(day)
+    return f"{date.day} {date:%B %Y}"
+
+
+def _head(info: CardInfo) -> QBoxLayout:
+    deck = Prose(words.curly(f"in the deck “{info.deck}”"), "small", "muted")
+    head = row(category_chip(info.category, words.CATEGORIES[info.category]), (deck, 1))
+    head.setAlignment(deck, Qt.AlignmentFlag.AlignVCenter)
+    return head
 
 
 def _fact(name: str, value: str) -> QLayout:
     title = label(name, "body", "muted")
     title.setMinimumWidth(title.fontMetrics().horizontalAdvance("Recalled today") + 24)
-    return row(title, (Prose(value), 1), gap=12)
-
-
-def _answers(info: CardInfo) -> list[QLayout | QWidget]:
-    if not info.answers:
-        return [Prose("None yet.", "body", "muted")]
-    shown = [_answer(answer) for answer in info.answers[:SHOWN]]
-    rest = len(info.answers) - SHOWN
-    return [*shown, Prose(f"and {words.plural(rest, 'earlier answer')}", "small", "muted")] if rest > 0 else list(shown)
+    fact = row(title, (Prose(value), 1), gap=12)
+    fact.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+    return fact
 
 
 def _answer(answer: PastAnswer) -> QBoxLayout:
-    day = f"{date_of(answer.moment.day):%d %b %Y}"
     grade = words.GRADES[answer.rating] + (", taken back" if answer.taken_back else "")
     then = f"{answer.minutes} min" if answer.minutes else words.span(answer.days)
-    took = label(f"{words.lasted(round(answer.duration_ms / 1000))}, then {then}", "small", "muted")
+    took = f"{words.lasted(round(answer.duration_ms / 1000))}, then {then}"
     role = "muted" if answer.taken_back else "text"
-    head = row(label(day, "small", "muted"), label(grade, "label", role), None, took)
+    date = date_of(answer.moment.day)
+    day = label(f"{date.day} {date:%b %Y}", "small", "muted")
+    head = Flow(day, label(grade, "label", role), label(took, "small", "muted"), gap=8)
     return col(rule(), 2, head, *_said(answer), 4, gap=2)
 
 

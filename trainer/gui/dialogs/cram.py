@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -40,12 +40,14 @@ class CramDialog(Sheet):
         self._any = AskChip("Anything", "neutral", "layers", outline=True, checkable=True)
         self._chips = {None: self._any} | {kind: _chip(kind) for kind in Category}
         for kind, chip in self._chips.items():
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Enter still starts
             chip.clicked.connect(partial(self._choose, kind))
         for (place, _), kind in zip(KINDS, Category, strict=True):
             QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, kind))
         self._minutes = Stepper(USUAL_MINUTES, 1, MOST_MINUTES, name="Minutes until the call", suffix=" min")
         start = Button("Start", "primary", "zap", key="Return")
         start.clicked.connect(self._on_start)
+        start.setDefault(True)  # Enter in the minutes starts too
         keys = f"{native('Ctrl+1')} to {native('Ctrl+7')}"
         content = col(
             Prose("A call soon", "headline"),

@@ -1,15 +1,22 @@
-"""The parts of the study screen alone in a window, in the light look at 100 %."""
+"""The parts of the study screen alone in a window, in the light look at 100 %, and the whole of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_deck, install, some_cards
+from tests.driver import ALT, Driver, Key, opened
+from trainer.domain.cards import Card
 from trainer.gui import theme
+
+REPLY = "Thank you for telling me. What would you want fixed first?"
+CARDS = some_cards(3)
 
 Part = TypeVar("Part", bound=QWidget)
 Place = Callable[..., None]
@@ -53,3 +60,26 @@ def named(part: QWidget, name: str, kind: type[Part]) -> Part:
     """The one of this kind that is to be seen in a part and is called so."""
     found = (widget for widget in part.findChildren(kind) if widget.isVisibleTo(part))
     return next(widget for widget in found if widget.accessibleName() == name)
+
+
+# ---------------------------------------------------------------- the whole screen
+
+
+def begun(qtbot: QtBot, app: QApplication, home: Path, *cards: Card, **chosen: Any) -> Driver:
+    """A session over these cards has begun."""
+    if not (home / "trainer.sqlite3").exists():
+        install(home / "trainer.sqlite3", a_deck(*(cards or CARDS)))
+    window = opened(qtbot, app, home, welcomed=True, **chosen)
+    window.press(Key.Key_2, ALT)
+    return window
+
+
+@pytest.fixture
+def study(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
+    """A session over three cards has begun."""
+    return begun(qtbot, qapp, tmp_path)
+
+
+def card(window: Driver) -> Card:
+    """The card whose line is in front."""
+    return next(card for card in CARDS if window.sees(card.objection))

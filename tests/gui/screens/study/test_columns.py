@@ -12,7 +12,16 @@ from tests.builders import a_reveal
 from trainer import words
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note
 from trainer.domain.views import Attempt
-from trainer.gui.screens.study.columns import GAVE_UP, OUTDATED, POINTS, SAID_ALOUD, ModelColumn, OwnColumn
+from trainer.gui.screens.study.columns import (
+    GAVE_UP,
+    LEECH,
+    LEECH_IN_OWN_WORDS,
+    OUTDATED,
+    POINTS,
+    SAID_ALOUD,
+    ModelColumn,
+    OwnColumn,
+)
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.ticklist import Tick
@@ -190,6 +199,23 @@ def test_a_fuller_reply_that_rests_on_a_claim_is_named_with_the_key_to_it(model:
     fuller = [line for line in told(model, without_claims=True) if line.startswith("This card also has a reply")]
     assert len(fuller) == 1
     assert "Edit (E)" in fuller[0]
+
+
+@pytest.mark.parametrize("own", [{}, {"own_words": "Mine.", "own_words_outdated": True}], ids=["none", "outdated"])
+def test_a_line_missed_again_and_again_asks_for_the_reps_own_words(model: ModelColumn, own: dict[str, Any]) -> None:
+    assert LEECH.format(key="W") in told(model, leech=True, **own)
+
+
+def test_where_there_are_own_words_already_it_asks_for_shorter_ones(model: ModelColumn) -> None:
+    lines = told(model, leech=True, own_words="Mine.")
+    assert LEECH_IN_OWN_WORDS.format(key="W", aside="@") in lines
+    assert LEECH.format(key="W") not in lines
+
+
+@pytest.mark.parametrize("own", ["", "Mine."])
+def test_the_next_line_is_not_called_missed_again_and_again(model: ModelColumn, own: str) -> None:
+    told(model, leech=True, own_words=own)
+    assert not any(line.startswith(("Missed again", "Your own words do")) for line in told(model, own_words=own))
 
 
 def test_what_is_found_in_the_reply_is_marked_in_the_reply(model: ModelColumn) -> None:

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.builders import a_deck, answer, install, some_cards
-from tests.driver import ALT, Driver, Key, opened
+from tests.builders import answer, answer_all, some_cards
+from tests.driver import ALT, CTRL, Driver, Key
 from trainer import words
-from trainer.domain.cards import Card
 from trainer.domain.memory import Rating
 from trainer.errors import TrainerError
-from trainer.gui.screens.study.question import HIDDEN
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.dialogs.own_words import OwnWordsDialog
+from trainer.gui.screens.study.columns import LEECH, LEECH_IN_OWN_WORDS
 from trainer.services.session import StudySession
 
-REPLY = "Thank you for telling me. What would you want fixed first?"
-CARDS = some_cards(3)
+from .conftest import CARDS, REPLY, begun, card
+
 BEGUN = "I was going to"
 MODEL = "One way to say it"
-
-
-def begun(qtbot: QtBot, app: QApplication, home: Path, *cards: Card, **chosen: Any) -> Driver:
-    """A session over these cards has begun."""
-    if not (home / "trainer.sqlite3").exists():
-        install(home / "trainer.sqlite3", a_deck(*(cards or CARDS)))
-    window = opened(qtbot, app, home, welcomed=True, **chosen)
-    window.press(Key.Key_2, ALT)
-    return window
-
-
-@pytest.fixture
-def study(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
-    return begun(qtbot, qapp, tmp_path)
-
-
-def card(window: Driver) -> Card:
-    """The card whose line is in front."""
-    return next(card for card in CARDS if window.sees(card.objection))
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def refuse(*_: object) -> None:
@@ -226,68 +208,100 @@ def test_leaving_after_an_answer_was_taken_back_keeps_that_answer(study: Driver)
     assert sorted(drafts.values()) == sorted([REPLY, BEGUN])
 
 
-# ---------------------------------------------------------------- the ear and the eye
+# ---------------------------------------------------------------- giving again
 
 
-def test_a_line_that_no_voice_can_say_is_shown_though_captions_are_off(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+@pytest.fixture(params=["Ctrl+Shift+Z", "Ctrl+Y"])
+def redo(request: pytest.FixtureRequest, study: Driver) -> Callable[[], None]:
+    """Either key that gives an answer again."""
+    key, modifiers = {"Ctrl+Shift+Z": (Key.Key_Z, CTRL | SHIFT), "Ctrl+Y": (Key.Key_Y, CTRL)}[request.param]
+    return lambda: study.press(key, modifiers)
+
+
+def test_answers_that_were_taken_back_are_given_again_one_after_the_other(
+    study: Driver, redo: Callable[[], None]
 ) -> None:
-    window = begun(qtbot, qapp, tmp_path, sound=True, captions=False)
-    window.wait_for("No voice. Reading works too")
-    assert card(window)
-    assert not window.sees(HIDDEN)
+    study.answer(REPLY)
+    second = card(study)
+    study.answer(REPLY)
+    third, after = card(study), study.workspace.study.today()
+    study.ctrl(Key.Key_Z)
+    study.wait_for("Taken back: Got it. Grade this line again. Ctrl Shift Z gives it again.")
+    study.ctrl(Key.Key_Z)
+    redo()
+    study.wait_for("Given again: Got it.")
+    assert card(study) == second
+    redo()
+    assert card(study) == third
+    assert study.sees("2 of 3")
+    assert study.workspace.study.today() == after
+    redo()
+    study.wait_for("There is nothing to give again.")
+    assert card(study) == third
 
 
-def test_with_the_sound_off_the_line_is_shown_whatever_is_chosen(study: Driver) -> None:
-    study.ctrl(Key.Key_T)
-    assert card(study)
-    study.wait_for("Show the line")
-    assert study.workspace.preferences().captions is False
+def test_an_answer_that_is_given_again_is_no_draft(study: Driver, redo: Callable[[], None]) -> None:
+    missed = card(study)
+    study.answer(REPLY, Key.Key_1)
+    study.ctrl(Key.Key_Z)
+    redo()
+    study.wait_for("Given again: Missed.")
+    study.answer(REPLY)
+    study.answer(REPLY)
+    study.wait_for(missed.variant)
+    assert typed(study) == ""
 
 
-def test_to_hear_it_again_turns_the_sound_on(study: Driver) -> None:
-    study.wait_for("Sound on")
-    study.ctrl(Key.Key_R)
-    study.wait_for("Sound off")
-    assert study.workspace.preferences().sound
-
-
-def test_the_sound_goes_off_and_on_with_one_key(study: Driver) -> None:
-    study.ctrl(Key.Key_U)
-    study.wait_for("No voice. Reading works too")
-    study.ctrl(Key.Key_U)
-    study.wait_for("Sound is off")
-    assert not study.workspace.preferences().sound
-
-
-@pytest.mark.parametrize(("key", "told"), [(Key.Key_T, "Show the line"), (Key.Key_U, "Sound off")])
-def test_a_switch_that_cannot_be_written_shows_what_holds_and_says_so(
-    study: Driver, tmp_path: Path, key: Key, told: str
+def test_what_was_begun_at_the_next_line_is_there_after_an_answer_was_given_again(
+    study: Driver, redo: Callable[[], None]
 ) -> None:
-    (tmp_path / "settings.part").mkdir()  # in the way of the file that is written
-    study.ctrl(key)
-    study.wait_for("settings.json cannot be written")
-    study.wait_for(told)
+    study.answer(REPLY)
+    here = card(study)
+    study.type(BEGUN)
+    study.window.setFocus()
+    study.ctrl(Key.Key_Z)
+    study.wait_for("Taken back")
+    redo()
+    study.wait_for("Given again")
+    assert card(study) == here
+    assert typed(study) == BEGUN
+
+
+def test_with_nothing_to_give_again_it_says_so_and_goes_on(study: Driver, redo: Callable[[], None]) -> None:
+    study.answer(REPLY)
+    study.ctrl(Key.Key_Z)
+    study.press(Key.Key_1)
+    here = card(study)
+    redo()
+    study.wait_for("There is nothing to give again.")
+    assert card(study) == here
+
+
+def test_words_taken_back_in_the_box_are_given_again_in_the_box(study: Driver) -> None:
+    study.type(BEGUN)
+    study.ctrl(Key.Key_Z)
+    assert typed(study) == ""
+    study.press(Key.Key_Z, CTRL | SHIFT)
+    assert typed(study) == BEGUN
+    assert not study.sees("There is nothing to give again.")
+
+
+def test_what_was_taken_back_before_a_restart_is_given_again_after_it(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, study: Driver
+) -> None:
+    study.answer(REPLY)
+    study.answer(REPLY)
+    study.ctrl(Key.Key_Z)
+    study.wait_for("Taken back")
+    study.close()
+    again = begun(qtbot, qapp, tmp_path)
+    again.press(Key.Key_Y, CTRL)
+    again.wait_for("Given again: Got it.")
+    assert again.sees("2 of 3")
+    assert typed(again) == ""
 
 
 # ---------------------------------------------------------------- the keyboard
-
-
-def test_page_keys_scroll_a_reveal_that_is_longer_than_the_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> None:
-    window = begun(qtbot, qapp, tmp_path, *some_cards(1, reply=" ".join(["word"] * 700)))
-    window.ctrl(Key.Key_L)
-    window.wait_for(MODEL)
-    screen = window.window.screen_in_front
-    assert screen
-    bar = next(area for area in screen.findChildren(Scroller) if area.isVisible()).verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    window.press(Key.Key_PageDown)
-    down = bar.value()
-    assert 0 < down <= bar.pageStep()
-    window.press(Key.Key_PageUp)
-    assert bar.value() == 0
 
 
 def test_a_grade_before_the_reveal_is_a_figure_and_no_grade(study: Driver) -> None:
@@ -317,3 +331,29 @@ def test_hostile_text_is_shown_as_it_stands(qtbot: QtBot, qapp: QApplication, tm
     window.ctrl(Key.Key_Return)
     window.wait_for(MODEL)
     assert window.text().count(hostile) == 4
+
+
+# ---------------------------------------------------------------- missed again and again
+
+
+def test_a_line_missed_again_and_again_wants_own_words_and_then_shorter_ones(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = begun(qtbot, qapp, tmp_path, *CARDS[:1])
+    session = window.workspace.study.start()
+    while not window.workspace.history.of(CARDS[0].id).memory.is_leech:
+        answer_all(session)
+        window.clock.advance(days=60)
+        session = window.workspace.study.start()
+        answer(session, rating=Rating.AGAIN)
+        window.clock.advance(minutes=11)
+    window.press(Key.Key_1, ALT)
+    window.press(Key.Key_2, ALT)
+    window.ctrl(Key.Key_L)
+    window.wait_for(LEECH.format(key="W"))
+    window.press(Key.Key_W)
+    window.dialog(OwnWordsDialog)
+    window.type("Mine.")
+    window.ctrl(Key.Key_Return)
+    window.wait_for(LEECH_IN_OWN_WORDS.format(key="W", aside="@"))
+    assert not window.sees(LEECH.format(key="W"))

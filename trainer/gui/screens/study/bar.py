@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer import words
@@ -18,6 +19,9 @@ from trainer.gui.widgets.glyph import FLAG_ROLES, Glyph
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import label
 from trainer.settings import Settings
+
+NARROW = 800
+"""Below this there is no room for everything, in pixels at 100 %."""
 
 
 class StudyBar(QWidget):
@@ -63,6 +67,16 @@ class StudyBar(QWidget):
 
         self.show_status(AS_IT_IS)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the kind of session takes the room of the meter; the count beside it says the same."""
+        crowded = bool(self._kind.text()) and self.width() < theme.current().px(NARROW)
+        self._meter.setHidden(crowded)
+        self._undo.setCompact(crowded)
+
     def fill_menu(self, menu: Callable[[], QMenu]) -> None:
         """Open this menu, made anew each time, under the last button."""
         self._menu = menu
@@ -78,6 +92,7 @@ class StudyBar(QWidget):
     def show_kind(self, sentence: str) -> None:
         """What is special about this session; empty for today's practice."""
         self._kind.setText(sentence)
+        self._fit()
 
     def show_status(self, status: Status) -> None:
         """The card's star and flag."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtCore import QTimer, Slot
 
 from trainer import words
 from trainer.domain.feedback import Feedback
@@ -15,13 +14,12 @@ from trainer.domain.memory import Rating, Status
 from trainer.domain.views import Attempt, Changes, Question, Reveal, Undone
 from trainer.errors import StaleAnswerError, TrainerError
 from trainer.gui.actions import KINDS, key, native
-from trainer.gui.audio import Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import col
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.study.bar import StudyBar
-from trainer.gui.screens.study.question import QuestionPage
-from trainer.gui.screens.study.reveal import RevealPage
+from trainer.gui.screens.study.listening import Listening
+from trainer.gui.screens.study.pages import Pages
 from trainer.gui.screens.study.tools import CardTools
 
 if TYPE_CHECKING:
@@ -29,7 +27,9 @@ if TYPE_CHECKING:
     from trainer.services.session import StudySession
 
 
+CRAM = "Cram: nothing is scheduled"
 NOTHING = "Nothing is due now."
+NO_SUCH_LINE = "There is no such line to practise. Choose another kind."
 
 
 class StudyScreen(Screen):
@@ -45,11 +45,10 @@ class StudyScreen(Screen):
         self._question: Question | None = None
         self._reveal: Reveal | None = None
         self._feedback = Feedback()
+        self._nothing = NOTHING
+        self._bar, self._pages = StudyBar(), Pages()
         self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self)
-        self._bar = StudyBar()
-        self._asking = QuestionPage()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._asking)
+        self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
 
@@ -61,24 +60,10 @@ class StudyScreen(Screen):
         self._tools.decided.connect(self._on_decided)
         self._tools.counted.connect(self._on_counted)
         self._tools.put_aside.connect(self._on_put_aside)
-        self._bar.captions_toggled.connect(self._toggle_captions)
-        self._bar.sound_toggled.connect(self._toggle_sound)
-        self._asking.line_painted.connect(self._on_line_painted, Qt.ConnectionType.QueuedConnection)
-        self._asking.attempted.connect(self._on_attempted)
-        self._asking.repeat_requested.connect(self._repeat)
-        self.desk.voice.changed.connect(self._on_sound)
-
-    @cached_property
-    def _answered(self) -> RevealPage:
-        """The reveal, made when the first line is on the screen, so that no line waits for it."""
-        page = RevealPage()
-        page.repeat_requested.connect(self._repeat)
-        page.graded.connect(self._on_graded)
-        page.edit_requested.connect(self._tools.edit)
-        page.own_words_requested.connect(self._tools.keep_own_words)
-        page.show_sound(self.desk.voice.state)
-        self._pages.addWidget(page)
-        return page
+        self._pages.attempted.connect(self._on_attempted)
+        self._pages.graded.connect(self._on_graded)
+        self._pages.edit_requested.connect(self._tools.edit)
+        self._pages.own_words_requested.connect(self._tools.keep_own_words)
 
     # ------------------------------------------------------------ coming and going
 
@@ -92,7 +77,8 @@ class StudyScreen(Screen):
             self._session = study.cram(wish["cram"], wish.get("category"))
         else:
             self._session = study.start(**wish)
-        self._bar.show_kind("Cram: nothing is scheduled" if "cram" in wish else "")
+        self._nothing = NO_SUCH_LINE if "cram" in wish else NOTHING
+        self._bar.show_kind(CRAM if "cram" in wish else "")
         self._bar.show_settings(self.desk.workspace.preferences())
         self._ask(self._session.next())
 
@@ -103,22 +89,22 @@ class StudyScreen(Screen):
 
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
-            said = self._asking.said() if self._is_asking() else self._reveal.attempt.said if self._reveal else ""
+            said = self._reveal.attempt.said if self._reveal else self._pages.asking.said()
             if said or self._question.draft:
                 self._session.keep_draft(self._question, said)
 
     def acts(self) -> tuple[Act, ...]:
-        asking, revealed = self._is_asking, self._is_revealed
-        grades = tuple(Act(f"grade_{n}", partial(self._press, n), revealed) for n in (1, 2, 3, 4))
-        kinds = tuple(Act(f"kind_{n}", partial(self._asking.choose, n), asking) for n, _ in KINDS)
+        pages, asking, revealed = self._pages, self._pages.is_asking, self._pages.is_revealed
+        grades = tuple(Act(f"grade_{n}", partial(pages.press_grade, n), revealed) for n in (1, 2, 3, 4))
+        kinds = tuple(Act(f"kind_{n}", partial(pages.asking.choose, n), asking) for n, _ in KINDS)
         return (
-            Act("reveal", self._asking.press_reveal, asking),
-            Act("said_aloud", self._asking.press_aloud, asking),
-            Act("give_up", self._asking.press_give_up, asking),
-            Act("primary", self._press_only, revealed),
-            Act("points", self._focus_points, revealed),
-            Act("page_down", partial(self._scroll, 1)),
-            Act("page_up", partial(self._scroll, -1)),
+            Act("reveal", pages.asking.press_reveal, asking),
+            Act("said_aloud", pages.asking.press_aloud, asking),
+            Act("give_up", pages.asking.press_give_up, asking),
+            Act("primary", pages.press_only_grade, revealed),
+            Act("points", pages.focus_points, revealed),
+            Act("page_down", partial(pages.turn, 1)),
+            Act("page_up", partial(pages.turn, -1)),
             Act("edit", self._tools.edit, revealed),
             Act("own_words", self._tools.keep_own_words, revealed),
             Act("heard_reveal", self._tools.count_heard, revealed),
@@ -128,12 +114,12 @@ class StudyScreen(Screen):
             Act("bury", self._tools.bury),
             Act("suspend", self._tools.suspend),
             Act("card_menu", self._bar.open_menu),
-            Act("repeat", self._repeat),
+            Act("repeat", self._listening.repeat),
             Act("stop", self.desk.voice.stop),
             Act("undo", self._undo),
             Act("redo", self._redo),
-            Act("captions", self._toggle_captions),
-            Act("sound", self._toggle_sound),
+            Act("captions", self._listening.toggle_captions),
+            Act("sound", self._listening.toggle_sound),
             Act("leave", self._leave),
             *grades,
             *kinds,
@@ -147,31 +133,9 @@ class StudyScreen(Screen):
             return
         question, before = self._session.changed(self._question.card_id), self._reveal
         if question is not None and before is not None:
-            covered = {before.points[place] for place in self._answered.ticked()}
+            covered = {before.points[place] for place in self._pages.ticked()}
             reveal = self._session.reveal(question, before.attempt)
             self._show_reveal(reveal, tuple(place for place, point in enumerate(reveal.points) if point in covered))
-
-    def _press(self, place: int) -> None:
-        self._answered.press(place)
-
-    def _press_only(self) -> None:
-        self._answered.press_only()
-
-    def _focus_points(self) -> None:
-        self._answered.focus_points()
-
-    def _scroll(self, pages: int) -> None:
-        """Scroll the page in front by most of its height."""
-        page = self._asking if self._is_asking() else self._answered
-        if (area := page.findChild(QScrollArea)) is not None:
-            bar = area.verticalScrollBar()
-            bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
-
-    def _is_asking(self) -> bool:
-        return self._pages.currentWidget() is self._asking
-
-    def _is_revealed(self) -> bool:
-        return not self._is_asking()
 
     @Slot()
     def _leave(self) -> None:
@@ -190,31 +154,16 @@ class StudyScreen(Screen):
         if question is None:
             self._leave()
             if not self._session_has_answers():
-                self.noted.emit(NOTHING)
+                self.noted.emit(self._nothing)
             return
-        settings = self.desk.workspace.preferences()
+        guess = self.desk.workspace.preferences().guess_category
         self._show_bar(question)
-        self._asking.show_question(question, captions=self._is_readable(), guess=settings.guess_category)
-        self._pages.setCurrentWidget(self._asking)
-        self._asking.focus_reply()
+        self._pages.show_question(question, captions=self._listening.is_readable(), guess=guess)
         self.desk.voice.stop()
 
     def _show_bar(self, question: Question) -> None:
         self._bar.show_progress(question.progress)
         self._bar.show_status(question.status)
-
-    def _is_readable(self) -> bool:
-        """Whether the line is shown: as the rep chose, and always where it cannot be heard."""
-        settings = self.desk.workspace.preferences()
-        return settings.captions or not settings.sound or not self.desk.voice.is_heard
-
-    @Slot()
-    def _on_line_painted(self) -> None:
-        """Read the line aloud, unless the rep was quicker."""
-        if self.isVisible() and self._question is not None and self._is_asking():
-            self._asking.focus_reply()
-            self.desk.voice.say(self._question.line)
-            self._on_sound(self.desk.voice.state)
 
     @Slot(object)
     def _on_attempted(self, attempt: Attempt) -> None:
@@ -224,9 +173,7 @@ class StudyScreen(Screen):
 
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
         self._question, self._reveal, self._feedback = reveal.question, reveal, Feedback()
-        self._answered.show_reveal(reveal, ticked)
-        self._pages.setCurrentWidget(self._answered)
-        self._answered.focus_grades()
+        self._pages.show_reveal(reveal, ticked)
         QTimer.singleShot(0, self, partial(self._afterwards, reveal))
 
     def _afterwards(self, reveal: Reveal) -> None:
@@ -243,7 +190,7 @@ class StudyScreen(Screen):
     def _on_feedback(self, reveal: Reveal, own: Feedback, model: Feedback) -> None:
         if reveal is self._reveal:
             self._feedback = own
-            self._answered.show_feedback(own, model)
+            self._pages.show_feedback(own, model)
 
     @Slot(object)
     def _on_graded(self, rating: Rating) -> None:
@@ -256,7 +203,7 @@ class StudyScreen(Screen):
             self._reveal = reveal
             self.failed.emit(error)
             return
-        self._asking.expect_stray_keys()
+        self._pages.asking.expect_stray_keys()
         self._ask(self._session.next())
         if stale is not None:
             self.failed.emit(stale)  # last, or the next screen would wipe it away
@@ -264,7 +211,7 @@ class StudyScreen(Screen):
     def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> StaleAnswerError | None:
         """Store the answer; where its line has changed meanwhile, only what was said is kept."""
         try:
-            changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._answered.ticked())
+            changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._pages.ticked())
         except StaleAnswerError as error:
             session.keep_draft(reveal.question, reveal.attempt.said)
             return error
@@ -314,44 +261,6 @@ class StudyScreen(Screen):
         self._ask(self._session.next())
         self.noted.emit(f"Given again: {words.GRADES[again]}.")
 
-    # ------------------------------------------------------------ voice and captions
-
-    @Slot()
-    def _repeat(self) -> None:
-        """Hear the line again; asking for it turns the sound on."""
-        if self._question is None:
-            return
-        if not self.desk.workspace.preferences().sound:
-            self._choose(sound=True)
-        self.desk.voice.say(self._question.line)
-
-    @Slot(object)
-    def _on_sound(self, state: Sound) -> None:
-        self._asking.show_sound(state)
-        self._answered.show_sound(state)
-        if not self.desk.voice.is_heard:
-            self._asking.show_line()
-
-    @Slot()
-    def _toggle_captions(self) -> None:
-        self._choose(captions=not self.desk.workspace.preferences().captions)
-        self._asking.set_captions(self._is_readable())
-
-    @Slot()
-    def _toggle_sound(self) -> None:
-        on = not self.desk.workspace.preferences().sound
-        self._choose(sound=on)
-        if on:
-            self._repeat()
-        else:
-            self.desk.voice.stop()
-            self._asking.show_line()
-            self._on_sound(Sound.OFF)
-
-    def _choose(self, **chosen: bool) -> None:
-        self.prefer(**chosen)
-        self._bar.show_settings(self.desk.workspace.preferences())
-
     # ------------------------------------------------------------ the card in front
 
     @Slot(object)
@@ -377,5 +286,8 @@ class StudyScreen(Screen):
         self._keep_draft()
         self._session.put_aside(self._question.card_id, before)
         self.changed.emit(changes)
-        self._ask(self._session.next())
+        following = self._session.next()
+        self._ask(following)
+        if following is not None:  # an ended session takes nothing back
+            sentence += f" {words.BACK.format(key=native(key('undo')))}"
         self.noted.emit(sentence)

@@ -80,13 +80,13 @@ class CardTools(QObject):
         made.triggered.connect(lambda _checked=False: run())
 
     def _flags(self, menu: QMenu, status: Status) -> QMenu:
-        flags = QMenu("Flag", menu)
+        flags = QMenu(f"Flag\t{native(key('flag'))}", menu)
         for flag in FLAGS:
             made = flags.addAction(words.FLAGS[flag])
             made.setCheckable(True)
             made.setChecked(flag == status.flag)
-            if flag:
-                made.setIcon(icons.icon("flag", FLAG_ROLES[flag]))
+            if flag or flag == status.flag:
+                made.setIcon(icons.icon("check" if flag == status.flag else "flag", FLAG_ROLES[flag]))
             made.triggered.connect(partial(self._set_flag, flag))
         return flags
 
@@ -134,9 +134,7 @@ class CardTools(QObject):
     def _set_aside(self, decide: Callable[[str], Changes], sentence: str) -> None:
         if (question := self._question()) is not None:
             before = self._status()
-            self.put_aside.emit(
-                decide(question.card_id), before, f"{sentence} {words.BACK.format(key=native(key('undo')))}"
-            )
+            self.put_aside.emit(decide(question.card_id), before, sentence)
 
     # ------------------------------------------------------------ dialogs
 
