@@ -212,6 +212,7 @@ class CardRow:
     has_own_words: bool = False
     unverified: bool = False
     unanswered: bool = False
+    suspended: bool = False
 
 
 @dataclass(frozen=True)

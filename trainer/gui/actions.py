@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sound", ("Ctrl+U",), "Sound on or off", "study"),
     Action("edit_card", ("F2",), "Edit the chosen card", "decks"),
     Action("heard_card", ("H",), HEARD_AGAIN, "decks", single=True),
+    Action("card_info", ("Ctrl+I",), "Everything about the chosen card", "decks"),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
     Action("heard_line", ("H",), HEARD_AGAIN, "top", single=True),
     Action("edit_line", ("F2",), "Write or edit the reply to it", "top"),

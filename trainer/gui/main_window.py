@@ -214,12 +214,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_tray(self, name: str) -> None:
-        if name == "quit":
-            self._quit()
-            return
-        self._be_seen()
-        if name in PLACES and QApplication.activeModalWidget() is None:
-            self._on_place(name)
+        self._quit() if name == "quit" else self.come_forward(name)
 
     def _quit(self) -> None:
         self._is_leaving = True

@@ -261,7 +261,8 @@ def _row(values: tuple[Any, ...]) -> CardRow:
     card_id, deck_id, category, objection, state, due_day, own, unverified, suspended = values
     return CardRow(
         card_id, deck_id, Category(category), objection,
-        State(state), due_day, bool(own), bool(unverified), bool(suspended & Rest.UNANSWERED),
+        State(state), due_day, bool(own), bool(unverified),
+        bool(suspended & Rest.UNANSWERED), bool(suspended & Rest.BY_REP),
     )  # fmt: skip
 
 

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
+from trainer.domain.memory import AS_IT_IS
+from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.models.cards import ROW
 from trainer.gui.screens.decks import DecksScreen
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.focusring import FocusRing
+from trainer.gui.widgets.statuschips import BRING_BACK, TAKE_UP
 
 SEARCH = "Search all cards"
 
@@ -168,7 +171,17 @@ def test_a_card_of_another_kind_makes_a_mixed_deck_of_its_own(decks: Driver) -> 
 def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_the_buttons(decks: Driver) -> None:
     assert QApplication.focusWidget().accessibleName() == SEARCH
     kinds = [deck.title for deck in decks.workspace.library.decks()]
-    way = [*kinds, "Cards", "The chosen card", "Hear it", "Count as heard", "Edit", "Import", "Export"]
+    way = [
+        *kinds,
+        "Cards",
+        "The chosen card",
+        "Hear it",
+        "Count as heard",
+        "About this card",
+        "Edit",
+        "Import",
+        "Export",
+    ]
     assert [tab(decks) for _ in way] == way
 
 
@@ -176,7 +189,8 @@ def test_the_way_is_the_same_after_another_card_and_kind_were_chosen(decks: Driv
     click(chip(decks, "Price"))
     cards(decks).setFocus(Qt.FocusReason.TabFocusReason)
     decks.press(Key.Key_Down)
-    assert [tab(decks) for _ in range(5)] == ["The chosen card", "Hear it", "Count as heard", "Edit", "Import"]
+    buttons = ["Hear it", "Count as heard", "About this card", "Edit", "Import"]
+    assert [tab(decks) for _ in range(6)] == ["The chosen card", *buttons]
 
 
 @pytest.mark.parametrize("name", ["Cards", "The chosen card"])
@@ -237,3 +251,31 @@ def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(decks: Driver, 
 def test_who_asks_to_hear_a_line_with_the_sound_off_is_told_why_nothing_is_heard(decks: Driver) -> None:
     decks.click("Hear it")
     assert decks.sees("Switch on “Read lines aloud” first.")
+
+
+# ---------------------------------------------------------------- what was decided about a card
+
+
+def test_a_suspended_card_says_so_and_is_taken_up_again_with_its_chip(decks: Driver) -> None:
+    card_id = decks.window.screen_in_front._chosen
+    decks.workspace.deciding.suspend(card_id)
+    decks.press(Key.Key_1, ALT)
+    decks.press(Key.Key_3, ALT)
+    assert "suspended" in cards(decks).currentIndex().data()
+    click(named(decks, TAKE_UP))
+    assert decks.workspace.deciding.status(card_id) == AS_IT_IS
+    assert "suspended" not in cards(decks).currentIndex().data()
+
+
+def test_a_buried_card_is_brought_back_with_its_chip(decks: Driver) -> None:
+    card_id = decks.window.screen_in_front._chosen
+    decks.workspace.deciding.bury(card_id)
+    decks.press(Key.Key_1, ALT)
+    decks.press(Key.Key_3, ALT)
+    click(named(decks, BRING_BACK))
+    assert decks.workspace.deciding.status(card_id) == AS_IT_IS
+
+
+def test_everything_about_the_chosen_card_is_one_key_away(decks: Driver) -> None:
+    decks.ctrl(Key.Key_I)
+    assert "Every answer" in decks.text(decks.dialog(CardInfoDialog))

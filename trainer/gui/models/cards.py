@@ -77,6 +77,8 @@ class CardsModel(QAbstractListModel):
 def under(row: CardRow) -> str:
     """The quiet second line of a row."""
     parts = ["no reply yet" if row.unanswered else STATES[row.state]]
+    if row.suspended:
+        parts.append("suspended")
     if row.has_own_words:
         parts.append("in your words")
     if row.unverified:

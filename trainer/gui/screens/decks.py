@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +32,7 @@ from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
@@ -70,6 +72,8 @@ class DecksScreen(Screen):
         desk.voice.changed.connect(self._on_sound)
         self._heard = Button("Count as heard", "quiet", "ear", key=key("heard_card"))
         self._heard.clicked.connect(self._count_heard)
+        self._about = Button(kind="quiet", icon="history", name="About this card", key=key("card_info"))
+        self._about.clicked.connect(self._show_info)
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
         self._detail = col(gap=0)
@@ -111,7 +115,7 @@ class DecksScreen(Screen):
 
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
-        head = row((self._marks, 1), self._hear, self._heard, self._mend)
+        head = row((self._marks, 1), self._hear, self._heard, self._about, self._mend)
         pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
@@ -139,6 +143,7 @@ class DecksScreen(Screen):
             Act("leave", self._search.clear),
             Act("edit_card", self._edit),
             Act("heard_card", self._count_heard),
+            Act("card_info", self._show_info),
             Act("import", self._choose_file),
             Act("primary", self._edit),
         )
@@ -171,7 +176,7 @@ class DecksScreen(Screen):
 
     def _order_tabs(self) -> None:
         """From the search down to the card, then the buttons."""
-        buttons = (self._hear, self._heard, self._mend, self._import, self._export)
+        buttons = (self._hear, self._heard, self._about, self._mend, self._import, self._export)
         way = (self._search, *self._chips.items(), self._list, self._pane, *buttons)
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
@@ -224,13 +229,24 @@ class DecksScreen(Screen):
         self._chosen = card_id
         clear(self._detail)
         self._marks.setItems()
-        self._hear.setVisible(bool(card_id))
-        self._heard.setVisible(bool(card_id))
-        self._mend.setVisible(bool(card_id))
+        for button in (self._hear, self._heard, self._about, self._mend):
+            button.setVisible(bool(card_id))
         if card_id:
             card = self.desk.workspace.library.card(card_id)
-            self._marks.setItems(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card))
+            kind = category_chip(card.category, words.CATEGORIES[card.category])
+            self._marks.setItems(kind, *_seal(card), *self._status(card_id))
             self._detail.addLayout(self._card(card))
+
+    def _status(self, card_id: str) -> tuple[QWidget, ...]:
+        """What was decided about the card, and the way back."""
+        deciding = self.desk.workspace.deciding
+        status = deciding.status(card_id)
+        return status_chips(
+            status,
+            is_buried=deciding.is_buried(status),
+            take_up=lambda: self._decide(lambda: deciding.suspend(card_id, on=False)),
+            bring_back=lambda: self._decide(lambda: deciding.bury(card_id, on=False)),
+        )
 
     def _card(self, card: Card) -> Any:
         own = self.desk.workspace.editing.own_words(card.id)
@@ -274,6 +290,19 @@ class DecksScreen(Screen):
         """A line that was asked for and cannot be heard: say why."""
         if self.isVisible():
             self.noted.emit(UNHEARD.get(state, ""))
+
+    def _decide(self, decide: Callable[[], Changes]) -> None:
+        try:
+            self._on_kept(decide())
+        except TrainerError as error:
+            self.failed.emit(error)
+
+    @Slot()
+    def _show_info(self) -> None:
+        from trainer.gui.dialogs.card_info import CardInfoDialog
+
+        if self._chosen:
+            CardInfoDialog(self.desk.workspace.history.of(self._chosen), self).open()
 
     @Slot()
     def _count_heard(self) -> None:
