@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
+from trainer.domain.memory import Status
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.models.cards import ROW
-from trainer.gui.screens.decks import DecksScreen
+from trainer.gui.screens.decks import BURIED, SUSPENDED, TAKEN_UP, DecksScreen
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.focusring import FocusRing
 
@@ -237,3 +238,30 @@ def test_a_deck_file_that_is_broken_is_one_sentence_on_the_strip(decks: Driver, 
 def test_who_asks_to_hear_a_line_with_the_sound_off_is_told_why_nothing_is_heard(decks: Driver) -> None:
     decks.click("Hear it")
     assert decks.sees("Switch on “Read lines aloud” first.")
+
+
+# ---------------------------------------------------------------- put aside
+
+
+@pytest.mark.parametrize(("put", "told"), [(Key.Key_At, SUSPENDED), (Key.Key_Minus, BURIED)], ids=["@", "-"])
+def test_a_line_that_was_put_aside_in_study_is_taken_up_again(decks: Driver, put: Key, told: str) -> None:
+    question = decks.workspace.study.start().next()
+    assert question is not None
+    decks.press(Key.Key_2, ALT)
+    decks.window.setFocus()
+    decks.press(put)
+    decks.press(Key.Key_3, ALT)
+    decks.type(question.line)
+    decks.wait_for(told)
+    decks.click("Take it up again")
+    decks.wait_for(TAKEN_UP)
+    assert not decks.sees(told)
+    assert decks.workspace.deciding.status(question.card_id) == Status()
+    assert QApplication.focusWidget() is cards(decks)
+
+
+def test_a_line_that_comes_is_not_to_be_taken_up(decks: Driver) -> None:
+    decks.workspace.deciding.suspend(decks.first_card().id)
+    decks.type(next(line for line in lines(decks) if line != decks.first_card().objection))
+    assert not decks.sees(SUSPENDED)
+    assert not decks.sees("Take it up again")

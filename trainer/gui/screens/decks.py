@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from trainer import words
 from trainer.domain import slots
 from trainer.domain.cards import Card
+from trainer.domain.memory import AS_IT_IS, Rest
 from trainer.domain.views import Changes, DeckDiff, DeckRow
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 FOLD = 720
 FULL = 100
 """As many cards as a search lists."""
+
+SUSPENDED = "You suspended this line: it does not come until you take it up again."
+BURIED = "You buried this line until tomorrow."
+TAKEN_UP = "The line comes again."
 
 LEAST_LIST, LEAST_DETAIL = 150, 240
 """Heights when the card stands below the list, in pixels at 100 %."""
@@ -72,6 +77,10 @@ class DecksScreen(Screen):
         self._heard.clicked.connect(self._count_heard)
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
+        self._why = Prose("", "body", "warning")
+        self._again = Button("Take it up again", "plain", "rotate-ccw")
+        self._again.clicked.connect(self._take_up)
+        self._aside = wrap(col(self._why, row(self._again, None), gap=6, margins=(0, 0, 0, 16)))
         self._detail = col(gap=0)
         self._pane = self._card_pane()
         self._import = Button("Import", "plain", "download", key=key("import"))
@@ -112,7 +121,7 @@ class DecksScreen(Screen):
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
         head = row((self._marks, 1), self._hear, self._heard, self._mend)
-        pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
+        pane = Scroller(wrap(col(head, 14, self._aside, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
         return pane
@@ -171,7 +180,7 @@ class DecksScreen(Screen):
 
     def _order_tabs(self) -> None:
         """From the search down to the card, then the buttons."""
-        buttons = (self._hear, self._heard, self._mend, self._import, self._export)
+        buttons = (self._hear, self._heard, self._mend, self._again, self._import, self._export)
         way = (self._search, *self._chips.items(), self._list, self._pane, *buttons)
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
@@ -227,10 +236,19 @@ class DecksScreen(Screen):
         self._hear.setVisible(bool(card_id))
         self._heard.setVisible(bool(card_id))
         self._mend.setVisible(bool(card_id))
+        self._show_aside(card_id)
         if card_id:
             card = self.desk.workspace.library.card(card_id)
             self._marks.setItems(category_chip(card.category, words.CATEGORIES[card.category]), *_seal(card))
             self._detail.addLayout(self._card(card))
+
+    def _show_aside(self, card_id: str) -> None:
+        """That the chosen line does not come, and the way back."""
+        deciding = self.desk.workspace.deciding
+        status = deciding.status(card_id) if card_id else AS_IT_IS
+        suspended, buried = Rest.BY_REP in status.rest, deciding.is_buried(status)
+        self._why.setText(SUSPENDED if suspended else BURIED)
+        self._aside.setVisible(suspended or buried)
 
     def _card(self, card: Card) -> Any:
         own = self.desk.workspace.editing.own_words(card.id)
@@ -287,6 +305,17 @@ class DecksScreen(Screen):
         else:
             self.changed.emit(captured.changes)
             self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
+
+    @Slot()
+    def _take_up(self) -> None:
+        """The chosen line, which was put aside, comes again."""
+        deciding = self.desk.workspace.deciding
+        deciding.suspend(self._chosen, on=False)
+        changes = deciding.bury(self._chosen, on=False)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_aside(self._chosen)
+        self.changed.emit(changes)
+        self.noted.emit(TAKEN_UP)
 
     @Slot()
     def _edit(self) -> None:
