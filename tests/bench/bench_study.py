@@ -45,12 +45,12 @@ def main() -> int:
     commits = _timed_commits()
     window.adopt(bootstrap.start(home, preferences=preferences))
     study = window.screen_in_front
-    painted = _Painted(study._asking, study._answered)
+    painted = _Painted(study._pages.asking, study._pages._answered)
     reveals, grades = [], []
     for number in range(answers):
         started = time.perf_counter()
         study._on_attempted(Attempt(SAID))
-        painted.now(study._answered)
+        painted.now(study._pages._answered)
         reveals.append(1000 * (time.perf_counter() - started))
         _turn_until(lambda: study._feedback.findings)
         commits.clear()
@@ -58,7 +58,7 @@ def main() -> int:
         study._on_graded(Rating.GOOD if number % 5 else Rating.AGAIN)
         if window.screen_in_front is not study:
             break
-        painted.now(study._asking)
+        painted.now(study._pages.asking)
         grades.append(1000 * (time.perf_counter() - started) - sum(commits))
     good = True
     for name, times in (("reveal", reveals), ("grade to next, without commit", grades)):

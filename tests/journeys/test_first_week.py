@@ -201,7 +201,7 @@ def test_a_letter_typed_into_the_answer_is_a_letter(window):
     window.press(Key.Key_Return)
     window.type("12 weeks, E and W")
     study = window.window.screen_in_front
-    assert study._asking._reply.text() == "12 weeks, E and W"
+    assert study._pages.asking._reply.text() == "12 weeks, E and W"
     assert not window.sees("One way to say it")
 
 
@@ -224,10 +224,10 @@ def test_with_guessing_on_the_kind_is_named_first(qtbot: QtBot, qapp: QApplicati
     driver.press(Key.Key_Return)
     driver.wait_for("Which kind is it?")
     study = driver.window.screen_in_front
-    wrong = next(chip for chip in study._asking._kinds.items() if chip.text() == "Price")
+    wrong = next(chip for chip in study._pages.asking._kinds.items() if chip.text() == "Price")
     wrong.setFocus()
     driver.press(Key.Key_Space)
-    study._asking.focus_reply()
+    study._pages.asking.focus_reply()
     driver.type("What would you fix first?")
     driver.ctrl(Key.Key_Return)
     qtbot.waitUntil(lambda: driver.sees("You said price") or driver.sees("You named the kind"))
@@ -240,7 +240,7 @@ def test_what_was_typed_is_there_again_after_leaving(window):
     window.press(Key.Key_Escape)
     window.wait_for("Start with five")
     window.press(Key.Key_Return)
-    assert window.window.screen_in_front._asking.said() == "I was going to say"
+    assert window.window.screen_in_front._pages.asking.said() == "I was going to say"
 
 
 def test_undo_returns_to_the_grades_with_what_was_said(window):
@@ -332,7 +332,7 @@ def test_undo_leaves_a_restored_answer_alone(window):
     window.press(Key.Key_2, ALT)
     window.wait_for("Reveal")
     window.ctrl(Key.Key_Z)
-    assert window.window.screen_in_front._asking.said() == "I see what"
+    assert window.window.screen_in_front._pages.asking.said() == "I see what"
 
 
 def test_a_kind_is_named_by_its_key_and_counted(qtbot, qapp, tmp_path):

@@ -35,7 +35,7 @@ def study(window: Driver) -> StudyScreen:
 
 def begun(window: Driver) -> str:
     """What is in the box of the question."""
-    return study(window)._asking.said()
+    return study(window)._pages.asking.said()
 
 
 # ---------------------------------------------------------------- the answer
@@ -185,7 +185,7 @@ def test_a_tick_stays_with_its_point_when_the_points_are_edited(
     editor._points.setPlainText("says little\nwaits")
     window.ctrl(Key.Key_Return)
     window.wait_for("1 of 2: Got it")
-    assert study(window)._answered.ticked() == (1,)
+    assert study(window)._pages.ticked() == (1,)
 
 
 # ---------------------------------------------------------------- settings and sound
@@ -248,7 +248,7 @@ def test_a_line_that_was_painted_just_before_leaving_is_not_read(
     window.press(Key.Key_Return)
     screen = study(window)
     qtbot.waitUntil(lambda: screen.desk.voice.state is Sound.WAITING)
-    screen._asking.line_painted.emit()  # it is told at the next turn of the loop
+    screen._pages.asking.line_painted.emit()  # it is told at the next turn of the loop
     screen._leave()
     assert window.screen == "today"
     done: list[bool] = []
