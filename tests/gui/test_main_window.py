@@ -1,4 +1,4 @@
-"""The window: keys reach the screen in front, its place is kept, and nothing is lost when it closes."""
+"""The window: every place is reached, keys go to the screen in front, and nothing is lost when it closes."""
 
 from __future__ import annotations
 
@@ -25,14 +25,7 @@ from trainer.gui.widgets.strip import Strip
 from trainer.settings import Preferences
 
 PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
-REVEALED = "One way to say it"
-WIDE, NARROW, TALL = QSize(1180, 760), QSize(900, 600), QSize(900, 642)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
-    """The window of a rep who has been welcomed already."""
-    return opened(qtbot, qapp, tmp_path, welcomed=True)
+WIDE, NARROW = QSize(1180, 760), QSize(900, 600)
 
 
 def go(window: Driver, place: str) -> None:
@@ -54,18 +47,6 @@ def sidebar(window: Driver) -> Sidebar:
 def said(window: MainWindow) -> str:
     """The sentence at the top."""
     return str(window.findChild(Strip).sentence())
-
-
-def enabled(window: Driver) -> set[str]:
-    return {action.objectName() for action in window.window.actions() if action.isEnabled()}
-
-
-def revealed(window: Driver) -> Driver:
-    """In front of the grades of the first line."""
-    go(window, "study")
-    window.ctrl(Key.Key_L)
-    window.wait_for(REVEALED)
-    return window
 
 
 # ---------------------------------------------------------------- places
@@ -112,13 +93,6 @@ def test_trouble_of_one_screen_is_not_told_on_the_next(window: Driver, tmp_path:
 
 
 # ---------------------------------------------------------------- keys
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_the_keys_of_a_screen_work_there_and_on_no_other(window: Driver, place: str) -> None:
-    go(window, place)
-    everywhere = {action.name for action in ACTIONS if action.screen == EVERYWHERE} - {"primary"}
-    assert enabled(window) == everywhere | {action.name for action in ACTIONS if action.screen == place}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -172,47 +146,7 @@ def test_f11_is_full_screen_and_back(window: Driver) -> None:
     assert not window.window.isFullScreen()
 
 
-# ---------------------------------------------------------------- single keys
-
-
-def test_a_figure_grades(window: Driver) -> None:
-    revealed(window).press(Key.Key_2)
-    assert window.workspace.study.today().done == 1
-
-
-def test_a_letter_opens(window: Driver) -> None:
-    revealed(window).press(Key.Key_E)
-    assert window.dialog(EditorDialog)
-
-
-def test_single_keys_that_are_switched_off_do_nothing(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    window = revealed(opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False))
-    for key in (Key.Key_1, Key.Key_2, Key.Key_E, Key.Key_W):
-        window.press(key)
-    assert window.sees(REVEALED)
-    assert window.workspace.study.today().done == 0
-    assert QApplication.activeWindow() is window.window
-
-
-def test_with_single_keys_off_the_other_keys_still_work(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    window = revealed(opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False))
-    button(window, "Got it").setFocus()
-    window.press(Key.Key_Return)
-    assert window.workspace.study.today().done == 1
-    window.ctrl(Key.Key_Z)
-    assert window.workspace.study.today().done == 0
-
-
-def test_single_keys_switched_on_hold_from_the_next_line_on(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    window = opened(qtbot, qapp, tmp_path, welcomed=True, single_keys=False)
-    go(window, "study")
-    go(window, "settings")
-    window.workspace.preferences.change(single_keys=True)
-    revealed(window).press(Key.Key_2)
-    assert window.workspace.study.today().done == 1
-
-
-# ---------------------------------------------------------------- size and look
+# ---------------------------------------------------------------- room and look
 
 
 def test_a_narrow_window_has_icons_alone(window: Driver) -> None:
@@ -246,43 +180,15 @@ def test_only_what_is_seen_on_every_widget_dresses_them_anew(window: Driver, nam
     assert (theme.current() is not before) is is_look
 
 
-def reopened(qtbot: QtBot, home: Path) -> MainWindow:
-    """A window that takes its place again."""
-    window = MainWindow(Preferences(home / "settings.json"), make_player)
-    qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
-    window.restore(home / "window.ini")
-    window.show()
-    return window
-
-
-def test_the_window_has_the_size_that_it_was_left_with(qtbot: QtBot, tmp_path: Path) -> None:
-    first = reopened(qtbot, tmp_path)
-    first.resize(TALL)
-    first.close()
-    assert reopened(qtbot, tmp_path).size() == TALL
-
-
-def test_a_window_that_was_left_on_the_full_screen_is_there_again(qtbot: QtBot, tmp_path: Path) -> None:
-    first = reopened(qtbot, tmp_path)
-    first.showFullScreen()
-    first.close()
-    assert reopened(qtbot, tmp_path).isFullScreen()
-
-
-@pytest.mark.parametrize("spoilt", ["geometry=rubbish", "geometry=@ByteArray(rubbish)", "\0\0\0", "geometry=1, 2"])
-def test_rubbish_where_the_size_was_kept_brings_the_usual_one(qtbot: QtBot, tmp_path: Path, spoilt: str) -> None:
-    usual = reopened(qtbot, tmp_path).size()
-    (tmp_path / "window.ini").write_text(f"[General]\n{spoilt}\n")
-    assert reopened(qtbot, tmp_path).size() == usual
-
-
 # ---------------------------------------------------------------- before the database, and without one
 
 
 @pytest.fixture
 def empty(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """A window whose database is not open yet."""
-    window = reopened(qtbot, tmp_path)
+    window = MainWindow(Preferences(tmp_path / "settings.json"), make_player)
+    qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
+    window.show()
     qtbot.waitUntil(window.isActiveWindow)
     return window
 

@@ -1,0 +1,122 @@
+"""The strip of the window: what holds is there again once it was talked over, and its button does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from trainer.errors import TrainerError
+from trainer.gui.notices import DAMAGED, LAST_ROOM, LOOKING, Notices
+from trainer.gui.theme import Theme
+from trainer.gui.widgets.button import Button
+
+STANDING = pytest.mark.parametrize(
+    ("stand", "sentence"), [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED)], ids=["looking", "damaged"]
+)
+PASSING: dict[str, Callable[[Notices], None]] = {
+    "noted": lambda strip: strip.note("The card is kept."),
+    "warned": lambda strip: strip.warn(LAST_ROOM),
+    "failed": lambda strip: strip.fail(TrainerError("The file is not there.")),
+}
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, look: Theme) -> Notices:
+    strip = Notices()
+    qtbot.addWidget(strip)
+    return strip
+
+
+def buttons(strip: Notices) -> list[str]:
+    """What can be pressed besides the cross."""
+    return [found.text() for found in strip.findChildren(Button) if found.isVisible() and found.text()]
+
+
+def press(strip: Notices, name: str) -> None:
+    button = next(found for found in strip.findChildren(Button) if found.isVisible() and found.text() == name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_it_takes_no_room_until_there_is_something_to_say(strip: Notices) -> None:
+    strip.clear()
+    assert not strip.isVisible()
+    strip.note("The card is kept.")
+    assert strip.isVisible()
+    strip.note("")
+    assert not strip.isVisible()
+
+
+@STANDING
+@pytest.mark.parametrize("say", PASSING.values(), ids=PASSING)
+def test_what_holds_is_talked_over_and_there_again(
+    strip: Notices, stand: Callable[[Notices], None], sentence: str, say: Callable[[Notices], None]
+) -> None:
+    stand(strip)
+    before = buttons(strip)
+    say(strip)
+    assert sentence != strip.sentence() != ""
+    assert buttons(strip) == []
+    strip.clear()
+    assert strip.sentence() == sentence
+    assert buttons(strip) == before
+
+
+@STANDING
+def test_what_holds_is_there_again_when_a_note_is_taken_away(
+    strip: Notices, stand: Callable[[Notices], None], sentence: str
+) -> None:
+    stand(strip)
+    strip.note("Nothing is due now.")
+    strip.note("")
+    assert strip.sentence() == sentence
+
+
+@STANDING
+def test_what_held_is_forgotten_for_good(strip: Notices, stand: Callable[[Notices], None], sentence: str) -> None:
+    stand(strip)
+    strip.forget()
+    assert strip.sentence() == ""
+    strip.note("The card is kept.")
+    strip.clear()
+    assert strip.sentence() == ""
+
+
+def test_damage_is_told_before_all_else(strip: Notices) -> None:
+    strip.look_only()
+    strip.offer_repair()
+    strip.note("Nothing is due now.")
+    strip.clear()
+    assert strip.sentence() == DAMAGED
+
+
+def test_quit_is_all_there_is_where_nothing_can_be_done(strip: Notices, qtbot: QtBot) -> None:
+    strip.refuse("/home/x may only be read.")
+    assert buttons(strip) == ["Quit"]
+    with qtbot.waitSignal(strip.quit_wanted), qtbot.assertNotEmitted(strip.repair_wanted):
+        press(strip, "Quit")
+
+
+def test_repair_is_what_its_button_asks_for_even_after_other_words(strip: Notices, qtbot: QtBot) -> None:
+    strip.offer_repair()
+    strip.note("The card is kept.")
+    strip.clear()
+    with qtbot.waitSignal(strip.repair_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
+        press(strip, "Repair")
+
+
+def test_a_file_that_could_not_be_opened_again_after_a_repair_leaves_only_to_quit(strip: Notices, qtbot: QtBot) -> None:
+    strip.offer_repair()
+    strip.forget()
+    strip.refuse("/home/x is gone.")
+    assert buttons(strip) == ["Quit"]
+    with qtbot.waitSignal(strip.quit_wanted), qtbot.assertNotEmitted(strip.repair_wanted):
+        press(strip, "Quit")
+
+
+def test_who_may_only_look_is_asked_for_nothing(strip: Notices) -> None:
+    strip.look_only()
+    assert buttons(strip) == []
