@@ -1,0 +1,161 @@
+"""What lives as long as the database: it begins with it, follows what is changed, and is silent before it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from tests.builders import FixedClock, a_deck, answer, install, some_cards, take_in
+from tests.gui.test_background import PaperTray
+from tests.stage import SilentPlayer, SlowEngine
+from trainer import bootstrap
+from trainer.domain.views import Changes
+from trainer.gui.audio import Sound
+from trainer.gui.household import Household
+from trainer.gui.tasks import Done, Failed, Tasks
+from trainer.settings import Preferences
+from trainer.store.lookout import Lookout
+
+
+class CountedTasks(Tasks):
+    """Knows how many were begun."""
+
+    begun = 0
+
+    def run(self, work: Callable[[], object], on_done: Done, on_failed: Failed | None = None) -> None:
+        self.begun += 1
+        super().run(work, on_done, on_failed)
+
+
+class House:
+    """A household over a small home, with everything that it was given."""
+
+    def __init__(self, home: Path, parent: QObject, tray: PaperTray | None) -> None:
+        self.clock, self.tasks, self.tray = FixedClock(), CountedTasks(parent), tray
+        self.preferences = Preferences(home / "settings.json")
+        self.workspace = bootstrap.start(
+            home, clock=self.clock, make_engine=SlowEngine, preferences=self.preferences, look=True
+        )
+        self.holds = Household(self.workspace, self.tasks, lambda _: SilentPlayer(), tray, lambda: False, parent)
+
+    def sleep(self) -> None:
+        """A night passes, and the clock is looked at."""
+        self.clock.advance(days=1)
+        self.holds.daybreak.look()
+
+    def close(self) -> None:
+        self.holds.hush()
+        self.tasks.close()
+        self.workspace.close()
+
+
+@pytest.fixture
+def open_house(tmp_path: Path, qapp: object) -> Iterator[Callable[..., House]]:
+    """Open it, with this tray or without one; afterwards it is closed."""
+    parent, opened = QObject(), []
+    install(tmp_path / "trainer.sqlite3", a_deck(*some_cards(5)))
+
+    def open_it(tray: PaperTray | None = None) -> House:
+        opened.append(House(tmp_path, parent, tray))
+        return opened[-1]
+
+    yield open_it
+    for house in opened:
+        house.close()
+
+
+@pytest.fixture
+def house(open_house: Callable[..., House]) -> House:
+    return open_house()
+
+
+# ---------------------------------------------------------------- what is there
+
+
+def test_room_for_a_full_disk_is_kept_from_the_start(house: House, qtbot: QtBot) -> None:
+    qtbot.waitUntil(house.workspace.home.reserve.exists)
+
+
+def test_another_day_has_its_backup(house: House, qtbot: QtBot) -> None:
+    answer(house.workspace.study.start())
+    house.sleep()
+    qtbot.waitUntil(lambda: len(house.workspace.backups.listed()) == 1)
+
+
+def test_what_may_only_be_read_is_neither_checked_nor_copied(
+    open_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer.bootstrap.Database", lambda path, _before_upgrade: Lookout(path))
+    house = open_house()
+    before = house.tasks.begun
+    house.sleep()
+    house.holds.follow(Changes(decks=True, settings=True))
+    assert house.holds.keeper is None
+    assert house.tasks.begun == before
+
+
+# ---------------------------------------------------------------- what follows a change
+
+
+def test_the_tray_follows_the_settings_and_nothing_else(open_house: Callable[..., House]) -> None:
+    tray = PaperTray()
+    house = open_house(tray)
+    house.preferences.change(tray=True)
+    house.holds.follow(Changes(schedule=True, decks=True))
+    assert not tray.visible
+    house.holds.follow(Changes(settings=True))
+    assert tray.visible
+
+
+def test_where_there_is_no_tray_settings_are_changed_all_the_same(house: House) -> None:
+    house.preferences.change(tray=True)
+    house.holds.follow(Changes(settings=True))
+    assert house.holds.background is None
+
+
+def test_a_copy_that_failed_before_a_deck_was_updated_is_told_once_it_was(
+    house: House, qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    keeper = house.holds.keeper
+    assert keeper is not None
+    answer(house.workspace.study.start())
+    (tmp_path / "backups").write_text("I am no folder.")
+    take_in(house.workspace, a_deck(*some_cards(6), version=2), tmp_path_factory.mktemp("deck"))
+    with qtbot.assertNotEmitted(keeper.failed):
+        house.holds.follow(Changes(schedule=True))
+    with qtbot.waitSignal(keeper.failed) as told:
+        house.holds.follow(Changes(decks=True))
+    assert str(told.args[0]).startswith("No backup was made: ")
+
+
+# ---------------------------------------------------------------- silence
+
+
+def test_whoever_waits_for_the_voice_is_told_at_once(house: House, qtbot: QtBot) -> None:
+    voice = house.holds.desk.voice
+    voice.say("We have no money.")
+    rendering = house.workspace.speaking.say("We have no time.")
+    assert voice.state is Sound.WAITING
+    house.holds.hush()
+    assert voice.state is Sound.READY
+    assert rendering.done()
+
+
+def test_after_it_no_copy_is_begun(house: House) -> None:
+    keeper = house.holds.keeper
+    assert keeper is not None
+    house.holds.hush()
+    before = house.tasks.begun
+    house.sleep()
+    keeper.look()
+    assert house.tasks.begun == before
+
+
+def test_a_house_may_be_hushed_twice(house: House) -> None:
+    house.holds.hush()
+    house.holds.hush()
+    assert house.holds.desk.voice.state is Sound.READY
