@@ -29,8 +29,8 @@ PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings"
 NO = Qt.KeyboardModifier.NoModifier
 DIALOGS = pytest.mark.parametrize(
     ("key", "modifier", "kind"),
-    [(Key.Key_F1, NO, KeysDialog), (Key.Key_H, CTRL, CaptureDialog), (Key.Key_K, CTRL, CramDialog)],
-    ids=["keys", "heard", "cram"],
+    [(Key.Key_F1, NO, KeysDialog), (Key.Key_H, CTRL, CaptureDialog)],
+    ids=["keys", "heard"],
 )
 WISH = Go("study", {"limit": 5})
 
@@ -50,6 +50,12 @@ def goes_on(window: Driver) -> str:
     return box.toPlainText()
 
 
+def assert_is_over(window: Driver, place: str, dialog: QDialog) -> None:
+    assert dialog.parentWidget() is window.window
+    assert dialog.isModal()
+    assert window.screen == place
+
+
 # ---------------------------------------------------------------- over the window
 
 
@@ -60,10 +66,13 @@ def test_it_opens_over_every_screen(
 ) -> None:
     window.press(PLACES[place], ALT)
     window.press(key, modifier)
-    dialog = window.dialog(kind)
-    assert dialog.parentWidget() is window.window
-    assert dialog.isModal()
-    assert window.screen == place
+    assert_is_over(window, place, window.dialog(kind))
+
+
+def test_a_call_soon_is_asked_about_over_the_screen_in_front(window: Driver) -> None:
+    window.press(PLACES["decks"], ALT)
+    window.ctrl(Key.Key_K)
+    assert_is_over(window, "decks", window.dialog(CramDialog))
 
 
 @DIALOGS
@@ -98,13 +107,6 @@ def test_a_line_that_was_taken_down_is_told_and_the_screen_in_front_shows_it(win
     window.press(Key.Key_Return)
     assert words.quote(LINE) in window.window.findChild(Strip).sentence()
     assert window.named(f"Heard again: {words.curly(LINE)}", QAbstractButton)
-
-
-def test_a_call_soon_begins_its_practice(window: Driver) -> None:
-    window.ctrl(Key.Key_K)
-    window.dialog(CramDialog)
-    window.press(Key.Key_Return)
-    assert window.screen == "study"
 
 
 # ---------------------------------------------------------------- the clock, and the file

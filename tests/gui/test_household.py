@@ -42,8 +42,8 @@ class House:
         )
         self.holds = Household(self.workspace, self.tasks, lambda _: SilentPlayer(), tray, lambda: False, parent)
 
-    def sleep(self) -> None:
-        """A night passes, and the clock is looked at."""
+    def pass_a_night(self) -> None:
+        """Afterwards the clock is looked at."""
         self.clock.advance(days=1)
         self.holds.daybreak.look()
 
@@ -82,7 +82,7 @@ def test_room_for_a_full_disk_is_kept_from_the_start(house: House, qtbot: QtBot)
 
 def test_another_day_has_its_backup(house: House, qtbot: QtBot) -> None:
     answer(house.workspace.study.start())
-    house.sleep()
+    house.pass_a_night()
     qtbot.waitUntil(lambda: len(house.workspace.backups.listed()) == 1)
 
 
@@ -92,7 +92,7 @@ def test_what_may_only_be_read_is_neither_checked_nor_copied(
     monkeypatch.setattr("trainer.bootstrap.Database", lambda path, _before_upgrade: Lookout(path))
     house = open_house()
     before = house.tasks.begun
-    house.sleep()
+    house.pass_a_night()
     house.holds.follow(Changes(decks=True, settings=True))
     assert house.holds.keeper is None
     assert house.tasks.begun == before
@@ -150,7 +150,7 @@ def test_after_it_no_copy_is_begun(house: House) -> None:
     assert keeper is not None
     house.holds.hush()
     before = house.tasks.begun
-    house.sleep()
+    house.pass_a_night()
     keeper.look()
     assert house.tasks.begun == before
 

@@ -99,7 +99,7 @@ def test_an_empty_disk_that_may_only_be_read_is_told_in_one_sentence(disk: Small
 def looking(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The window over such a home."""
     practised(tmp_path)
-    monkeypatch.setattr("trainer.bootstrap.Database", Lookout)
+    monkeypatch.setattr("trainer.bootstrap.Database", lambda path, _before_upgrade: Lookout(path))
     return opened(qtbot, qapp, tmp_path, welcomed=True)
 
 
