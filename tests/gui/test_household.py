@@ -82,7 +82,9 @@ def test_room_for_a_full_disk_is_kept_from_the_start(house: House, qtbot: QtBot)
 
 def test_another_day_has_its_backup(house: House, qtbot: QtBot) -> None:
     answer(house.workspace.study.start())
+    before = house.tasks.begun
     house.pass_a_night()
+    assert house.tasks.begun == before + 1  # at once, and not only when the file is looked at after the start
     qtbot.waitUntil(lambda: len(house.workspace.backups.listed()) == 1)
 
 
