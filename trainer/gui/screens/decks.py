@@ -115,8 +115,8 @@ class DecksScreen(Screen):
 
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
-        head = row((self._marks, 1), self._hear, self._heard, self._about, self._mend)
-        pane = Scroller(wrap(col(head, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
+        head = row(self._hear, self._heard, self._about, None, self._mend)
+        pane = Scroller(wrap(col(head, 10, self._marks, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
         return pane
