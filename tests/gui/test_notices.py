@@ -120,3 +120,11 @@ def test_a_file_that_could_not_be_opened_again_after_a_repair_leaves_only_to_qui
 def test_who_may_only_look_is_asked_for_nothing(strip: Notices) -> None:
     strip.look_only()
     assert buttons(strip) == []
+
+
+def test_the_button_of_what_holds_still_does_what_it_says_after_a_refusal(strip: Notices, qtbot: QtBot) -> None:
+    strip.offer_repair()
+    strip.refuse("The folder cannot be used.")
+    strip.clear()
+    with qtbot.waitSignal(strip.repair_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
+        press(strip, "Repair")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 
 from trainer.errors import TrainerError
@@ -26,7 +28,7 @@ class Notices(Strip):
 
     def __init__(self) -> None:
         super().__init__()
-        self._standing: tuple[str, str, str] | None = None
+        self._standing: Callable[[], None] | None = None
         self._wanted = self.quit_wanted
         self.acted.connect(self._on_acted)
 
@@ -34,7 +36,7 @@ class Notices(Strip):
         """Nothing to say any more but what still holds."""
         super().clear()
         if self._standing is not None:
-            self.say(*self._standing)
+            self._standing()
 
     def refuse(self, sentence: str) -> None:
         """Nothing can be done here but to leave."""
@@ -43,22 +45,18 @@ class Notices(Strip):
 
     def look_only(self) -> None:
         """The home may only be read."""
-        self._stand(LOOKING, "warning", "")
+        self._standing = self.look_only
+        self.say(LOOKING, "warning")
 
     def offer_repair(self) -> None:
         """The database is damaged."""
-        self._wanted = self.repair_wanted
-        self._stand(DAMAGED, "danger", _REPAIR)
+        self._standing, self._wanted = self.offer_repair, self.repair_wanted
+        self.say(DAMAGED, action=_REPAIR)
 
     def forget(self) -> None:
         """What held holds no longer."""
         self._standing = None
         self.clear()
-
-    def _stand(self, *said: str) -> None:
-        sentence, kind, action = said
-        self._standing = sentence, kind, action
-        self.say(sentence, kind, action)
 
     @Slot(object)
     def fail(self, error: TrainerError) -> None:
