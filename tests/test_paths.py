@@ -173,3 +173,7 @@ def test_an_installed_program_uses_its_own_files_and_a_checkout_those_beside_it(
     ask = [sys.executable, "-c", "from trainer import paths; print(paths.shipped_decks())"]
     asked = subprocess.run(ask, cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60)
     assert Path(asked.stdout.strip()) == (package if installed else tmp_path).resolve() / "decks"
+
+
+def test_names_of_a_folder_that_is_not_there_are_no_reason_to_stop(tmp_path: Path) -> None:
+    paths.settle(tmp_path / "nowhere")

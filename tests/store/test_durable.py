@@ -23,10 +23,6 @@ def test_a_finished_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert not (tmp_path / "part").exists()
 
 
-def test_a_missing_folder_is_no_reason_to_stop(tmp_path: Path) -> None:
-    durable.settle(tmp_path / "nowhere")
-
-
 def test_a_database_is_removed_with_everything_beside_it(tmp_path: Path) -> None:
     for name in ("a.sqlite3", "a.sqlite3-wal", "a.sqlite3-shm", "a.sqlite3-journal", "b.sqlite3-wal"):
         (tmp_path / name).touch()

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from trainer.paths import private_file
+from trainer.paths import private_file, settle
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database, by the ends of the names."""
@@ -36,16 +36,6 @@ def put(part: Path, target: Path) -> None:
     """Give a finished file its name, in one step."""
     os.replace(part, target)
     settle(target.parent)
-
-
-def settle(folder: Path) -> None:
-    """Make the names in a folder last; Windows does not open folders, and some shares do not sync them."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def remove(path: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from trainer import paths
 from trainer.errors import TrainerError
 from trainer.store import durable, health
 
@@ -23,7 +24,7 @@ def set_aside(live: Path, aside: Path) -> None:
             source = live.with_name(live.name + end)
             if source.exists() and source.stat().st_size:
                 durable.copy(source, aside.with_name(aside.name + end))
-        durable.settle(aside.parent)
+        paths.settle(aside.parent)
     except OSError as error:
         raise TrainerError(f"{aside} cannot be written ({error.strerror}); nothing was changed.") from error
 
