@@ -146,7 +146,13 @@ class Workspace:
         Raises:
             TrainerError: See `start`.
         """
-        return start(self.home.root, clock=self.clock, make_engine=self._make_engine, preferences=self.preferences)
+        return start(
+            self.home.root,
+            clock=self.clock,
+            make_engine=self._make_engine,
+            preferences=self.preferences,
+            look=not self.may_write,
+        )
 
     def silence(self) -> None:
         """End the voice and a copy under way; who waits for them is told at once."""

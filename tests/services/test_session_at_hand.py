@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import text
+
 from tests.builders import FixedClock, a_card, a_deck, an_id, answer, answer_all, asked, some_cards, take_in, undone
 from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
@@ -10,6 +12,7 @@ from trainer.domain.feedback import Label
 from trainer.domain.memory import LEECH_LAPSES, Rating
 from trainer.domain.views import Attempt, Progress, Question
 from trainer.services.session import StudySession
+from trainer.store.engine import Database
 
 
 def ids(session: StudySession, answers: int) -> list[str]:
@@ -213,3 +216,39 @@ def test_a_line_that_was_forgotten_again_and_again_wants_rewriting(home: Home, c
             clock.advance(days=200)
     assert leech[0] is False
     assert leech[-1] is True
+
+
+def test_an_answer_to_a_card_that_is_gone_from_the_file_stops_neither_today_nor_undo(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(4)))
+    session = workspace.study.start()
+    first, lost = ids(session, 2)
+    database = Database(workspace.home.database)
+    with database.writing() as tx:
+        tx.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in ("memory WHERE card_id", "card WHERE id"):
+            tx.execute(text(f"DELETE FROM {table} = :id"), {"id": lost})
+    database.close()
+    assert workspace.study.today().interrupted == Progress(1, 3)
+    again = workspace.study.start()
+    assert lost not in {question.card_id for question in [asked(again)]}
+    assert undone(again).question.card_id == first
+    assert again.redo() is Rating.GOOD
+
+
+def test_a_session_that_goes_on_offers_only_lines_that_come_and_counts_only_practice(
+    home: Home, clock: FixedClock
+) -> None:
+    workspace = home(a_deck(*some_cards(4)), product="Acme")
+    session = workspace.study.start()
+    question = asked(session)
+    clock.advance(seconds=30)
+    answer(session, question)
+    for row in workspace.library.cards():
+        if row.id != question.card_id:
+            workspace.deciding.suspend(row.id)
+            break
+    workspace.close()
+    clock.advance(hours=5)
+    again = home()
+    assert again.study.today().interrupted == Progress(1, 3)
+    assert again.study.start().summary().seconds == 30

@@ -51,10 +51,10 @@ class Background(QObject):
     def look(self) -> None:
         """Look at the clock: remind if it is time, and plan the next one."""
         planned = self._planned
-        if planned is not None and self._reminders.has_come(planned):
-            self._remind(planned)
         self._planned = self._reminders.next()
         self._wait()
+        if planned is not None and self._reminders.has_come(planned):
+            self._remind(planned)
 
     def stays(self) -> bool:
         """Whether the program goes on in the tray when its window is closed."""

@@ -58,7 +58,8 @@ class Errands(QObject):
 
     def doubts_clock(self, study: Study, wish: Any) -> bool:
         """Whether the clock looks wrong: then ask, and repeat the wish once it is said to be right."""
-        if (doubt := study.clock_doubt()) is None:
+        plans = wish.screen == "study" and "cram" not in (wish.what or {})
+        if not plans or (doubt := study.clock_doubt()) is None:
             return False
         from trainer.gui.dialogs.clock import ClockDialog
 

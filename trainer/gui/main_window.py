@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from trainer.errors import DamagedError, TrainerError
 from trainer.gui import geometry, theme
 from trainer.gui.collector import Collector
+from trainer.gui.dressing import Dressing
 from trainer.gui.errands import Errands
 from trainer.gui.keyboard import Keyboard
 from trainer.gui.layouts import col, panel, row, rule, wrap
@@ -20,7 +23,7 @@ from trainer.gui.notices import LAST_ROOM, Notices
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.stage import Stage
 from trainer.gui.tasks import Tasks
-from trainer.settings import Preferences, Settings
+from trainer.settings import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +65,12 @@ class MainWindow(QMainWindow):
         Collector(self)
         self._preferences = preferences
         self._make_player = make_player
-        self._look = _look(preferences())
+        self._dressing = Dressing(preferences)
         self._first = first or "today"
         self._household: Household | None = None
         self._tray: Tray | None = None
         self._is_leaving = False
+        self._warned_of = ""
         self._mending: Mending | None = None
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
@@ -164,10 +168,15 @@ class MainWindow(QMainWindow):
         mending = Mending.of(self._workspace) if self._workspace is not None else self._mending
         assert mending is not None
         if (front := self.screen_in_front) is not None:
-            front.leave()
+            with suppress(TrainerError):  # what was begun cannot be kept in a file that is damaged
+                front.leave()
         self._forget()
-        self._strip.say("One moment; your answers are being looked after.", "neutral")
-        self.tasks.run(lambda: done(work, mending.start), self._on_reopened, lambda error: self.refuse(str(error)))
+        self._strip.note("One moment; your answers are being looked after.")
+        self.tasks.run(lambda: done(work, mending.start), self._on_reopened, partial(self._on_closed_for_good, mending))
+
+    def _on_closed_for_good(self, mending: Mending, error: TrainerError) -> None:
+        """The home cannot be opened any more; a damaged one can be tried again."""
+        self.refuse_damaged(mending) if isinstance(error, DamagedError) else self.refuse(str(error))
 
     def _forget(self) -> None:
         """Let everything go that knows the database."""
@@ -194,14 +203,25 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._stow(background)
             return
-        if (front := self.screen_in_front) is not None and self._workspace is not None:
-            front.leave()
+        if not self._leaves_front():
+            event.ignore()
+            return
         if self._geometry_file is not None:
             geometry.keep(self, self._geometry_file)
         super().closeEvent(event)
         self.closed.emit()
 
-    # ------------------------------------------------------------ the tray
+    def _leaves_front(self) -> bool:
+        """Whether what was begun is kept; where it cannot be, that is told once, and then the window closes."""
+        if (front := self.screen_in_front) is None or self._workspace is None:
+            return True
+        try:
+            front.leave()
+        except TrainerError as error:
+            self._warned_of, warned_of = str(error), self._warned_of
+            self.tell(error)
+            return self._warned_of == warned_of
+        return True
 
     def _stow(self, background: Background) -> None:
         """Go on in the tray; what was begun is kept, as it is when one leaves."""
@@ -260,9 +280,10 @@ class MainWindow(QMainWindow):
         if wish.screen == "cram":
             self._errands.ask_about_the_call()
             return
-        if (self._is_looking and wish.screen in WRITING) or self._doubts_clock(wish):
-            wish = replace(wish, screen="today", what=None)
         assert self._household is not None
+        doubted = self._errands.doubts_clock(self._household.workspace.study, wish)
+        if doubted or (self._is_looking and wish.screen in WRITING):
+            wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._stage.screen_named(wish.screen, self._household.desk)
         if before is not None and before is not screen:
             before.leave()
@@ -270,10 +291,6 @@ class MainWindow(QMainWindow):
         screen.open(wish.what)
         if not screen.isAncestorOf(self.focusWidget() or self):
             screen.setFocus()
-
-    def _doubts_clock(self, wish: Any) -> bool:
-        plans = wish.screen == "study" and "cram" not in (wish.what or {})
-        return plans and self._workspace is not None and self._errands.doubts_clock(self._workspace.study, wish)
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
@@ -293,8 +310,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _after_changes(self, changes: Changes) -> None:
         """What the window itself shows of a change."""
-        if changes.settings:
-            self._dress()
+        if changes.settings and self._dressing.follow():
+            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
         if self._household is not None:
             self._household.follow(changes)
             if self._household.workspace.room.is_short():
@@ -308,15 +325,6 @@ class MainWindow(QMainWindow):
             from trainer.domain.views import Changes
 
             self._on_changed(Changes(schedule=True))
-
-    def _dress(self) -> None:
-        """Put on the look that was chosen, if it is another one: it lays every widget out anew."""
-        before, self._look = self._look, _look(self._preferences())
-        if self._look != before:
-            from trainer.gui.app import dress
-
-            dress(QApplication.instance(), self._preferences())  # type: ignore[arg-type]
-            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
 
     @Slot(object)
     def tell(self, error: TrainerError) -> None:
@@ -389,8 +397,3 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sidebar.setCompact(event.size().width() < theme.current().px(ROOMY))
-
-
-def _look(settings: Settings) -> tuple[object, ...]:
-    """What of the settings is seen on every widget."""
-    return settings.theme, settings.text_size, settings.reduce_motion

@@ -137,7 +137,7 @@ class Answers:
         The answer stays in the log, an undo row is added, and the card's memory is what a replay of the rest gives.
         """
         with self._database.writing() as tx:
-            last = reviews.last_effective(tx)
+            last = reviews.last_to_undo(tx)
             if last is not None:
                 self._turn(tx, last, Kind.UNDO, moment)
         return last

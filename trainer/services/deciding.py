@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.domain.memory import FLAGS, Rest, Status
@@ -30,12 +31,15 @@ class Deciding:
     def bury(self, card_id: str, *, on: bool = True) -> Changes:
         """Not today any more, or again from now on."""
         until = self._clock.now().day + 1 if on else 0
-        return self._decide(card_id, buried_until=until)
+        return self._decide(card_id, lambda status: replace(status, buried_until=until), schedule=True)
 
     def suspend(self, card_id: str, *, on: bool = True) -> Changes:
         """Not until the rep takes it up again."""
-        rest = self.status(card_id).rest
-        return self._decide(card_id, rest=rest | Rest.BY_REP if on else rest & ~Rest.BY_REP)
+
+        def rested(status: Status) -> Status:
+            return replace(status, rest=status.rest | Rest.BY_REP if on else status.rest & ~Rest.BY_REP)
+
+        return self._decide(card_id, rested, schedule=True)
 
     def flag(self, card_id: str, flag: int) -> Changes:
         """Give it a colour, 1 to 4, or none with 0.
@@ -45,14 +49,13 @@ class Deciding:
         """
         if flag not in FLAGS:
             raise ValueError(f"no flag {flag}")
-        return self._decide(card_id, flag=flag)
+        return self._decide(card_id, lambda status: replace(status, flag=flag))
 
     def mark(self, card_id: str, *, on: bool = True) -> Changes:
         """Give it a star, or take it away."""
-        return self._decide(card_id, marked=on)
+        return self._decide(card_id, lambda status: replace(status, marked=on))
 
-    def _decide(self, card_id: str, **decided: object) -> Changes:
+    def _decide(self, card_id: str, decide: Callable[[Status], Status], *, schedule: bool = False) -> Changes:
         with self._database.writing() as tx:
-            status = replace(memories.status(tx, card_id), **decided)  # type: ignore[arg-type]
-            memories.put_status(tx, card_id, status)
-        return Changes(cards=frozenset({card_id}), schedule="flag" not in decided and "marked" not in decided)
+            memories.put_status(tx, card_id, decide(memories.status(tx, card_id)))
+        return Changes(cards=frozenset({card_id}), schedule=schedule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from trainer.domain import slots
@@ -128,8 +128,8 @@ class StudySession:
 
     def keep_draft(self, question: Question, said: str) -> None:
         """Keep an answer that was begun, for when this line comes again."""
-        with self._tools.database.writing() as tx:
-            replies.put_draft(tx, question.card_id, said.strip(), self._tools.clock.now().at_ms)
+        at_ms = self._tools.clock.now().at_ms
+        self._tools.database.write(lambda tx: replies.put_draft(tx, question.card_id, said.strip(), at_ms))
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
@@ -179,7 +179,7 @@ class StudySession:
             self._given.append(self._taken_back.pop())
         else:
             with self._tools.database.reading() as tx:
-                self._given.append(recalled(tx, row))
+                self._given.append(recalled(tx, row, self._tools.settings().slots))
         self._waiting = self._left_after(row.card_id, row.grade)
         self._lines[row.card_id] = None
         self._card = None
@@ -192,7 +192,8 @@ class StudySession:
     def _taken_up(self) -> Question:
         _, card_id, before = self._aside.pop()
         with self._tools.database.writing() as tx:
-            memories.put_status(tx, card_id, before)
+            now = memories.status(tx, card_id)
+            memories.put_status(tx, card_id, replace(now, rest=before.rest, buried_until=before.buried_until))
             self._come_back(card_id)
             return self._ask(tx, card_id)
 
@@ -333,7 +334,8 @@ class StudySession:
         )
 
 
-def recalled(tx: Transaction, row: LogRow) -> Given:
-    """An answer as the log has it; nobody has looked at its words yet."""
+def recalled(tx: Transaction, row: LogRow, own: Mapping[str, str]) -> Given:
+    """An answer as the log has it, with the rep's own words in the slots; nobody has looked at what was said yet."""
     card, attempt = cards.card(tx, row.card_id), replies.attempt(tx, row.uuid)
-    return Given(row.uuid, card.id, card.category, card.objection, attempt, None, row.grade, not row.minutes)
+    line = slots.fill(card.objection, own, card.slots)
+    return Given(row.uuid, card.id, card.category, line, attempt, None, row.grade, not row.minutes)

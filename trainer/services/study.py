@@ -150,10 +150,14 @@ class Study:
         sitting = sittings.get(tx)
         if sitting is None or sitting.day != day:
             return None
-        begun = replies.begun(tx)
-        lines = tuple(sorted(sitting.lines, key=lambda card_id: card_id not in begun))
-        given = [recalled(tx, row) for row in reviews.since(tx, sitting.after)]
-        session = StudySession(self._tools, replace(sitting, lines=lines), given)
+        begun, own = replies.begun(tx), self._settings().slots
+        rows = [row for row in reviews.since(tx, sitting.after) if cards.card_hash(tx, row.card_id)]
+        answered = {row.card_id for row in rows}
+        lines = [line for line in sitting.lines if line in answered or memories.practised(tx, line, day)]
+        lines.sort(key=lambda card_id: card_id not in begun)
+        began = self._clock.now().at_ms - sum(row.duration_ms for row in rows)  # the interruption is no practice
+        given = [recalled(tx, row, own) for row in rows]
+        session = StudySession(self._tools, replace(sitting, lines=tuple(lines), started_ms=began), given)
         return session if session.has_answers and session.progress.left else None
 
     def _room(self, tx: Transaction, day: int) -> int:

@@ -27,7 +27,7 @@ from trainer.domain.scheduling import Parameters
 from trainer.store import health
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
-from trainer.store.tables import DEVICE, PARAM_SET, REVIEW
+from trainer.store.tables import CARD, DEVICE, PARAM_SET, REVIEW
 
 _FIELDS = [field.name for field in fields(LogRow)]
 _COLUMNS = [REVIEW.c[name] for name in _FIELDS]
@@ -61,6 +61,8 @@ _IDENTITY = Prepared(select(DEVICE.c.id, DEVICE.c.seq))
 _COUNT_ON = Prepared(update(DEVICE).values(seq=DEVICE.c.seq + 1))
 _APPEND = Prepared(insert(REVIEW), (*_FIELDS, "checksum"))
 _OF_CARD = Prepared(select(*_COLUMNS).where(REVIEW.c.card_id == bindparam("card_id")).order_by(REVIEW.c.id))
+_HAS_CARD = exists().where(CARD.c.id == REVIEW.c.card_id)  # the log outlives its cards
+_LAST_TO_UNDO = Prepared(select(*_COLUMNS).where(_STANDING, _HAS_CARD).order_by(REVIEW.c.id.desc()).limit(1))
 _LAST = Prepared(select(*_COLUMNS).where(_STANDING).order_by(REVIEW.c.id.desc()).limit(1))
 _UNDO = REVIEW.alias("undo")
 _NEWEST_ANSWER = select(REVIEW.c.id).where(REVIEW.c.kind == Kind.REVIEW.value).order_by(REVIEW.c.id.desc()).limit(1)
@@ -71,6 +73,7 @@ _LAST_UNDONE = Prepared(
         _UNDO.c.kind == Kind.UNDO.value,
         _UNDO.c.id > _NEWEST_ANSWER.correlate(None).scalar_subquery(),
         ~standing(),
+        _HAS_CARD,
     )
     .order_by(_UNDO.c.id.desc())
     .limit(1)
@@ -152,6 +155,12 @@ def damaged(tx: Transaction) -> list[str]:
 def last_effective(tx: Transaction) -> LogRow | None:
     """The newest answer that has not been taken back."""
     row = _LAST.row(tx)
+    return _row(row) if row else None
+
+
+def last_to_undo(tx: Transaction) -> LogRow | None:
+    """The newest answer that can be taken back: its card is still there."""
+    row = _LAST_TO_UNDO.row(tx)
     return _row(row) if row else None
 
 

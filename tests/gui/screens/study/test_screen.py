@@ -19,6 +19,8 @@ from trainer.errors import TrainerError
 from trainer.gui.dialogs.own_words import OwnWordsDialog
 from trainer.gui.screens.study.columns import LEECH, LEECH_IN_OWN_WORDS
 from trainer.services.session import StudySession
+from trainer.store import replies
+from trainer.store.engine import Database
 
 from .conftest import CARDS, REPLY, begun, card
 
@@ -56,6 +58,21 @@ def test_an_answer_that_was_begun_is_there_when_the_line_comes_again(
         study.press(Key.Key_2, ALT)
     study.wait_for(line)
     assert typed(study) == BEGUN
+
+
+def test_what_is_typed_is_kept_while_the_rep_thinks_and_what_is_deleted_is_gone(study: Driver, tmp_path: Path) -> None:
+    def kept() -> frozenset[str]:
+        database = Database(study.workspace.home.database)
+        with database.reading() as tx:
+            drafts = replies.begun(tx)
+        database.close()
+        return drafts
+
+    line = card(study).id
+    study.type(BEGUN)
+    study.qtbot.waitUntil(lambda: kept() == {line})
+    study.named("Your answer", QPlainTextEdit).clear()
+    study.qtbot.waitUntil(lambda: not kept())
 
 
 def test_an_answer_that_was_begun_and_wiped_out_is_gone(study: Driver) -> None:

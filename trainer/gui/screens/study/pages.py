@@ -21,13 +21,14 @@ class Pages(QStackedWidget):
     """Begins with the question.
 
     Signals:
-        line_painted, attempted: As in `QuestionPage`.
+        line_painted, attempted, typed: As in `QuestionPage`.
         graded, edit_requested, own_words_requested: As in `RevealPage`.
         repeat_requested: The rep wants to hear the line again.
     """
 
     line_painted = Signal()
     attempted = Signal(object)
+    typed = Signal()
     graded = Signal(object)
     edit_requested = Signal()
     own_words_requested = Signal()
@@ -39,6 +40,7 @@ class Pages(QStackedWidget):
         self.addWidget(self.asking)
         self.asking.line_painted.connect(self.line_painted)
         self.asking.attempted.connect(self.attempted)
+        self.asking.typed.connect(self.typed)
         self.asking.repeat_requested.connect(self.repeat_requested)
 
     @cached_property

@@ -48,11 +48,13 @@ class QuestionPage(QWidget):
 
     Signals:
         attempted: An `Attempt`.
+        typed: The reply reads differently now.
         line_painted: The new line is on the screen.
         repeat_requested: The rep wants to hear the line again.
     """
 
     attempted = Signal(object)
+    typed = Signal()
     line_painted = Signal()
     repeat_requested = Signal()
 
@@ -74,6 +76,7 @@ class QuestionPage(QWidget):
         self._stray = QElapsedTimer()
         self._reply.edit.installEventFilter(self)
         self._reply.edit.textChanged.connect(self._hint.hide)
+        self._reply.edit.textChanged.connect(self.typed)
         self._reply.edit.textChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._kinds = Flow(*(self._kind(category) for category in Category))
         keys = label(f"{native('Ctrl+1')} to {native('Ctrl+7')}", "small", "muted")

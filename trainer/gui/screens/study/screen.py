@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from trainer.services.session import StudySession
 
 
+PAUSE_MS = 1_000
+"""Typing that rests this long is a pause for thought."""
+
 CRAM = "Cram: nothing is scheduled"
 NOTHING = "Nothing is due now."
 NO_SUCH_LINE = "There is no such line to practise. Choose another kind."
@@ -45,7 +48,9 @@ class StudyScreen(Screen):
         self._question: Question | None = None
         self._reveal: Reveal | None = None
         self._feedback = Feedback()
+        self._draft = ""
         self._nothing = NOTHING
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._bar, self._pages = StudyBar(), Pages()
         self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self)
         self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
@@ -61,6 +66,8 @@ class StudyScreen(Screen):
         self._tools.counted.connect(self._on_counted)
         self._tools.put_aside.connect(self._on_put_aside)
         self._pages.attempted.connect(self._on_attempted)
+        self._pages.typed.connect(self._pause.start)
+        self._pause.timeout.connect(self._on_pause)
         self._pages.graded.connect(self._on_graded)
         self._pages.edit_requested.connect(self._tools.edit)
         self._pages.own_words_requested.connect(self._tools.keep_own_words)
@@ -87,11 +94,19 @@ class StudyScreen(Screen):
         super().leave()
         self._keep_draft()
 
+    @Slot()
+    def _on_pause(self) -> None:
+        """What was typed so far is kept while the rep thinks: not even a program that dies loses it."""
+        if self.isVisible() and self._pages.is_asking():
+            with suppress(TrainerError):  # it is told when the rep leaves, or grades
+                self._keep_draft()
+
     def _keep_draft(self) -> None:
         if self._session is not None and self._question is not None:
-            said = self._reveal.attempt.said if self._reveal else self._pages.asking.said()
-            if said or self._question.draft:
+            said = (self._reveal.attempt.said if self._reveal else self._pages.asking.said()).strip()
+            if said != self._draft:
                 self._session.keep_draft(self._question, said)
+                self._draft = said
 
     def acts(self) -> tuple[Act, ...]:
         pages, asking, revealed = self._pages, self._pages.is_asking, self._pages.is_revealed
@@ -151,6 +166,7 @@ class StudyScreen(Screen):
 
     def _ask(self, question: Question | None) -> None:
         self._question, self._reveal, self._feedback = question, None, Feedback()
+        self._draft = question.draft if question else ""
         if question is None:
             self._leave()
             if not self._session_has_answers():
@@ -239,6 +255,7 @@ class StudyScreen(Screen):
         question = undone.question if isinstance(undone, Undone) else undone
         self.changed.emit(Changes(cards=frozenset({question.card_id}), schedule=True))
         if isinstance(undone, Undone):
+            self._draft = question.draft
             self._show_bar(question)
             self._show_reveal(self._session.reveal(question, undone.attempt), undone.ticked)
             again = f" {native(key('redo'))} gives it again." if self._session.can_redo else ""
@@ -280,12 +297,12 @@ class StudyScreen(Screen):
 
     @Slot(object, object, str)
     def _on_put_aside(self, changes: Changes, before: Status, sentence: str) -> None:
-        """The next line; what was begun for this one is kept."""
+        """The next line; what was begun for this one is kept, or stays where it is when it cannot be."""
         if self._session is None or self._question is None:
             return
-        self._keep_draft()
         self._session.put_aside(self._question.card_id, before)
         self.changed.emit(changes)
+        self._keep_draft()
         following = self._session.next()
         self._ask(following)
         if following is not None:  # an ended session takes nothing back
