@@ -48,3 +48,14 @@ def test_after_a_failure_the_home_is_open_as_it_was(workspace: Workspace) -> Non
     assert (reopened.told, reopened.good) == ("There is no room.", False)
     assert reopened.workspace.care.is_damaged() is False
     reopened.workspace.close()
+
+
+def test_a_fault_of_ours_comes_up_when_the_home_is_open_again(workspace: Workspace) -> None:
+    def fail() -> str:
+        raise RuntimeError("a fault")
+
+    reopened = done(fail, Mending.of(workspace).start)
+    assert reopened.workspace.care.is_damaged() is False
+    with pytest.raises(RuntimeError, match="a fault"):
+        _ = reopened.told
+    reopened.workspace.close()

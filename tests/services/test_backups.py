@@ -224,18 +224,37 @@ def test_putting_back_can_be_taken_back(place: Home, clock: FixedClock) -> None:
     assert sorted(reasons(backups)) == [Reason.RESTORE, Reason.RESTORE, Reason.DAILY]
 
 
+def killed_at_work(workspace: Workspace, tmp_path: Path) -> Home:
+    """A home as it is left when the program is killed: the last answers stand only in the log of writes."""
+    killed = Home(tmp_path / "killed")
+    os.makedirs(killed.root)
+    for end in ("", "-wal"):
+        name = workspace.home.database.name + end
+        (killed.root / name).write_bytes((workspace.home.root / name).read_bytes())
+    return killed
+
+
 def test_what_was_answered_a_moment_before_is_kept_although_the_program_was_killed(
     place: Home, clock: FixedClock, tmp_path: Path
 ) -> None:
     workspace, copy = grown(place, clock)
-    killed = Home(tmp_path / "killed")
-    os.makedirs(killed.root)
-    for end in ("", "-wal"):
-        name = place.database.name + end
-        (killed.root / name).write_bytes((place.root / name).read_bytes())
+    killed = killed_at_work(workspace, tmp_path)
     workspace.close()
     kept = Backups(killed, clock).restore(copy)
     assert log_of(kept) == log_of(place.database)
+
+
+def test_a_database_is_put_back_with_the_log_of_writes_beside_it(
+    place: Home, clock: FixedClock, tmp_path: Path
+) -> None:
+    workspace, _ = grown(place, clock)
+    killed = killed_at_work(workspace, tmp_path)
+    workspace.close()
+    new = Home(tmp_path / "new")
+    Backups(new, clock).restore(killed.database)
+    assert log_of(new.database) == log_of(place.database)
+    assert log_of(killed.database) == log_of(place.database)
+    assert [path.name for path in new.root.iterdir()] == ["trainer.sqlite3"]
 
 
 def test_a_copy_is_put_back_although_making_another_one_pushes_it_out(kept: Backups, place: Home) -> None:

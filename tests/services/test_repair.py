@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from trainer.errors import TrainerError
 from trainer.paths import Home
 from trainer.services.backups import Backups
 from trainer.services.repair import Repaired
-from trainer.store import backup, cards, memories
+from trainer.store import backup, cards, durable, memories
 from trainer.store.engine import Database
 
 ANSWERS = 1_500
@@ -226,6 +228,23 @@ def test_under_an_open_window_nothing_is_repaired(place: Home, clock: FixedClock
         repaired(place, clock)
     database.close()
     assert place.database.read_bytes() == damaged
+
+
+def test_without_room_for_it_a_repair_is_refused_in_a_sentence_and_changes_nothing(
+    place: Home, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_up(source: Path, target: Path, copied: Callable[[Path, Path], None] = durable.copy) -> None:
+        if target.parent != place.root:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        copied(source, target)
+
+    torn(place, "review", 2)
+    damaged = place.database.read_bytes()
+    monkeypatch.setattr(durable, "copy", fill_up)
+    with pytest.raises(TrainerError, match=r"could not be repaired \(No space left on device\)"):
+        repaired(place, clock)
+    assert place.database.read_bytes() == damaged
+    assert [path.name for path in place.root.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_repaired_database_can_be_backed_up(place: Home, clock: FixedClock, backups: Backups) -> None:

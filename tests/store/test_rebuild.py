@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_deck, an_id, some_cards
+from tests.builders import a_card, a_deck, an_id, some_cards
 from tests.wear import log_of, practised, said_in
 from trainer.domain.memory import Memory, Rest
 from trainer.domain.scheduling import Parameters
@@ -81,6 +81,19 @@ def test_a_card_that_its_deck_no_longer_had_stays_retired(found: Found, tmp_path
     with database.reading() as tx:
         assert memories.status(tx, an_id(3)).rest is Rest.RETIRED
         assert an_id(3) not in {row.id for row in cards.rows(tx)}
+    database.close()
+
+
+def test_a_line_without_a_reply_is_not_asked_although_its_memory_is_lost(tmp_path: Path) -> None:
+    database = Database(tmp_path / "heard.sqlite3")
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(a_card(1), a_card(2, reply="")), 0)
+    database.close()
+    found = salvage.read(tmp_path / "heard.sqlite3")
+    found["memory"] = {}
+    database = rebuilt(found, tmp_path / "again.sqlite3")
+    with database.reading() as tx:
+        assert [memories.status(tx, an_id(number)).rest for number in (1, 2)] == [Rest.NOT, Rest.UNANSWERED]
     database.close()
 
 

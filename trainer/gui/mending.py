@@ -17,11 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A workspace over a database that was changed, and what is to be told of that."""
+    """A workspace over a database that was changed, and what is to be told of that.
+
+    Attributes:
+        fault: A fault of ours that came up meanwhile.
+    """
 
     workspace: Workspace
-    told: str
+    sentence: str
     good: bool
+    fault: Exception | None = None
+
+    @property
+    def told(self) -> str:
+        """The sentence; raises the fault, which like that comes up when the home is open again."""
+        if self.fault is not None:
+            raise self.fault
+        return self.sentence
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,9 @@ def done(work: Callable[[], str], start: Callable[[], Workspace]) -> Reopened:
         TrainerError: The home cannot be opened.
     """
     try:
-        told, good = work(), True
+        told = work()
     except TrainerError as error:
-        told, good = str(error), False
-    return Reopened(start(), told, good)
+        return Reopened(start(), str(error), good=False)
+    except Exception as fault:  # it is raised again by whoever has taken the home in
+        return Reopened(start(), "", good=False, fault=fault)
+    return Reopened(start(), told, good=True)

@@ -170,7 +170,8 @@ class Backups:
         part = self._home.root / ".trainer.restored.sqlite3"
         try:
             private_folder(self._home.root)
-            durable.copy(source, part)  # first of all: it may be one of those that go when another one is made
+            durable.remove(part)
+            copies.take(source, part)  # first of all: it may be one of those that go when another one is made
             copies.inspect(part)
             kept = self._keep_present()
             exchange.put(part, self._home.database)

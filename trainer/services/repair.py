@@ -79,6 +79,11 @@ class Repair:
             repaired = self._made(part, damaged)
             copies.inspect(part)
             exchange.put(part, self._home.database)
+        except OSError as error:
+            sentence = (
+                f"The database could not be repaired ({error.strerror}); it is as it was. Make room and try again."
+            )
+            raise TrainerError(sentence) from error
         finally:
             durable.remove(part)
         return repaired

@@ -70,6 +70,24 @@ def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -
     return contents
 
 
+def take(source: Path, part: Path) -> None:
+    """Copy a database from anywhere, with the answers that stand only in the log of writes beside it.
+
+    Raises:
+        DamagedError: It is damaged.
+        TrainerError: That log cannot be brought in.
+        OSError: It cannot be copied.
+    """
+    log_of_writes = source.with_name(f"{source.name}-wal")
+    if log_of_writes.exists() and log_of_writes.stat().st_size:
+        with _told(source, never):
+            durable.create(part)
+            _copy(source, part, never)
+            durable.sync(part)
+    else:
+        durable.copy(source, part)  # it may lie where SQLite could not open it
+
+
 def inspect(path: Path, stopped: Stopped = never) -> Contents:
     """Look through a copy: every page and the checksum of every answer.
 

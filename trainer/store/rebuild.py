@@ -105,15 +105,22 @@ def _put_memories(tx: Transaction, found: Found) -> None:
     lost = {"suspended": 0, "buried_until": 0, "flag": 0, "marked": 0}
     fresh = dict.fromkeys(("state", "due_day", "due_at", "last_day", "last_at", "reps", "lapses", "step"), 0)
     rows: list[dict[str, Any]] = []
-    for card in tx.execute(select(CARD.c.id, CARD.c.deck_id, CARD.c.position, CARD.c.category, CARD.c.retired_at_ms)):
+    columns = (CARD.c.id, CARD.c.deck_id, CARD.c.position, CARD.c.category, CARD.c.body, CARD.c.retired_at_ms)
+    for card in tx.execute(select(*columns)):
         row = found[MEMORY.name].get(card.id)
         decided = {name: _named(MEMORY, row)[name] for name in _STATUS} if row else dict(lost)
-        if card.retired_at_ms:
-            decided["suspended"] |= int(Rest.RETIRED)
+        by_rep = decided["suspended"] & ~(Rest.RETIRED | Rest.UNANSWERED)
+        decided["suspended"] = int(by_rep | _rest(card.body, retired=card.retired_at_ms > 0))
         place = {"deck_id": card.deck_id, "position": card.position, "category": card.category}
         rows.append({"card_id": card.id, **place, **fresh, "stability": 0.0, "difficulty": 0.0, **decided})
     if rows:
         tx.execute(insert(MEMORY).prefix_with("OR IGNORE"), rows)
+
+
+def _rest(body: str, *, retired: bool) -> Rest:
+    """Why a card is not asked, whatever the rep decided."""
+    unanswered = Rest.NOT if json.loads(body).get("reply") else Rest.UNANSWERED
+    return unanswered | Rest.RETIRED if retired else unanswered
 
 
 def _put_device(tx: Transaction) -> None:
