@@ -12,6 +12,7 @@ from tests.wear import log_of, pages_with, practised, scribbled
 from trainer import deckfile
 from trainer.cli import AT_FAULT, DONE
 from trainer.paths import Home
+from trainer.store import lock
 
 ANSWERS = 200
 
@@ -72,6 +73,17 @@ def test_a_damaged_database_is_refused_with_the_way_out_which_works(place: Home)
     assert (repaired.code, repaired.out) == (DONE, "")
     assert f"{ANSWERS} answers came back, none is missing" in repaired.err
     assert program("due", home=place.root).code == DONE
+
+
+@pytest.mark.parametrize("wish", [("--repair",), ("--restore", "newest")])
+def test_under_an_open_window_nothing_is_mended_however_torn_the_file_is(place: Home, wish: tuple[str, ...]) -> None:
+    doctor(place, "--backup")
+    scribbled(place.database, [0])
+    torn = place.database.read_bytes()
+    with lock.held(place.window_lock):
+        assert doctor(place, *wish).sentence == "The trainer is open in a window; close the window first."
+    assert place.database.read_bytes() == torn
+    assert doctor(place, *wish).code == DONE
 
 
 def test_a_sound_database_needs_no_repair(place: Home) -> None:

@@ -378,17 +378,21 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _mend(arguments: argparse.Namespace) -> int:
-    """What the doctor does to a home that nobody has open."""
+    """What the doctor does to a home that nobody has open; a copy can be made under an open window too."""
     from trainer import bootstrap, words
+    from trainer.paths import Home
+    from trainer.store import lock
 
     backups = bootstrap.backups_of(arguments.home)
-    if arguments.repair:
-        told = words.repaired(bootstrap.repair_of(arguments.home).run())
-    elif arguments.restore:
-        source = backups.find(arguments.restore)
-        kept = backups.restore(source)
-        told = f"{source.name} is in place again; what was there before is kept as {kept.name}."
-    else:
-        told = f"Wrote and checked {backups.by_hand()}."
+    if not (arguments.repair or arguments.restore):
+        print(f"Wrote and checked {backups.by_hand()}.", file=sys.stderr)
+        return DONE
+    with lock.held((Home(arguments.home) if arguments.home else Home.default()).window_lock):
+        if arguments.repair:
+            told = words.repaired(bootstrap.repair_of(arguments.home).run())
+        else:
+            source = backups.find(arguments.restore)
+            kept = backups.restore(source)
+            told = f"{source.name} is in place again; what was there before is kept as {kept.name}."
     print(told, file=sys.stderr)
     return DONE

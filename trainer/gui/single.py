@@ -1,17 +1,15 @@
 """One window per home: a second start brings the first window to the front and ends.
 
-The lock is the operating system's own, on a file in the home: it ends with the program however that ends, so that
-nobody is kept out by what a crash left behind. The file names the socket on which the first window listens; like that
-two homes, and two people, never meet.
+The lock is on a file in the home and ends with the program, however that ends, so that nobody is kept out by what a
+crash left behind. The file names the socket on which the first window listens; like that two homes, and two people,
+never meet.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import logging
 import os
-import sys
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +19,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal, 
 from PySide6.QtGui import QGuiApplication
 
 from trainer.errors import TrainerError
+from trainer.store import lock
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -37,21 +36,6 @@ _PREFIX = "objection-trainer-"
 _HEARD = b"heard\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """Wayland lets a window come to the front only with the token of the click that asked for it."""
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _BEYOND = 1 << 30
-
-    def _take(file: IO[bytes]) -> None:
-        file.seek(_BEYOND)  # what is locked cannot be read by others, and they are to read the name
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class Single(QObject):
@@ -116,15 +100,9 @@ class Single(QObject):
     def _lock(self) -> bool:
         """Take the lock. Where there can be no such file nothing can be written either, and two windows do no harm."""
         try:
-            file = self._path.open("a+b", buffering=0)
-        except OSError:
-            return True
-        try:
-            _take(file)
-        except OSError as error:
-            file.close()
-            return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-        self._file = file
+            self._file = lock.take(self._path)
+        except lock.TakenError:
+            return False
         return True
 
     def _write(self, name: str) -> None:
