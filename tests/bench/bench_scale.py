@@ -45,7 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=200)
     parser.add_argument("--anki", help="a Python that has the package `anki`")
-    parser.add_argument("--peer", default="../../shared/bench/anki_peer.py", help="the script that measures it")
+    parser.add_argument("--peer", default="anki_peer.py", help="the script that measures it")
     parser.add_argument("--home", help="a folder to build in, or to use again")
     parser.add_argument("--part", help=argparse.SUPPRESS)
     return parser.parse_args()
