@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.backups import DAYS, FEW, MONTHS, MOST, WEEKS, Backup, Reason, named, superfluous
+from trainer.domain.backups import DAYS, FEW, MONTHS, MOST, WEEKS, Backup, Reason, named, newest_first, superfluous
 
 DAY_MS = 86_400_000
 START = int(datetime(2026, 3, 2, 7, tzinfo=UTC).timestamp()) * 1000
@@ -29,6 +29,12 @@ def after_a_daily_life(days: range) -> frozenset[Backup]:
         kept |= {on_day(day)}
         kept -= superfluous(kept, on_day(day).at_ms)
     return kept
+
+
+def test_copies_from_the_future_are_not_the_newest() -> None:
+    last_year, yesterday, today, next_year, in_ten = (on_day(day) for day in (-365, -1, 0, 365, 3650))
+    found = newest_first([in_ten, last_year, today, next_year, yesterday], today.at_ms)
+    assert found == (today, yesterday, last_year, in_ten, next_year)
 
 
 # ---------------------------------------------------------------- names

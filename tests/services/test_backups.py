@@ -313,6 +313,15 @@ def test_a_backup_is_found_by_its_path_by_its_name_and_as_the_newest(kept: Backu
     assert [kept.find(name) for name in (str(path), newest.name, "newest")] == [path] * 3
 
 
+def test_a_backup_made_while_the_clock_was_ahead_is_not_the_newest(kept: Backups, clock: FixedClock) -> None:
+    clock.advance(days=3650)
+    ahead = kept.make(Reason.DAILY)
+    clock.advance(days=-3649)
+    newest = kept.make(Reason.HAND)
+    assert kept.find("newest") == kept.path(newest)
+    assert [one.backup for one in kept.listed()] == [newest, ahead]
+
+
 @pytest.mark.parametrize("name", ["newest", "nothing.sqlite3", ".."])
 def test_a_backup_that_is_not_there_is_told(kept: Backups, name: str) -> None:
     with pytest.raises(NotFoundError, match="There is no backup"):

@@ -136,6 +136,17 @@ def test_a_backup_is_told_with_its_age_its_answers_and_that_it_was_looked_throug
     assert check.facts == {"count": 1, "newest_age_seconds": 86_400, "newest_answers": 6, "verified": True}
 
 
+def test_a_backup_made_while_the_clock_was_ahead_is_told_only_when_there_is_no_other(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.advance(days=3650)
+    workspace.backups.daily()
+    clock.advance(days=-3650)
+    assert "the newest from a day that is still to come" in found(workspace)["backups"].found
+    workspace.backups.daily()
+    assert "2 backups, the newest from today with 6 answers" in found(workspace)["backups"].found
+
+
 def test_a_damaged_backup_is_found(workspace: Workspace) -> None:
     workspace.backups.daily()
     copy = workspace.backups.find("newest")

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards
 from tests.wear import changed_behind_our_back, follows, log_of, pages_of, pages_with, practised, said_in, scribbled
 from trainer import paths, words
-from trainer.bootstrap import Workspace, repair_of
+from trainer.bootstrap import repair_of
 from trainer.domain.backups import Reason
 from trainer.domain.memory import Rest, Status
 from trainer.errors import TrainerError
@@ -182,22 +182,51 @@ def test_a_damaged_backup_is_passed_over(place: Home, clock: FixedClock, backups
     assert repaired(place, clock).backup == good
 
 
+def at_work(place: Home, clock: FixedClock) -> None:
+    clock.advance(days=1)
+    workspace = open_home(place.root, clock=clock)
+    answer(workspace.study.more())
+    workspace.close()
+
+
+@pytest.mark.parametrize("days", [3650, -3650])
+def test_of_the_backups_the_one_with_most_answers_is_used_whatever_the_clock_said(
+    place: Home, clock: FixedClock, backups: Backups, days: int
+) -> None:
+    clock.advance(days=max(days, 0))
+    backups.make(Reason.DAILY)
+    clock.advance(days=-days)
+    at_work(place, clock)
+    fullest = backups.make(Reason.HAND)
+    clock.advance(days=min(days, 0))
+    scribbled(place.database, pages_with(place.database, "review"))
+    done = repaired(place, clock)
+    assert (done.backup, done.answers, done.lost) == (fullest, ANSWERS + 1, 0)
+
+
+def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    old = backups.path(backups.make(Reason.DAILY))
+    for _ in range(3):
+        at_work(place, clock)
+    backups.restore(old)
+    at_work(place, clock)
+    there = set(log_of(place.database))
+    newest = backups.make(Reason.DAILY)
+    scribbled(place.database, pages_with(place.database, "review"))
+    assert repaired(place, clock).backup == newest
+    assert set(log_of(place.database)) == there
+
+
 def test_answers_that_were_left_behind_by_putting_a_backup_back_stay_behind(
     place: Home, clock: FixedClock, backups: Backups
 ) -> None:
-    def at_work() -> Workspace:
-        clock.advance(days=1)
-        return open_home(place.root, clock=clock)
-
     old = backups.path(backups.make(Reason.DAILY))
-    workspace = at_work()
-    answer(workspace.study.more())
-    workspace.close()
+    at_work(place, clock)
     left_behind = set(log_of(place.database))
     backups.restore(old)
-    workspace = at_work()
-    answer(workspace.study.more())
-    workspace.close()
+    at_work(place, clock)
     there = set(log_of(place.database))
     torn(place, "review", 2)
     repaired(place, clock)

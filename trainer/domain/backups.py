@@ -65,6 +65,11 @@ def named(name: str) -> Backup | None:
     return backup if backup.name == name else None
 
 
+def newest_first(kept: Iterable[Backup], now_ms: int) -> tuple[Backup, ...]:
+    """By their age; those from the future come last, because the clock was wrong when they were made."""
+    return tuple(sorted(kept, key=lambda backup: (backup.at_ms <= now_ms, backup), reverse=True))
+
+
 def superfluous(kept: Iterable[Backup], now_ms: int) -> frozenset[Backup]:
     """The copies that may go.
 

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.domain.backups import Backup, Reason
+from trainer.domain.backups import Backup, Reason, newest_first
 from trainer.domain.days import Moment
 from trainer.errors import DamagedError, NotFoundError, TrainerError
 from trainer.paths import Home, private_folder
@@ -119,7 +119,7 @@ class Backups:
     # ------------------------------------------------------------ looking
 
     def listed(self) -> tuple[Kept, ...]:
-        """Every copy, the newest first. Opens each of them."""
+        """Every copy, the newest first and those from the future last. Opens each of them."""
         folder = self._home.backups
         return tuple(Kept(one, self._moment(one), copies.count(folder / one.name)) for one in self._all())
 
@@ -148,7 +148,7 @@ class Backups:
         return self._home.backups / backup.name
 
     def _all(self) -> tuple[Backup, ...]:
-        return copies.listed(self._home.backups)
+        return newest_first(copies.listed(self._home.backups), self._clock.now().at_ms)
 
     def _moment(self, backup: Backup) -> Moment:
         return Moment(backup.at_ms, self._clock.now().tz_offset_min)

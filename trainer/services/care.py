@@ -186,4 +186,6 @@ def _backups(count: int) -> str:
 
 
 def _ago(days: int) -> str:
+    if days < 0:
+        return "from a day that is still to come"
     return {0: "from today", 1: "from yesterday"}.get(days, f"{days} days old")

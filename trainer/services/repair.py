@@ -1,4 +1,4 @@
-"""A damaged database becomes a new one: what can be read of it, the rest from the newest backup, memory by replay."""
+"""A damaged database becomes a new one: what can be read of it, the rest from a backup, memory by replay."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Repair:
 
     def _made(self, part: Path, damaged: Path) -> Repaired:
         own = salvage.read(damaged)
-        backup, older = self._newest_of_use(own)
+        backup, older = self._fullest_of_use(own)
         found = salvage.merged(own, older, _FROM_BACKUP) if older else own
         database = Database(part)
         try:
@@ -109,17 +109,22 @@ class Repair:
             damaged=damaged,
         )
 
-    def _newest_of_use(self, own: Found) -> tuple[Backup | None, Found | None]:
-        """The newest backup that is sound and tells of the same answers."""
+    def _fullest_of_use(self, own: Found) -> tuple[Backup | None, Found | None]:
+        """Of the sound backups that tell of the same answers, as does any newer one, the one with most of them."""
+        best: tuple[Backup | None, Found | None] = None, None
+        told, most = own, -1
         for kept in self._backups.listed():
-            try:
-                self._backups.verify(kept.backup)
-            except TrainerError:
-                continue
-            older = salvage.read(self._backups.path(kept.backup))
-            if salvage.is_of_one_history(own, older):
-                return kept.backup, older
-        return None, None
+            older = self._sound(kept.backup) if kept.answers > most else None
+            if older is not None and all(salvage.is_of_one_history(one, older) for one in (own, told)):
+                best, told, most = (kept.backup, older), older, kept.answers
+        return best
+
+    def _sound(self, backup: Backup) -> Found | None:
+        try:
+            self._backups.verify(backup)
+        except TrainerError:
+            return None
+        return salvage.read(self._backups.path(backup))
 
     def _put_decks(self, tx: Transaction, found: Found) -> int:
         """The decks that were found, completed by the shipped ones; how many cards came from those."""
