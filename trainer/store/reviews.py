@@ -235,14 +235,6 @@ def parameter_sets(tx: Transaction) -> dict[int, Parameters]:
     return found
 
 
-def _is_sound(row: Any) -> bool:
-    *values, checksum = row
-    try:
-        return _row(values).checksum == bytes(checksum)
-    except (TypeError, ValueError):
-        return False
-
-
 def _row(values: Iterable[Any]) -> LogRow:
     row = LogRow(*values)
     return replace(row, kind=Kind(row.kind))

@@ -15,7 +15,7 @@ from trainer.domain.memory import AS_IT_IS
 from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.models.cards import ROW
-from trainer.gui.screens.decks import DecksScreen
+from trainer.gui.screens.decks import TAKEN_UP, DecksScreen
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.focusring import FocusRing
 from trainer.gui.widgets.statuschips import BRING_BACK, TAKE_UP
@@ -265,6 +265,8 @@ def test_a_suspended_card_says_so_and_is_taken_up_again_with_its_chip(decks: Dri
     click(named(decks, TAKE_UP))
     assert decks.workspace.deciding.status(card_id) == AS_IT_IS
     assert "suspended" not in cards(decks).currentIndex().data()
+    assert decks.sees(TAKEN_UP)
+    assert QApplication.focusWidget() is cards(decks)
 
 
 def test_a_buried_card_is_brought_back_with_its_chip(decks: Driver) -> None:

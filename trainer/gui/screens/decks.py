@@ -41,6 +41,8 @@ FOLD = 720
 FULL = 100
 """As many cards as a search lists."""
 
+TAKEN_UP = "It is practised again."
+
 LEAST_LIST, LEAST_DETAIL = 150, 240
 """Heights when the card stands below the list, in pixels at 100 %."""
 
@@ -292,10 +294,14 @@ class DecksScreen(Screen):
             self.noted.emit(UNHEARD.get(state, ""))
 
     def _decide(self, decide: Callable[[], Changes]) -> None:
+        """The chip that was pressed is gone then, and the keyboard goes to the list."""
         try:
             self._on_kept(decide())
         except TrainerError as error:
             self.failed.emit(error)
+        else:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.noted.emit(TAKEN_UP)
 
     @Slot()
     def _show_info(self) -> None:
