@@ -9,6 +9,7 @@ import pytest
 from tests.builders import FixedClock, a_deck, answer, asked, open_home, some_cards
 from tests.disks import LONG, SmallDisk, cramped, disk
 from trainer.bootstrap import Workspace
+from trainer.domain.writing import LONGEST_TEXT
 from trainer.errors import DiskFullError
 from trainer.services.session import StudySession
 from trainer.store import reviews
@@ -58,14 +59,23 @@ def test_a_refusal_without_a_reserve_stores_nothing_and_may_be_repeated(tmp_path
     workspace.close()
 
 
-def test_whatever_else_is_refused_works_when_it_is_done_again(tmp_path: Path) -> None:
+def test_an_answer_that_was_begun_is_kept_in_the_room_that_was_kept(tmp_path: Path) -> None:
     workspace, session = full_home(tmp_path)
     cramped(workspace._database)
     question = asked(session)
-    with pytest.raises(DiskFullError, match="do that again"):
-        session.keep_draft(question, LONG)
     session.keep_draft(question, LONG)
     assert asked(session).draft == LONG.strip()
+    workspace.close()
+
+
+def test_whatever_else_is_refused_works_when_it_is_done_again(tmp_path: Path) -> None:
+    workspace, session = full_home(tmp_path)
+    cramped(workspace._database)
+    card_id, words = asked(session).card_id, "a" * LONGEST_TEXT
+    with pytest.raises(DiskFullError, match="do that again"):
+        workspace.editing.keep_own_words(card_id, words)
+    workspace.editing.keep_own_words(card_id, words)
+    assert workspace.editing.own_words(card_id) == words
     workspace.close()
 
 
