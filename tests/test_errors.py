@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import a_deck, open_home
 from trainer import errors
-from trainer.cli import AT_FAULT, main
+from trainer.cli import AT_FAULT, COMMANDS, main
 from trainer.errors import NotFoundError, StaleAnswerError, TrainerError
 
 OURS = [kind for kind in vars(errors).values() if isinstance(kind, type)]
@@ -32,13 +32,13 @@ def test_its_text_is_all_that_a_person_reads(
     def refuse(_arguments: object) -> int:
         raise NotFoundError("There is no deck “Golf”; trainer stats lists them.")
 
-    monkeypatch.setattr("trainer.cli._due", refuse)
+    monkeypatch.setitem(COMMANDS, "due", refuse)
     assert main(["--home", str(tmp_path), "due"]) == AT_FAULT
     assert capsys.readouterr() == ("", "trainer: There is no deck “Golf”; trainer stats lists them.\n")
 
 
 def test_a_fault_of_ours_is_not_told_as_if_it_were_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trainer.cli._due", lambda _arguments: [][1])
+    monkeypatch.setitem(COMMANDS, "due", lambda _arguments: [][1])
     with pytest.raises(IndexError):
         main(["--home", str(tmp_path), "due"])
 

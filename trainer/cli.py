@@ -1,23 +1,21 @@
-"""The command line. ``--help`` and ``--version`` import neither Qt nor SQLAlchemy."""
+"""What each command of the command line does. ``--help`` and ``--version`` import neither Qt nor SQLAlchemy."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trainer import __version__
+from trainer.argv import parser
 from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
-    from trainer.domain.categories import Category
     from trainer.domain.feedback import Feedback
     from trainer.domain.heard import TopLines
 
@@ -27,10 +25,9 @@ DONE, AT_FAULT, WRONG_USE = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; without one, open the window. Returns the exit code."""
     _speak_utf8()
-    arguments = _parser().parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = arguments.command
+    arguments = parser().parse_args(argv)
     try:
-        code = command(arguments)
+        code = COMMANDS[arguments.command](arguments)
         if sys.stdout:  # there is none under pythonw
             sys.stdout.flush()  # a reader who has gone away is noticed here, and not when Python ends
         return code
@@ -51,88 +48,8 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=odd)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="trainer", description="Practise answering sales objections. Alone: open the window."
-    )
-    parser.add_argument("--version", action="version", version=f"trainer {__version__}")
-    parser.add_argument("--home", type=_path, metavar="DIR", help="keep everything under this folder")
-    parser.set_defaults(command=_window)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-
-    _add(commands, "study", _study, "open the window straight in today's practice")
-    due = _add(commands, "due", _due, "how many lines are due, new and being learned")
-    _json(due)
-    coach = _add(commands, "coach", _coach, "which softening phrases a reply uses")
-    coach.add_argument("text", nargs="?", metavar="TEXT", help="the reply; without it, read from standard input")
-    coach.add_argument("--objection", default="", metavar="TEXT", help="what the customer had said")
-    coach.add_argument("--jsonl", action="store_true", help="a reply per line on standard input, as JSON")
-    _json(coach)
-    check = _add(commands, "check", _check, "look for mistakes in deck files")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    take = _add(commands, "import", _import, "preview a deck file, or install it with --yes")
-    take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument("--yes", action="store_true", help="install it; the cards that were changed here stay")
-    take.add_argument("--replace", action="store_true", help="take the file's cards for those, too")
-    _json(take)
-    give = _add(commands, "export", _export, "write a deck to a file")
-    give.add_argument("deck", metavar="DECK", help="its id, title or category")
-    give.add_argument("--to", required=True, type=_path, metavar="FILE")
-    heard = _add(commands, "heard", _heard, "write down what a customer said, or list what was heard")
-    heard.add_argument("text", nargs="?", metavar="TEXT", help="the line; without it, list all of them")
-    heard.add_argument("--category", type=_category, metavar="KIND", help="its kind, such as budget or no_interest")
-    _json(heard)
-    say = _add(commands, "say", _say, "speak a text into a WAV file")
-    say.add_argument("text", metavar="TEXT")
-    say.add_argument("--to", required=True, type=_path, metavar="FILE.wav")
-    say.add_argument("--voice", default="", metavar="V")
-    say.add_argument("--rate", type=int, default=0, metavar="N", help="words per minute")
-    stats = _add(commands, "stats", _stats, "recall per category and phrases used")
-    stats.add_argument("--days", type=_positive, default=30, metavar="N")
-    _json(stats)
-    doctor = _add(commands, "doctor", _doctor, "look whether everything is all right")
-    doctor.add_argument("--backup", action="store_true", help="make a backup now")
-    doctor.add_argument(
-        "--restore", metavar="BACKUP", help='put a backup back: a file, or "newest"; this can be undone'
-    )
-    doctor.add_argument("--repair", action="store_true", help="make a sound database of a damaged one")
-    _json(doctor)
-    return parser
-
-
-def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
-    parser.set_defaults(command=command)
-    return parser
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-
-
-def _path(text: str) -> Path:
-    """What follows an option; no shell finds the person's folder in ``--home=~/here``."""
-    return Path(os.path.expanduser(text))
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 3650:
-        raise argparse.ArgumentTypeError("a number from 1 to 3650")
-    return number
-
-
-def _category(text: str) -> Category:
-    from trainer.domain.categories import Category
-
-    try:
-        return Category(text.lower().replace(" ", "_"))
-    except ValueError:
-        raise argparse.ArgumentTypeError("one of " + ", ".join(Category)) from None
-
-
 @contextmanager
-def _workspace(arguments: argparse.Namespace) -> Iterator[Workspace]:
+def _workspace(arguments: Namespace) -> Iterator[Workspace]:
     from trainer.bootstrap import open_workspace
 
     with open_workspace(arguments.home) as workspace:
@@ -143,19 +60,19 @@ def _print_json(document: Any) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
-def _window(arguments: argparse.Namespace) -> int:
+def _window(arguments: Namespace) -> int:
     from trainer.gui.app import run
 
     return run(arguments.home)
 
 
-def _study(arguments: argparse.Namespace) -> int:
+def _study(arguments: Namespace) -> int:
     from trainer.gui.app import run
 
     return run(arguments.home, "study")
 
 
-def _due(arguments: argparse.Namespace) -> int:
+def _due(arguments: Namespace) -> int:
     from trainer.words import CATEGORIES
 
     with _workspace(arguments) as workspace:
@@ -170,7 +87,7 @@ def _due(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _coach(arguments: argparse.Namespace) -> int:
+def _coach(arguments: Namespace) -> int:
     from trainer.bootstrap import Coach
     from trainer.domain.feedback import CoachContext
 
@@ -221,7 +138,7 @@ def _print_feedback(said: str, feedback: Feedback) -> None:
         print("No softening phrase found.")
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(arguments: Namespace) -> int:
     from trainer import deckfile
 
     found = 0
@@ -232,7 +149,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return AT_FAULT if found else DONE
 
 
-def _import(arguments: argparse.Namespace) -> int:
+def _import(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         diff = workspace.library.preview(arguments.file)
         if arguments.yes:
@@ -263,7 +180,7 @@ def _print_fate(mine: int, *, replaced: bool) -> None:
         print(f"Of these, {plural(mine, 'card')} changed here: {fate}.")
 
 
-def _export(arguments: argparse.Namespace) -> int:
+def _export(arguments: Namespace) -> int:
     from trainer.words import left_out
 
     with _workspace(arguments) as workspace:
@@ -273,7 +190,7 @@ def _export(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _heard(arguments: argparse.Namespace) -> int:
+def _heard(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         if arguments.text is None:
             return _list_heard(workspace.capture.top(), as_json=arguments.json)
@@ -318,14 +235,14 @@ def _list_heard(top: TopLines, *, as_json: bool) -> int:
     return DONE
 
 
-def _say(arguments: argparse.Namespace) -> int:
+def _say(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         rendered = workspace.speaking.render_to(arguments.text, arguments.to, arguments.voice, arguments.rate)
     print(f"Wrote {rendered.seconds:.1f} seconds to {arguments.to}.", file=sys.stderr)
     return DONE
 
 
-def _stats(arguments: argparse.Namespace) -> int:
+def _stats(arguments: Namespace) -> int:
     from trainer.domain.days import date_of
     from trainer.words import CATEGORIES, LABELS
 
@@ -363,7 +280,7 @@ def _stats(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _doctor(arguments: argparse.Namespace) -> int:
+def _doctor(arguments: Namespace) -> int:
     if arguments.restore or arguments.repair or arguments.backup:
         return _mend(arguments)
     with _workspace(arguments) as workspace:
@@ -377,7 +294,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return DONE if good else AT_FAULT
 
 
-def _mend(arguments: argparse.Namespace) -> int:
+def _mend(arguments: Namespace) -> int:
     """What the doctor does to a home that nobody has open; a copy can be made under an open window too."""
     from trainer import bootstrap, words
     from trainer.paths import Home
@@ -396,3 +313,18 @@ def _mend(arguments: argparse.Namespace) -> int:
             told = f"{source.name} is in place again; what was there before is kept as {kept.name}."
     print(told, file=sys.stderr)
     return DONE
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "window": _window,
+    "study": _study,
+    "due": _due,
+    "coach": _coach,
+    "check": _check,
+    "import": _import,
+    "export": _export,
+    "heard": _heard,
+    "say": _say,
+    "stats": _stats,
+    "doctor": _doctor,
+}

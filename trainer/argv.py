@@ -1,0 +1,93 @@
+"""What may be said to the program on the command line. It loads nothing: ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trainer import __version__
+
+if TYPE_CHECKING:
+    from trainer.domain.categories import Category
+
+
+def parser() -> argparse.ArgumentParser:
+    """What ``trainer`` understands; `command` becomes the name of what is to be done, "window" without one."""
+    parser = argparse.ArgumentParser(
+        prog="trainer", description="Practise answering sales objections. Alone: open the window."
+    )
+    parser.add_argument("--version", action="version", version=f"trainer {__version__}")
+    parser.add_argument("--home", type=_path, metavar="DIR", help="keep everything under this folder")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    parser.set_defaults(command="window")
+
+    _add(commands, "study", "open the window straight in today's practice")
+    due = _add(commands, "due", "how many lines are due, new and being learned")
+    _json(due)
+    coach = _add(commands, "coach", "which softening phrases a reply uses")
+    coach.add_argument("text", nargs="?", metavar="TEXT", help="the reply; without it, read from standard input")
+    coach.add_argument("--objection", default="", metavar="TEXT", help="what the customer had said")
+    coach.add_argument("--jsonl", action="store_true", help="a reply per line on standard input, as JSON")
+    _json(coach)
+    check = _add(commands, "check", "look for mistakes in deck files")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take = _add(commands, "import", "preview a deck file, or install it with --yes")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--yes", action="store_true", help="install it; the cards that were changed here stay")
+    take.add_argument("--replace", action="store_true", help="take the file's cards for those, too")
+    _json(take)
+    give = _add(commands, "export", "write a deck to a file")
+    give.add_argument("deck", metavar="DECK", help="its id, title or category")
+    give.add_argument("--to", required=True, type=_path, metavar="FILE")
+    heard = _add(commands, "heard", "write down what a customer said, or list what was heard")
+    heard.add_argument("text", nargs="?", metavar="TEXT", help="the line; without it, list all of them")
+    heard.add_argument("--category", type=_category, metavar="KIND", help="its kind, such as budget or no_interest")
+    _json(heard)
+    say = _add(commands, "say", "speak a text into a WAV file")
+    say.add_argument("text", metavar="TEXT")
+    say.add_argument("--to", required=True, type=_path, metavar="FILE.wav")
+    say.add_argument("--voice", default="", metavar="V")
+    say.add_argument("--rate", type=int, default=0, metavar="N", help="words per minute")
+    stats = _add(commands, "stats", "recall per category and phrases used")
+    stats.add_argument("--days", type=_positive, default=30, metavar="N")
+    _json(stats)
+    doctor = _add(commands, "doctor", "look whether everything is all right")
+    doctor.add_argument("--backup", action="store_true", help="make a backup now")
+    doctor.add_argument(
+        "--restore", metavar="BACKUP", help='put a backup back: a file, or "newest"; this can be undone'
+    )
+    doctor.add_argument("--repair", action="store_true", help="make a sound database of a damaged one")
+    _json(doctor)
+    return parser
+
+
+def _add(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+
+def _path(text: str) -> Path:
+    """What follows an option; no shell finds the person's folder in ``--home=~/here``."""
+    return Path(os.path.expanduser(text))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 3650:
+        raise argparse.ArgumentTypeError("a number from 1 to 3650")
+    return number
+
+
+def _category(text: str) -> Category:
+    from trainer.domain.categories import Category
+
+    try:
+        return Category(text.lower().replace(" ", "_"))
+    except ValueError:
+        raise argparse.ArgumentTypeError("one of " + ", ".join(Category)) from None
