@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from trainer.errors import DamagedError, TrainerError
-from trainer.gui import geometry, theme
+from trainer.gui import geometry
 from trainer.gui.collector import Collector
 from trainer.gui.dressing import Dressing
 from trainer.gui.errands import Errands
+from trainer.gui.frame import Frame
 from trainer.gui.keyboard import Keyboard
-from trainer.gui.layouts import col, panel, row, rule, wrap
 from trainer.gui.notices import LAST_ROOM, Notices
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.stage import Stage
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
-ROOMY = 1040
 WRITING = ("study", "welcome")
 """Screens that are nothing without a place to keep what is done on them."""
 PLACES = {"search": "decks"} | {
@@ -74,19 +73,16 @@ class MainWindow(QMainWindow):
         self._mending: Mending | None = None
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
-        self._sidebar = Sidebar(self)
+        self._sidebar, self._stage, self._strip = Sidebar(self), Stage(), Notices()
         self._sidebar.chosen.connect(self._on_place)
-        self._strip = Notices()
         self._strip.quit_wanted.connect(self.close)
-        self._stage = Stage()
         self._stage.go_requested.connect(self._on_go)
         self._stage.changed.connect(self._after_changes)
         self._stage.failed.connect(self.tell)
         self._stage.noted.connect(self._strip.note)
         self._stage.reopening.connect(self.reopen)
-        self._edge = rule(vertical=True)
-        page = panel("plain", col(self._strip, (self._stage, 1), gap=0))
-        self.setCentralWidget(wrap(row(self._sidebar, self._edge, (page, 1), gap=0)))
+        self._frame = Frame(self._sidebar, self._stage, self._strip)
+        self.setCentralWidget(self._frame)
         self._sidebar.show_current("today")
         self._keyboard = Keyboard(self)
         self._keyboard.pressed.connect(self._on_action)
@@ -294,8 +290,7 @@ class MainWindow(QMainWindow):
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
-        self._sidebar.setVisible(not screen.focused)
-        self._edge.setVisible(not screen.focused)
+        self._frame.show_sidebar(not screen.focused)
         self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
         self._stage.setCurrentWidget(screen)
         self.setWindowTitle(f"{screen.title} – Objection trainer")
@@ -311,7 +306,7 @@ class MainWindow(QMainWindow):
     def _after_changes(self, changes: Changes) -> None:
         """What the window itself shows of a change."""
         if changes.settings and self._dressing.follow():
-            self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
+            self._frame.fit()
         if self._household is not None:
             self._household.follow(changes)
             if self._household.workspace.room.is_short():
@@ -393,7 +388,3 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._household is not None:
             self._household.daybreak.look()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sidebar.setCompact(event.size().width() < theme.current().px(ROOMY))

@@ -76,3 +76,16 @@ def test_what_has_the_keyboard_stays_in_sight_when_the_content_grows(qtbot):
     above.setText(LONG)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
     assert area.viewport().rect().contains(below.mapTo(area.viewport(), below.rect().center()))
+
+
+def test_what_is_covered_can_be_scrolled_to_and_nothing_moves(qtbot):
+    last = Prose("The end.")
+    content = wrap(col(Prose(LONG), last, None))
+    area = shown(qtbot, content, 300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    before, most = last.geometry(), area.verticalScrollBar().maximum()
+    area.keep_clear(60)
+    assert last.geometry() == before
+    assert area.verticalScrollBar().maximum() == most + 60
+    area.keep_clear(0)
+    assert area.verticalScrollBar().maximum() == most

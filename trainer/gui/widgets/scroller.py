@@ -32,6 +32,11 @@ class Scroller(QScrollArea):
         self._content = content
         self.setWidget(content)
 
+    def keep_clear(self, below: int) -> None:
+        """So many pixels at the lower edge are covered: nothing moves, and what is there can be scrolled up."""
+        if below != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, below)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
@@ -43,7 +48,7 @@ class Scroller(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.viewport().size()
+        room = self.viewport().size().grownBy(self.viewportMargins())
         tall = self._content.heightForWidth(room.width())
         needed = tall if tall >= 0 else self._content.minimumSizeHint().height()
         before = self._content.height()

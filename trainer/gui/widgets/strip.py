@@ -1,4 +1,4 @@
-"""A strip above the content: what went wrong or changed, and what can be done."""
+"""A strip beside the content: what went wrong or changed, and what can be done."""
 
 from __future__ import annotations
 

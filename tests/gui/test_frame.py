@@ -1,0 +1,135 @@
+"""The strip comes and goes over the foot of a screen: nothing moves, and what it covers can be scrolled up."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.driver import ALT, Driver, Key
+from trainer.gui.notices import Notices
+from trainer.gui.screens.screen import Screen
+from trainer.gui.widgets.scroller import Scroller
+
+PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
+SHORT = "The card is kept."
+LONG = "The copy could not be made, since there is no room on the disk; make some and do that again soon. " * 2
+EVERYWHERE = pytest.mark.parametrize("place", [*PLACES, "reveal"])
+TEXTS = pytest.mark.parametrize("sentence", [SHORT, LONG], ids=["short", "long"])
+
+
+def go(window: Driver, place: str) -> Screen:
+    window.press(PLACES["study" if place == "reveal" else place], ALT)
+    if place == "reveal":
+        window.type("I see.")
+        window.ctrl(Key.Key_Return)
+    front = window.window.screen_in_front
+    assert front is not None
+    return front
+
+
+def strip(window: Driver) -> Notices:
+    found = window.window.findChild(Notices)
+    assert isinstance(found, Notices)
+    return found
+
+
+def on_screen(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def where(window: Driver) -> dict[str, QRect]:
+    """Everything that can be pressed, and where."""
+    buttons = window.window.findChildren(QAbstractButton)
+    return {
+        f"{found.accessibleName()} {number}": on_screen(found)
+        for number, found in enumerate(buttons)
+        if found.isVisible() and not strip(window).isAncestorOf(found)
+    }
+
+
+def areas(screen: Screen) -> list[Scroller]:
+    return [area for area in screen.findChildren(Scroller) if area.isVisible()]
+
+
+@EVERYWHERE
+@TEXTS
+def test_nothing_moves_when_it_comes_and_when_it_goes(window: Driver, place: str, sentence: str) -> None:
+    window.window.resize(900, 600)
+    go(window, place)
+    before = where(window)
+    strip(window).warn(sentence)
+    assert strip(window).isVisible()
+    assert where(window) == before
+    strip(window).clear()
+    assert where(window) == before
+
+
+@EVERYWHERE
+@TEXTS
+def test_the_whole_sentence_is_seen_at_the_foot_of_what_scrolls(window: Driver, place: str, sentence: str) -> None:
+    window.window.resize(900, 600)
+    screen = go(window, place)
+    strip(window).warn(sentence)
+    page = strip(window).parentWidget()
+    assert strip(window).width() == page.width()
+    assert strip(window).height() == strip(window).heightForWidth(page.width())
+    feet = {on_screen(area).bottom() for area in areas(screen)}
+    assert on_screen(strip(window)).bottom() in feet
+
+
+@pytest.mark.parametrize("place", ["today", "settings", "reveal"])
+def test_the_end_can_be_scrolled_out_from_under_it(window: Driver, place: str) -> None:
+    window.window.resize(900, 600)
+    (area,) = areas(go(window, place))
+    strip(window).warn(LONG)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    end = on_screen(area.widget()).bottom()
+    assert end == on_screen(strip(window)).top() - 1
+    strip(window).clear()
+    assert area.viewport().height() == area.height()
+
+
+def test_no_grade_is_covered_when_the_reveal_comes_to_the_front_under_it(window: Driver) -> None:
+    go(window, "study")
+    strip(window).warn(LONG)
+    window.type("I see.")
+    window.ctrl(Key.Key_Return)
+    for name, place in where(window).items():
+        if "Missed" in name or "Got it" in name:
+            assert not place.intersects(on_screen(strip(window))), name
+
+
+def test_it_goes_with_the_width_of_the_window(window: Driver, qtbot: QtBot) -> None:
+    window.window.resize(1600, 900)
+    strip(window).warn(LONG)
+    wide = strip(window).height()
+    window.window.resize(900, 600)
+    qtbot.waitUntil(lambda: strip(window).height() > wide)
+
+
+def test_a_sentence_that_is_replaced_by_a_longer_one_is_seen_whole(window: Driver, qtbot: QtBot) -> None:
+    window.window.resize(900, 600)
+    strip(window).note(SHORT)
+    low = strip(window).height()
+    strip(window).note(LONG)
+    qtbot.waitUntil(lambda: strip(window).height() > low)
+
+
+def test_before_there_is_a_screen_it_stands_at_the_top(window: Driver) -> None:
+    window.close()
+    window.window.show()
+    window.window._stage.forget()
+    strip(window).refuse("There is no database.")
+    assert strip(window).y() == 0
+
+
+def test_a_screen_that_was_left_under_it_has_all_its_room_when_one_comes_back(window: Driver) -> None:
+    (area,) = areas(go(window, "settings"))
+    strip(window).warn(SHORT)
+    go(window, "today")
+    go(window, "settings")
+    assert not strip(window).isVisible()
+    assert area.viewport().height() == area.height()

@@ -1,0 +1,76 @@
+"""What the window is made of: the sidebar, a screen beside it, and over the foot of the screen the strip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from trainer.gui import theme
+from trainer.gui.layouts import col, panel, row, rule
+from trainer.gui.notices import Notices
+from trainer.gui.sidebar import Sidebar
+from trainer.gui.stage import Stage
+from trainer.gui.widgets.scroller import Scroller
+
+ROOMY = 1040
+"""From this width on the sidebar has words, in pixels at 100 %."""
+_MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+
+
+class Frame(QWidget):
+    """The strip comes and goes over the screen, so that nothing moves from under the mouse.
+
+    It lies on what scrolls, above a foot that does not, and what it covers can be scrolled up.
+    """
+
+    def __init__(self, sidebar: Sidebar, stage: Stage, strip: Notices) -> None:
+        super().__init__()
+        self._sidebar, self._stage, self._strip = sidebar, stage, strip
+        self._is_shown = False
+        self._edge = rule(vertical=True)
+        self._page = panel("plain", col((stage, 1), gap=0))
+        self.setLayout(row(sidebar, self._edge, (self._page, 1), gap=0))
+        strip.setParent(self._page)
+        strip.installEventFilter(self)
+        stage.currentChanged.connect(self._place)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._place)  # a screen that turns to another page of its own puts the keyboard there
+
+    def show_sidebar(self, shown: bool) -> None:
+        """Whether one can go elsewhere from here."""
+        self._sidebar.setVisible(shown)
+        self._edge.setVisible(shown)
+
+    def fit(self) -> None:
+        """Words or icons in the sidebar, as there is room for."""
+        self._sidebar.setCompact(self.width() < theme.current().px(ROOMY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._strip and event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _place(self) -> None:
+        """The strip as wide as the page and as tall as its sentence asks for."""
+        was_shown, self._is_shown = self._is_shown, not self._strip.isHidden()
+        if not (was_shown or self._is_shown):
+            return
+        wide = self._page.width()
+        tall = self._strip.heightForWidth(wide) if self._is_shown else 0
+        areas = self._stage.findChildren(Scroller)
+        foot = max((self._bottom(area) for area in areas if area.isVisible()), default=tall)
+        self._strip.setGeometry(0, foot - tall, wide, tall)
+        self._strip.raise_()
+        for area in areas:
+            area.keep_clear(max(self._bottom(area) - foot + tall, 0) if area.isVisible() else 0)
+
+    def _bottom(self, area: QWidget) -> int:
+        return area.mapTo(self._page, QPoint(0, area.height())).y()
