@@ -234,12 +234,12 @@ def lasted(seconds: int) -> str:
 
 
 def clock_doubt(doubt: ClockDoubt) -> str:
-    """What the computer says and when the last answer was; with the time of day when the dates do not differ."""
+    """What the computer says and what it said before; with the time of day when the dates do not differ."""
     now, last = doubt.now.local, doubt.last.local
     with_time = now.date() == last.date()
     return (
         f"Your computer says {_dated(now, with_time=with_time)}. "
-        f"Your last answer was on {_dated(last, with_time=with_time)}."
+        f"When you last practised it said {_dated(last, with_time=with_time)}."
     )
 
 

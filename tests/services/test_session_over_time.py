@@ -13,7 +13,9 @@ from trainer.bootstrap import Workspace
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback, Label, Note
 from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, Progress, Tally
+from trainer.domain.views import Attempt, ClockDoubt, Progress, Reveal, Tally
+from trainer.services.clock import DoubtfulClockError
+from trainer.services.session import StudySession
 from trainer.store import reviews
 from trainer.store.engine import Database
 
@@ -307,3 +309,73 @@ def durations(workspace: Workspace) -> list[int]:
         took = reviews.durations(tx, 9)
     database.close()
     return took
+
+
+# ---------------------------------------------------------------- a clock that jumps while a session is open
+
+JUMP = pytest.mark.parametrize("days", [92, 3_650, -1])
+
+
+def revealed(session: StudySession) -> Reveal:
+    return session.reveal(asked(session), Attempt("I see."))
+
+
+@JUMP
+@pytest.mark.parametrize("answered", [0, 2])
+def test_nothing_is_planned_by_a_clock_that_jumped_in_the_middle_of_a_session(
+    home: Home, clock: FixedClock, days: int, answered: int
+) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    for _ in range(answered):
+        answer(session)
+    last, reveal = clock.now(), revealed(session)
+    clock.advance(days=days)
+    with pytest.raises(DoubtfulClockError) as asking:
+        session.grade(reveal, Rating.GOOD, Feedback())
+    assert (asking.value.doubt, asking.value.card_id) == (ClockDoubt(clock.now(), last), reveal.question.card_id)
+    assert len(durations(workspace)) == answered
+
+
+@JUMP
+def test_once_the_clock_is_trusted_the_line_is_graded_by_it(home: Home, clock: FixedClock, days: int) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    answer(session)
+    reveal = revealed(session)
+    clock.advance(days=days)
+    with pytest.raises(DoubtfulClockError):
+        session.grade(reveal, Rating.GOOD, Feedback())
+    workspace.study.trust_clock()
+    clock.advance(seconds=8)
+    again = session.changed(reveal.question.card_id)
+    assert again is not None
+    session.grade(session.reveal(again, reveal.attempt), Rating.GOOD, Feedback())
+    assert durations(workspace)[0] == 8_000
+    answer(session)
+
+
+@JUMP
+def test_once_the_clock_is_set_right_the_grade_counts_as_it_was_shown(home: Home, clock: FixedClock, days: int) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    reveal = revealed(session)
+    clock.advance(days=days)
+    with pytest.raises(DoubtfulClockError):
+        session.grade(reveal, Rating.GOOD, Feedback())
+    clock.advance(days=-days)
+    session.grade(reveal, Rating.GOOD, Feedback())
+    assert len(durations(workspace)) == 1
+
+
+def test_a_clock_that_was_trusted_once_is_asked_about_when_it_jumps_again(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    answer(workspace.study.start())
+    clock.advance(days=92)
+    workspace.study.trust_clock()
+    session = workspace.study.start()
+    answer(session)
+    reveal = revealed(session)
+    clock.advance(days=3_650)
+    with pytest.raises(DoubtfulClockError):
+        session.grade(reveal, Rating.GOOD, Feedback())

@@ -28,7 +28,7 @@ class ClockDoubt:
 
     Attributes:
         now: What it shows.
-        last: What it showed at the last answer.
+        last: What it showed at the last answer, or when the session began that is open.
     """
 
     now: Moment

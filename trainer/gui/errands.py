@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QWidget
 from trainer import words
 
 if TYPE_CHECKING:
+    from trainer.domain.views import ClockDoubt
     from trainer.gui.desk import Desk
+    from trainer.gui.dialogs.clock import ClockDialog
     from trainer.services.capture import Captured
+    from trainer.services.clock import DoubtfulClockError
     from trainer.services.study import Study
+
+GRADE_AGAIN = "The intervals go by that clock now. Grade this line again."
+SET_CLOCK = "Nothing was counted. Set the clock, then grade this line again."
 
 
 class Errands(QObject):
@@ -61,13 +67,25 @@ class Errands(QObject):
         plans = wish.screen == "study" and "cram" not in (wish.what or {})
         if not plans or (doubt := study.clock_doubt()) is None:
             return False
+        self._ask_about_clock(study, doubt).accepted.connect(lambda: self.went.emit(wish))
+        return True
+
+    def doubts_grade(self, study: Study, error: DoubtfulClockError) -> None:
+        """The clock has jumped while a line was answered: ask, and let the line be graded again."""
+        from trainer.domain.views import Changes
+
+        dialog = self._ask_about_clock(study, error.doubt)
+        dialog.accepted.connect(lambda: self.changed.emit(Changes(cards=frozenset({error.card_id}))))
+        dialog.accepted.connect(lambda: self.noted.emit(GRADE_AGAIN))
+        dialog.rejected.connect(lambda: self.noted.emit(SET_CLOCK))
+
+    def _ask_about_clock(self, study: Study, doubt: ClockDoubt) -> ClockDialog:
         from trainer.gui.dialogs.clock import ClockDialog
 
         dialog = ClockDialog(doubt, self._window)
         dialog.accepted.connect(study.trust_clock)
-        dialog.accepted.connect(lambda: self.went.emit(wish))
         dialog.open()
-        return True
+        return dialog
 
     def offer_repair(self) -> None:
         """Say what a repair does, and whether it is wanted."""

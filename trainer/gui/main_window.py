@@ -323,9 +323,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def tell(self, error: TrainerError) -> None:
-        """Say on the strip what could not be done."""
+        """Say on the strip what could not be done, or ask."""
+        from trainer.services.clock import DoubtfulClockError
+
         if isinstance(error, DamagedError):
             self._on_damaged()
+        elif isinstance(error, DoubtfulClockError) and self._workspace is not None:
+            self._errands.doubts_grade(self._workspace.study, error)
         else:
             self._strip.fail(error)
 

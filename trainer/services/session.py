@@ -15,7 +15,7 @@ from trainer.domain.sitting import Given, Sitting, summarise
 from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
-from trainer.services.clock import Clock
+from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, sittings
 from trainer.store.engine import Database, Transaction
@@ -33,6 +33,7 @@ class Tools:
     settings: Callable[[], Settings]
     coach: Callable[[str, CoachContext], Feedback]
     answers: Answers
+    watch: ClockWatch
 
 
 class StudySession:
@@ -56,6 +57,7 @@ class StudySession:
         self._own_words = ("", "")
         self._recent: tuple[Label, ...] = ()
         self._shown_ms = 0
+        self._practised = tools.clock.now()
 
     # ------------------------------------------------------------ the loop
 
@@ -116,6 +118,7 @@ class StudySession:
 
         Raises:
             StaleAnswerError: The card was answered elsewhere or edited, or its day has changed; call `next` again.
+            DoubtfulClockError: The clock has jumped since the last answer; once it is trusted call `reveal` again.
         """
         card = self._current(reveal.question)
         uuid, finished = self._keep(card, reveal.attempt, rating, feedback, points)
@@ -302,11 +305,16 @@ class StudySession:
         self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         """Store one answer; returns its uuid, and whether its line is finished for this session."""
+        if (doubt := self._tools.watch.doubt(self._practised)) is not None:
+            self._shown_ms = doubt.now.at_ms  # nobody knows how long it took
+            raise DoubtfulClockError(doubt, card.id)
         now, outcome = self._tools.clock.now(), self._offered[rating]
         took = max(now.at_ms - self._shown_ms, 0)
         graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)
         sitting = replace(self._sitting, lines=tuple(self._lines))
-        return self._tools.answers.record(graded, now, self._parameters(), sitting), not outcome.minutes
+        uuid = self._tools.answers.record(graded, now, self._parameters(), sitting)
+        self._practised = now
+        return uuid, not outcome.minutes
 
     def _judged(self, given: Given) -> Given:
         context = CoachContext(objection=given.line, category=given.category.value)

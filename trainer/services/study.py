@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from trainer.domain import slots
 from trainer.domain.categories import Category
-from trainer.domain.days import is_doubtful
 from trainer.domain.feedback import CoachContext, Feedback
 from trainer.domain.memory import State
 from trainer.domain.queue import arrange, capacity, interleave, pace_seconds, shuffled
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import ClockDoubt, Remembered, Today
 from trainer.services.answers import Answers
-from trainer.services.clock import Clock
+from trainer.services.clock import Clock, ClockWatch
 from trainer.services.cram import CramSession
 from trainer.services.session import StudySession, Tools, recalled
 from trainer.settings import Settings
@@ -41,22 +40,22 @@ class Study:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._clock_is_right = False
         self._settings = settings
-        self._tools = Tools(database, clock, settings, coach, Answers(database))
+        self._watch = ClockWatch(clock)
+        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch)
 
     def clock_doubt(self) -> ClockDoubt | None:
-        """What speaks against the computer's clock, until somebody says that it is right; ask before a session."""
-        if self._clock_is_right:
-            return None
-        now = self._clock.now()
+        """What speaks against the computer's clock, until somebody says that it is right; ask before a session.
+
+        When it jumps later, while a session is open, `StudySession.grade` says so.
+        """
         with self._database.reading() as tx:
             last = reviews.last_effective(tx)
-        return ClockDoubt(now, last.moment) if last is not None and is_doubtful(now, last.moment) else None
+        return self._watch.doubt(last.moment) if last is not None else None
 
     def trust_clock(self) -> None:
         """Somebody looked at the clock and said that it is right."""
-        self._clock_is_right = True
+        self._watch.trust()
 
     def today(self) -> Today:
         """What lies ahead today, within the daily minutes."""

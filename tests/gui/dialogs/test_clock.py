@@ -45,7 +45,7 @@ def test_after_three_months_of_leave_one_key_goes_on(
     rep = window(qtbot, qapp, home, clock)
     rep.press(Key.Key_Return)
     asked = rep.dialog(ClockDialog)
-    assert "Your computer says 2 June 2026. Your last answer was on 2 March 2026." in rep.text(asked)
+    assert "Your computer says 2 June 2026. When you last practised it said 2 March 2026." in rep.text(asked)
     assert rep.screen == "today"
     rep.press(Key.Key_Return)
     assert rep.screen == "study"
@@ -96,6 +96,47 @@ def test_a_clock_that_was_put_back_is_asked_about_with_the_time_of_day(
     rep = window(qtbot, qapp, home, clock)
     rep.press(Key.Key_2, ALT)
     asked = rep.dialog(ClockDialog)
-    said = "Your computer says 2 March 2026, 09:00. Your last answer was on 2 March 2026, 12:00."
+    said = "Your computer says 2 March 2026, 09:00. When you last practised it said 2 March 2026, 12:00."
     assert said in rep.text(asked)
     rep.press(Key.Key_Escape)
+
+
+def jumped(rep: Driver, clock: FixedClock) -> ClockDialog:
+    """The clock jumps while a reveal is read, and the line is graded."""
+    rep.press(Key.Key_Return)
+    rep.type("I understand.")
+    rep.ctrl(Key.Key_Return)
+    clock.advance(days=92)
+    rep.press(Key.Key_2)
+    dialog = rep.dialog(ClockDialog)
+    assert isinstance(dialog, ClockDialog)
+    return dialog
+
+
+def test_a_clock_that_jumps_while_a_line_is_answered_is_asked_about_before_the_grade_is_stored(
+    qtbot: QtBot, qapp: QApplication, home: Path, clock: FixedClock
+) -> None:
+    rep = window(qtbot, qapp, home, clock)
+    asked = jumped(rep, clock)
+    assert "Your computer says 2 June 2026. When you last practised it said 2 March 2026." in rep.text(asked)
+    assert rep.workspace.study.today().done == 0
+    rep.press(Key.Key_Return)
+    back_in_the_window(rep)
+    rep.wait_for("Grade this line again.")
+    assert rep.sees("I understand.")
+    rep.press(Key.Key_2)
+    assert rep.workspace.study.today().done == 1
+    assert rep.screen == "study"
+
+
+def test_who_sets_the_clock_right_while_a_line_is_answered_grades_it_by_the_right_one(
+    qtbot: QtBot, qapp: QApplication, home: Path, clock: FixedClock
+) -> None:
+    rep = window(qtbot, qapp, home, clock)
+    jumped(rep, clock)
+    rep.press(Key.Key_Escape)
+    back_in_the_window(rep)
+    rep.wait_for("Nothing was counted.")
+    clock.advance(days=-92)
+    rep.press(Key.Key_2)
+    assert rep.workspace.study.today().done == 2
