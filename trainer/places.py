@@ -5,6 +5,7 @@ computer: SQLite's log of writes needs one computer's memory, and files that nob
 from __future__ import annotations
 
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -143,6 +144,11 @@ def unsafe(folder: Path) -> Unsafe | None:
             return Unsafe(folder, Reason.SYNCED, client)
     kind = _remote_drive(real) if sys.platform == "win32" else remote_mount(real, _mounts())
     return Unsafe(folder, Reason.REMOTE, kind) if kind else None
+
+
+def this_computer() -> str:
+    """What this computer calls itself; the domain after it changes with the network."""
+    return platform.node().partition(".")[0] or "a computer without a name"
 
 
 def is_unc(folder: str) -> bool:

@@ -101,6 +101,39 @@ def test_a_note_that_leads_nowhere_is_not_followed(old: Home, note: str) -> None
     assert moving.moved_to(old) is None
 
 
+# ---------------------------------------------------------------- a folder that several computers see
+
+
+def on(computer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.node", lambda: computer)
+
+
+def test_the_note_names_the_computer(old: Home, new: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    on("anna-laptop.office.example", monkeypatch)
+    moving.move(old, new, FixedClock())
+    assert "anna-laptop" in (old.root / moving.NOTE).read_text(encoding="utf-8")
+
+
+def test_the_note_of_another_computer_is_not_followed(old: Home, new: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    on("anna-laptop", monkeypatch)
+    moving.move(old, new, FixedClock())
+    on("anna-desk", monkeypatch)
+    assert moving.has_work(new), "this computer has a home at that very place, too"
+    assert moving.moved_to(old) is None
+
+
+def test_each_computer_follows_its_own_note(
+    old: Home, new: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Home(tmp_path / "other")
+    for computer, home in (("anna-laptop", new), ("anna-desk", other)):
+        on(computer, monkeypatch)
+        moving.move(old, home, FixedClock())
+    assert moving.moved_to(old) == other
+    on("anna-laptop.home.example", monkeypatch)
+    assert moving.moved_to(old) == new
+
+
 # ---------------------------------------------------------------- where to
 
 

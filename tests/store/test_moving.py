@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_deck, some_cards
-from trainer.errors import TrainerError
+from tests.builders import a_deck, answer, open_home, some_cards
+from trainer.errors import DamagedError, TrainerError
 from trainer.store import cards, moving
 from trainer.store.engine import Database
 
@@ -46,11 +48,38 @@ def test_what_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> None:
         moving.copy(tmp_path / "old.sqlite3", tmp_path / "new.sqlite3")
 
 
-def test_a_copy_that_lacks_a_row_is_not_relied_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Database(tmp_path / "old.sqlite3").close()
-    monkeypatch.setattr(moving, "_counted", lambda connection: {"review": id(connection)})
-    with pytest.raises(TrainerError, match="not sound"):
-        moving.copy(tmp_path / "old.sqlite3", tmp_path / "new.sqlite3")
-    with sqlite3.connect(tmp_path / "old.sqlite3") as old:
-        assert old.execute("PRAGMA quick_check").fetchone() == ("ok",)
-    old.close()
+def test_an_answer_that_was_changed_on_the_disk_is_not_relied_on(tmp_path: Path) -> None:
+    workspace = open_home(tmp_path / "old", a_deck())
+    answer(workspace.study.start())
+    workspace.close()
+    with closing(sqlite3.connect(workspace.home.database)) as spoiling, spoiling:
+        for (guard,) in spoiling.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            spoiling.execute(f"DROP TRIGGER {guard}")
+        spoiling.execute("UPDATE review SET rating = 4")
+    with pytest.raises(DamagedError, match="checksum"):
+        moving.copy(workspace.home.database, tmp_path / "new.sqlite3")
+
+
+def test_what_it_is_copied_from_is_only_read(tmp_path: Path) -> None:
+    """It was left with a log of writes beside it, as a program that was killed leaves it."""
+    live, left = tmp_path / "live", tmp_path / "left"
+    database = Database(live / "trainer.sqlite3")
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(), 0)
+    left.mkdir()
+    for end in ("", "-wal"):
+        shutil.copyfile(live / f"trainer.sqlite3{end}", left / f"trainer.sqlite3{end}")
+    database.close()
+    before = {path.name: path.read_bytes() for path in left.iterdir()}
+    moving.copy(left / "trainer.sqlite3", tmp_path / "new.sqlite3")
+    assert {name: (left / name).read_bytes() for name in before} == before
+    with closing(Database(tmp_path / "new.sqlite3")) as copied, copied.reading() as tx:
+        assert [row.title for row in cards.deck_rows(tx)] == ["Deck 1"]
+
+
+def test_a_database_that_nobody_has_open_gets_no_files_beside_it(tmp_path: Path) -> None:
+    source = tmp_path / "old" / "trainer.sqlite3"
+    Database(source).close()
+    before = sorted(path.name for path in source.parent.iterdir())
+    moving.copy(source, tmp_path / "new.sqlite3")
+    assert sorted(path.name for path in source.parent.iterdir()) == before

@@ -96,12 +96,13 @@ def _safe(app: QApplication, home: paths.Home) -> paths.Home | None:
     if found is None:
         return home
     from trainer.gui.dialogs.moving import MovingDialog
+    from trainer.services.clock import SystemClock
     from trainer.services.moving import moved_to
 
     if moved := moved_to(home):
         return moved
     dress(app, Preferences(home.settings)())
-    dialog = MovingDialog(home, found)
+    dialog = MovingDialog(home, found, SystemClock())
     dialog.finished.connect(app.quit)
     dialog.open()
     app.exec()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import suppress
 from itertools import count
@@ -19,11 +20,13 @@ _CARRIED = ("settings.json", "window.ini", "backups", "logs")
 """What goes along with the database; sounds can be rendered again."""
 
 _TEXT = """\
-On {date} the trainer moved everything that was here to this folder:
+On {date} the trainer on {computer} moved everything that was here to this folder of that computer:
 {folder}
 
 What is left here is an old copy, so that nothing is lost. You may delete it.
+
 """
+_MOVED = re.compile(r"^On .* the trainer on (.+) moved everything .*:\n(.+)$", re.MULTILINE)
 
 
 def haven(home: Home) -> Home | None:
@@ -64,17 +67,22 @@ def move(old: Home, new: Home, clock: Clock) -> None:
         raise TrainerError(f"{new.root} cannot be filled ({error.strerror}); nothing was changed.") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    with suppress(OSError):  # a place that takes no note is left all the same
-        (old.root / NOTE).write_text(_TEXT.format(date=clock.now().local.date(), folder=new.root), encoding="utf-8")
+    told = _TEXT.format(date=clock.now().local.date(), computer=places.this_computer(), folder=new.root)
+    with suppress(OSError), (old.root / NOTE).open("a", encoding="utf-8") as note:
+        note.write(told)  # a place that takes no note is left all the same
 
 
 def moved_to(home: Home) -> Home | None:
-    """Where the note in a home says that everything is now; None without a note, or when it is of another computer."""
+    """Where everything is now by the note that this computer left in a home; None without one.
+
+    A folder that is kept in step brings along the notes of other computers, which are about folders of theirs.
+    """
     try:
-        folder = (home.root / NOTE).read_text(encoding="utf-8").splitlines()[1]
-    except (OSError, ValueError, IndexError):
+        notes = dict(_MOVED.findall((home.root / NOTE).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
         return None
-    return Home(Path(folder)) if has_work(Home(Path(folder))) else None
+    folder = notes.get(places.this_computer())
+    return Home(Path(folder)) if folder and has_work(Home(Path(folder))) else None
 
 
 def _carry(source: Path, target: Path) -> None:

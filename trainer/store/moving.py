@@ -1,4 +1,4 @@
-"""A copy of a database for another folder, made by SQLite itself and looked through before anybody relies on it."""
+"""A copy of a database for another folder, looked through before anybody relies on it."""
 
 from __future__ import annotations
 
@@ -6,32 +6,22 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from trainer.errors import TrainerError
-
-_WAIT_S = 5.0
+from trainer.errors import DamagedError
+from trainer.store import backup, health
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database with everything that was committed, in the file or in the log of writes beside it.
 
+    What it is copied from is only read.
+
     Raises:
-        TrainerError: It cannot be read or written, or the copy is not what the source is.
+        DamagedError: The copy does not pass its check, so the database is damaged.
+        TrainerError: The log of writes cannot be read.
+        OSError: It cannot be read or written.
     """
-    try:
-        with closing(sqlite3.connect(source, timeout=_WAIT_S)) as old, closing(sqlite3.connect(target)) as new:
-            old.backup(new)
-            faults = [str(line) for (line,) in new.execute("PRAGMA integrity_check(5)") if line != "ok"]
-            same = _counted(old) == _counted(new)
-    except sqlite3.Error as error:
-        raise TrainerError(
-            f"{source} could not be copied to {target.parent} ({error}); nothing was changed."
-        ) from error
-    if faults or not same:
-        found = faults[0] if faults else "it has changed meanwhile"
-        raise TrainerError(f"The copy of {source} is not sound ({found}); nothing was changed.")
-
-
-def _counted(connection: sqlite3.Connection) -> dict[str, int]:
-    """Rows of each table."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
+    backup.take(source, target)
+    with closing(sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        if found := health.findings(connection):
+            sentence = f"{source} could not be copied, since it is damaged ({found[0]}); nothing was changed."
+            raise DamagedError(f"{sentence} Repair it with: trainer doctor --repair.")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.builders import a_deck, answer, open_home, some_cards
+from tests.builders import FixedClock, a_deck, answer, open_home, some_cards
 from tests.commands import ROOT, program
 from trainer import places
 from trainer.errors import TrainerError
@@ -116,7 +116,7 @@ def test_the_command_line_says_one_sentence(synced: Home) -> None:
 def dialog(home: Home, found: Unsafe | None = None) -> MovingDialog:
     found = found or places.unsafe(home.root)
     assert found
-    made = MovingDialog(home, found)
+    made = MovingDialog(home, found, FixedClock())
     made.open()
     return made
 
@@ -151,6 +151,7 @@ def test_a_move_that_fails_is_told_and_can_be_tried_again(
     with qtbot.waitSignal(made.finished):
         move.click()
     assert made.home == usual
+    assert "On 2026-03-02" in (synced.root / moving.NOTE).read_text(encoding="utf-8")
 
 
 def test_without_a_better_folder_it_can_only_be_left(

@@ -13,7 +13,7 @@ from trainer.gui.widgets.prose import Prose
 from trainer.paths import Home
 from trainer.places import Reason, Unsafe
 from trainer.services import moving
-from trainer.services.clock import SystemClock
+from trainer.services.clock import Clock
 
 _WHY = {
     Reason.SYNCED: (
@@ -34,10 +34,10 @@ class MovingDialog(Sheet):
         home: Where to go on; None for not at all.
     """
 
-    def __init__(self, old: Home, found: Unsafe) -> None:
+    def __init__(self, old: Home, found: Unsafe, clock: Clock) -> None:
         super().__init__(None, "Objection trainer")
         self.home: Home | None = None
-        self._old, self._new = old, moving.haven(old)
+        self._old, self._new, self._clock = old, moving.haven(old), clock
         self._tasks = Tasks(self)
         self._move = Button("Move it and go on" if moving.has_work(old) else "Go on there", "primary")
         self._move.clicked.connect(self._on_move)
@@ -66,9 +66,9 @@ class MovingDialog(Sheet):
             self._on_moved(None)
             return
         self._move.setEnabled(False)
-        old, new = self._old, self._new
+        old, new, clock = self._old, self._new, self._clock
         self.strip.say("Copying, and looking the copy through…", "neutral")
-        self._tasks.run(lambda: moving.move(old, new, SystemClock()), self._on_moved, self._on_failed)
+        self._tasks.run(lambda: moving.move(old, new, clock), self._on_moved, self._on_failed)
 
     def _on_moved(self, _nothing: object) -> None:
         self.home = self._new
