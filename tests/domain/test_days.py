@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.days import Moment, date_of, day_of, is_doubtful
+from trainer.domain.days import Moment, date_of, is_doubtful
+
+HOUR_MS = 3_600_000
 
 
 def local(text: str, offset: int = 0) -> Moment:
@@ -51,8 +53,36 @@ def test_minutes_later_is_an_instant():
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
-def test_a_date_and_its_day_are_two_names_for_one_thing(when):
-    assert date_of(day_of(when)) == when
+def test_the_day_of_a_noon_is_its_date(when):
+    assert date_of(local(f"{when}T12:00:00").day) == when
+
+
+@pytest.mark.parametrize(("offset", "hours"), [(0, 16), (60, 15), (-5 * 60, 21), (16 * 60 - 1, 1 / 60), (16 * 60, 24)])
+def test_a_day_is_over_at_four_in_the_morning_where_one_is(offset, hours):
+    noon = local("2026-03-02T12:00:00").at_ms
+    assert Moment(noon, offset).day_left_ms == round(hours * HOUR_MS)
+
+
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_the_day_lasts_exactly_as_long_as_it_says(when, offset):
+    now = Moment(int(when.replace(tzinfo=UTC).timestamp() * 1000), offset)
+    assert Moment(now.at_ms + now.day_left_ms - 1, offset).day == now.day
+    assert Moment(now.at_ms + now.day_left_ms, offset).day == now.day + 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "night"),
+    [(60, 120, "2026-03-29"), (120, 60, "2026-10-25")],
+    ids=["an hour short", "an hour long"],
+)
+def test_a_night_in_which_the_clocks_change_ends_by_the_clock_on_the_wall(before, after, night):
+    evening, day = local(f"{night}T00:30:00", before), date.fromisoformat(night)
+    morning = local(f"{night}T03:30:00", after)
+    assert evening.day == morning.day
+    assert morning.day_left_ms == HOUR_MS / 2
+    end = Moment(morning.at_ms + morning.day_left_ms, after)
+    assert (date_of(end.day), end.local.hour) == (day, 4)
+    assert end.at_ms - evening.at_ms == evening.day_left_ms - (after - before) * 60_000
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))

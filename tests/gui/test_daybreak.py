@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from tests.builders import NOON, FixedClock
-from trainer.domain.days import Moment
-from trainer.gui.daybreak import Daybreak, ms_left
+from tests.builders import FixedClock
+from trainer.gui.daybreak import Daybreak
 
 EVE = datetime(2026, 3, 3, 3, 59, 59, 990_000, tzinfo=UTC)
-HOUR_MS = 3_600_000
 
 
 @pytest.fixture
@@ -21,17 +19,18 @@ def parent() -> QObject:
     return QObject()
 
 
-@pytest.mark.parametrize(("offset", "hours"), [(0, 16), (60, 15), (-5 * 60, 21), (16 * 60 - 1, 1 / 60), (16 * 60, 24)])
-def test_a_day_is_over_at_four_in_the_morning_where_one_is(offset: int, hours: float) -> None:
-    assert ms_left(FixedClock(NOON, offset).now()) == round(hours * HOUR_MS)
+def waits_ms(daybreak: Daybreak) -> int:
+    """After how long it looks at the clock by itself."""
+    (timer,) = daybreak.findChildren(QTimer)
+    return int(timer.interval())
 
 
-@pytest.mark.parametrize("offset", [0, 345, -210])
-def test_the_day_lasts_exactly_as_long_as_it_says(offset: int) -> None:
-    now = FixedClock(NOON, offset).now()
-    left = ms_left(now)
-    assert Moment(now.at_ms + left - 1, offset).day == now.day
-    assert Moment(now.at_ms + left, offset).day == now.day + 1
+def test_a_computer_that_slept_or_changed_to_summer_time_is_in_its_day_soon(parent: QObject) -> None:
+    assert waits_ms(Daybreak(FixedClock(), parent)) == 10 * 60_000
+
+
+def test_the_last_minutes_are_not_outslept(parent: QObject) -> None:
+    assert waits_ms(Daybreak(FixedClock(EVE), parent)) == 10
 
 
 def test_it_is_told_when_the_day_begins(qtbot: QtBot, parent: QObject) -> None:

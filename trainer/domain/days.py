@@ -39,6 +39,12 @@ class Moment:
         """What a clock on the wall shows, without a zone."""
         return datetime(1970, 1, 1) + timedelta(milliseconds=self.at_ms, minutes=self.tz_offset_min)
 
+    @property
+    def day_left_ms(self) -> int:
+        """Milliseconds until the learning day is over; an hour more or less in a night in which the offset changes."""
+        end = (self.day + 1) * _DAY_MINUTES + ROLLOVER_MINUTES - self.tz_offset_min
+        return end * MINUTE_MS - self.at_ms
+
     def no_earlier_than(self, at_ms: int) -> Moment:
         """This moment, or that instant when the clock has been put back behind it."""
         return replace(self, at_ms=max(self.at_ms, at_ms))
@@ -59,7 +65,3 @@ def is_doubtful(now: Moment, last: Moment) -> bool:
 
 def date_of(day: int) -> date:
     return _EPOCH + timedelta(days=day)
-
-
-def day_of(when: date) -> int:
-    return (when - _EPOCH).days

@@ -14,8 +14,6 @@ WallClock = Callable[[date, int], Moment]
 """The moment at which the local clock shows so many minutes past midnight on a date. A time that comes twice is the
 first of the two; one that is left out is as much later as the clock is put forward."""
 
-_EPOCH = date(1970, 1, 1)
-
 
 def next_reminder(now: Moment, minute: int, wall: WallClock) -> Moment:
     """The first moment after this one at which the clock on the wall shows that minute of a day.
@@ -32,7 +30,7 @@ def next_reminder(now: Moment, minute: int, wall: WallClock) -> Moment:
 
 def local_date(now: Moment) -> date:
     """The date in the calendar on the wall; unlike the learning day it changes at midnight."""
-    return _EPOCH + timedelta(days=(now.at_ms // 60_000 + now.tz_offset_min) // (LATEST + 1))
+    return now.local.date()
 
 
 def is_still_wanted(planned: Moment, now: Moment) -> bool:

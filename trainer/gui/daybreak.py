@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from trainer.domain.days import ROLLOVER_MINUTES, Moment
 from trainer.services.clock import Clock
 
-DAY_MINUTES = 24 * 60
-MINUTE_MS = 60_000
+LONGEST_MS = 10 * 60_000
+"""The clock is looked at this often: it may have been put forward for the summer, or the computer may have slept."""
 
 
 class Daybreak(QObject):
@@ -32,13 +31,7 @@ class Daybreak(QObject):
     def look(self) -> None:
         """Look at the clock; a computer that sleeps or travels is in another day before the timer knows."""
         now = self._clock.now()
-        self._timer.start(ms_left(now))
+        self._timer.start(min(now.day_left_ms, LONGEST_MS))
         if now.day != self._day:
             self._day = now.day
             self.broke.emit()
-
-
-def ms_left(now: Moment) -> int:
-    """Milliseconds until the learning day of this moment is over."""
-    end = (now.day + 1) * DAY_MINUTES + ROLLOVER_MINUTES - now.tz_offset_min
-    return end * MINUTE_MS - now.at_ms
