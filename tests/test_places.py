@@ -7,7 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from trainer import places
-from trainer.places import Reason
+from trainer.places import Hazard
 
 HOME = PurePosixPath("/home/sam")
 WINDOWS_HOME = PureWindowsPath(r"C:\Users\Sam")
@@ -199,7 +199,7 @@ def test_a_link_does_not_hide_where_a_folder_lies(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "Dropbox")
     found = places.unsafe(tmp_path / "link" / "trainer")
     assert found
-    assert (found.reason, found.name) == (Reason.SYNCED, "Dropbox")
+    assert (found.hazard, found.name) == (Hazard.SYNCED, "Dropbox")
     assert found.sentence.startswith(str(tmp_path / "link"))
 
 

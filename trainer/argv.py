@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
         "--restore", metavar="BACKUP", help='put a backup back: a file, or "newest"; this can be undone'
     )
     doctor.add_argument("--repair", action="store_true", help="make a sound database of a damaged one")
+    doctor.add_argument("--fresh", action="store_true", help="start fresh where the database is missing")
     _json(doctor)
     return parser
 

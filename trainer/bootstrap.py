@@ -74,7 +74,9 @@ class Workspace:
         self.clock = clock
         self._make_engine = make_engine
         self.backups = backups
-        self.library = Library(database, clock, preferences, paths.shipped_decks(), lambda: backups.keep(Reason.UPDATE))
+        self.library = Library(
+            database, clock, preferences, paths.shipped_decks(), lambda: backups.secure(Reason.UPDATE)
+        )
         self.study = Study(database, clock, preferences, self.coach)
 
     @property
@@ -173,24 +175,30 @@ def start(
     make_engine: Callable[[Path], Engine] | None = None,
     preferences: Preferences | None = None,
     look: bool = False,
+    fresh: bool = False,
 ) -> Workspace:
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
 
-    With `look` a home that may only be read is opened, too; its workspace says that nothing may be written.
+    With `look` a home that may only be read is opened, too; its workspace says that nothing may be written. With
+    `fresh` one is made also where a database is missing of which there are backups.
 
     Raises:
+        MissingError: There are backups and no database.
+        NoBackupError: The database is of an older version, and there can be no backup of it now.
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = _home(home)
     _refuse_unsafe(place)
+    clock = clock or SystemClock()
+    backups = Backups(place, clock)
+    if not fresh:
+        backups.refuse_missing()
     with suppress(OSError):  # the database says what is wrong with the folder
         place.make()
     logs.start(place.logs)
-    clock = clock or SystemClock()
-    backups = Backups(place, clock)
     workspace = Workspace(
         place,
-        _open(place.database, lambda: backups.keep(Reason.MIGRATION), look=look),
+        _open(place.database, lambda: backups.secure(Reason.MIGRATION), look=look),
         backups,
         clock,
         make_engine or _worker_engine,

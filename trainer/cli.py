@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from trainer.argv import parser
-from trainer.errors import TrainerError
+from trainer.errors import REPAIR, DamagedBackupError, DamagedError, TrainerError
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
@@ -32,13 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # a reader who has gone away is noticed here, and not when Python ends
         return code
     except TrainerError as error:
-        print(f"trainer: {error}", file=sys.stderr)
+        print(f"trainer: {_sentence(error)}", file=sys.stderr)
         return AT_FAULT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
         return AT_FAULT
     except KeyboardInterrupt:
         return AT_FAULT
+
+
+def _sentence(error: TrainerError) -> str:
+    """What to say of it, with the way out of damage, for which the window has a button."""
+    if isinstance(error, DamagedError) and not isinstance(error, DamagedBackupError):
+        return f"{str(error).removesuffix('.')}; {REPAIR}."
+    return str(error)
 
 
 def _speak_utf8() -> None:
@@ -154,7 +161,6 @@ def _import(arguments: Namespace) -> int:
         diff = workspace.library.preview(arguments.file)
         if arguments.yes:
             workspace.library.install(diff, keep_mine=not arguments.replace)
-            _print_failure(workspace)
     numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
     if arguments.json:
         _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": "none"})
@@ -163,12 +169,6 @@ def _import(arguments: Namespace) -> int:
         print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
         _print_fate(len(diff.mine), replaced=arguments.replace)
     return DONE
-
-
-def _print_failure(workspace: Workspace) -> None:
-    """That there is no backup stops nothing, and is said."""
-    if workspace.backups.failure:
-        print(f"trainer: {workspace.backups.failure}", file=sys.stderr)
 
 
 def _print_fate(mine: int, *, replaced: bool) -> None:
@@ -281,7 +281,7 @@ def _stats(arguments: Namespace) -> int:
 
 
 def _doctor(arguments: Namespace) -> int:
-    if arguments.restore or arguments.repair or arguments.backup:
+    if arguments.restore or arguments.repair or arguments.backup or arguments.fresh:
         return _mend(arguments)
     with _workspace(arguments) as workspace:
         checks = workspace.care.examine()
@@ -301,16 +301,21 @@ def _mend(arguments: Namespace) -> int:
     from trainer.store import lock
 
     backups = bootstrap.backups_of(arguments.home)
-    if not (arguments.repair or arguments.restore):
+    if not (arguments.repair or arguments.restore or arguments.fresh):
         print(f"Wrote and checked {backups.by_hand()}.", file=sys.stderr)
         return DONE
     with lock.held((Home(arguments.home) if arguments.home else Home.default()).window_lock):
         if arguments.repair:
             told = words.repaired(bootstrap.repair_of(arguments.home).run())
+        elif arguments.restore:
+            done = backups.restore(backups.find(arguments.restore))
+            undo = f" Undo it with: trainer doctor --restore {done.undo.name}" if done.undo else ""
+            told = f"{words.restored(done)}{undo}"
+        elif backups.missing() is None:
+            raise TrainerError("There is nothing to start afresh: no practice file is missing here.")
         else:
-            source = backups.find(arguments.restore)
-            kept = backups.restore(source)
-            told = f"{source.name} is in place again; what was there before is kept as {kept.name}."
+            bootstrap.start(arguments.home, fresh=True).close()
+            told = "A fresh practice file is in place; the backups stay where they are."
     print(told, file=sys.stderr)
     return DONE
 

@@ -1,5 +1,8 @@
 """Errors that are meant for a person: one clear sentence each, with what to do next."""
 
+REPAIR = "repair it with: trainer doctor --repair"
+"""What there is to do about a `DamagedError` on the command line."""
+
 
 class TrainerError(Exception):
     """Something the person can understand and act on.
@@ -26,4 +29,15 @@ class ReadOnlyError(TrainerError):
 
 
 class DamagedError(TrainerError):
-    """The database file is damaged; what can be read of it can be repaired."""
+    """The database file is damaged; what can be read of it can be repaired.
+
+    How a repair is asked for is said by whoever tells it: the window has a button, the command line `REPAIR`.
+    """
+
+
+class DamagedBackupError(DamagedError):
+    """A copy of the database is damaged, and no harm is done."""
+
+
+class NoBackupError(TrainerError):
+    """Nothing was changed, since there could be no backup first."""

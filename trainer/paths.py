@@ -98,6 +98,11 @@ class Home:
     def backups(self) -> Path:
         return self.root / "backups"
 
+    @property
+    def backup_failure(self) -> Path:
+        """Why the last backup could not be made, in a sentence; not there while they can be."""
+        return self.root / "backup-failed.txt"
+
     def damaged(self, stamp: str) -> Path:
         """Where a damaged database is kept after what could be read of it was put into a new one."""
         return self.root / f"trainer.damaged-{stamp}.sqlite3"

@@ -15,7 +15,9 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 
 
-class Reason(StrEnum):
+class Hazard(StrEnum):
+    """What can happen to a database there."""
+
     SYNCED = "synced"
     REMOTE = "remote"
 
@@ -29,12 +31,12 @@ class Unsafe:
     """
 
     folder: Path
-    reason: Reason
+    hazard: Hazard
     name: str
 
     @property
     def sentence(self) -> str:
-        if self.reason is Reason.SYNCED:
+        if self.hazard is Hazard.SYNCED:
             return f"{self.folder} is kept in step by {self.name}, which can damage a database that is in use"
         return f"{self.folder} lies on another computer ({self.name}), where a database can be damaged"
 
@@ -141,9 +143,9 @@ def unsafe(folder: Path) -> Unsafe | None:
     real = absolute.resolve()
     for place in dict.fromkeys((absolute, real)):
         if client := sync_client(place, Path.home(), _holds):
-            return Unsafe(folder, Reason.SYNCED, client)
+            return Unsafe(folder, Hazard.SYNCED, client)
     kind = _remote_drive(real) if sys.platform == "win32" else remote_mount(real, _mounts())
-    return Unsafe(folder, Reason.REMOTE, kind) if kind else None
+    return Unsafe(folder, Hazard.REMOTE, kind) if kind else None
 
 
 def this_computer() -> str:

@@ -14,8 +14,10 @@ from trainer.domain.writing import Fault, Trouble
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from trainer.domain.days import Moment
     from trainer.domain.heard import TopLines
     from trainer.domain.views import Choice, ClockDoubt
+    from trainer.services.backups import Restored
     from trainer.services.repair import Repaired
 
 CATEGORIES = {
@@ -196,6 +198,19 @@ def repaired(done: Repaired) -> str:
     decks = f"; {plural(done.cards, 'card')} came from the decks of the program" if done.cards else ""
     kept = f"; the damaged file is kept as {done.damaged.name}"
     return f"{plural(done.answers, 'answer')} came back{from_backup}, {lost}{decks}{kept}."
+
+
+def restored(done: Restored) -> str:
+    """Where the rep is back at, what went back with the answers, and what became of a damaged file."""
+    at = f"You are back at {when(done.at)}" if done.at else "The file that you chose is in place"
+    damaged = f" The damaged file is kept as {done.damaged.name}." if done.damaged else ""
+    answers = plural(done.answers, "answer")
+    return f"{at}, with {answers}; cards, flags, stars and the lines you heard are as they were then, too.{damaged}"
+
+
+def when(moment: Moment) -> str:
+    """``Monday 2 March 2026, 12:05``, as the clock on the wall showed it."""
+    return f"{moment.local:%A} {_dated(moment.local, with_time=True)}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

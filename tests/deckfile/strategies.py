@@ -8,7 +8,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from trainer.domain.cards import Card, Deck, Fact, Layer
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.characters import hidden, tidy
 from trainer.domain.feedback import SOFTENERS
 
@@ -68,7 +68,7 @@ cards = st.builds(
     bad_reply=texts,
     points=some(lines, 8),
     softener=st.none() | st.sampled_from(SOFTENERS),
-    stage=st.none() | st.sampled_from(Stage),
+    stage=st.none() | st.sampled_from(SaleStage),
     tells=lines,
     real_pain=texts,
     deflections=some(lines, 12),

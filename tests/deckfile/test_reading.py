@@ -9,7 +9,7 @@ from tests.builders import a_deck, a_full_card, saying
 from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
 from trainer.deckfile import dumps, loads
 from trainer.domain.cards import Fact, Layer
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
 from trainer.domain.writing import Spot, said
 
@@ -19,7 +19,7 @@ def test_a_valid_deck_is_read_whole() -> None:
     card = deck.cards[0]
     assert (deck.id, deck.version, deck.review_by) == ("qormn5am7r5p", 3, date(2027, 5, 31))
     assert (deck.credits, len(deck.cards)) == (("Ada", "Grace"), 2)
-    assert (card.category, card.softener, card.stage) == (Category.BUDGET, Label.AGREE, Stage.INTEREST)
+    assert (card.category, card.softener, card.stage) == (Category.BUDGET, Label.AGREE, SaleStage.INTEREST)
     assert card.reply.endswith('said the same.\nWhat would you want fixed first, "if" you could?')
     assert card.points == ("agrees with the worry", "asks what waiting costs")
     assert card.slots == {"region": "the north"}

@@ -1,6 +1,6 @@
 """Names that stand in files, tables and other people's scripts."""
 
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 
 
 def test_the_seven_categories_keep_their_names():
@@ -8,4 +8,4 @@ def test_the_seven_categories_keep_their_names():
 
 
 def test_the_five_stages_keep_their_order():
-    assert list(Stage) == ["attention", "interest", "conviction", "desire", "action"]
+    assert list(SaleStage) == ["attention", "interest", "conviction", "desire", "action"]

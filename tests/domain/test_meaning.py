@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import a_card, a_claim, a_deck
 from tests.deckfile.strategies import cards
 from trainer.domain.cards import Card, Deck, Layer
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
 from trainer.domain.meaning import ID_LENGTH, canonical, digest, is_id, new_id
 
@@ -25,7 +25,7 @@ CARD_CHANGES = {
     "bad_reply": "You are wrong.",
     "points": ("asks what comes first", "agrees"),
     "softener": Label.THANKS,
-    "stage": Stage.DESIRE,
+    "stage": SaleStage.DESIRE,
     "tells": "Something.",
     "real_pain": "Nights.",
     "deflections": ("No.",),

@@ -18,7 +18,6 @@ from trainer.gui.dialogs.capture import CaptureDialog
 from trainer.gui.dialogs.clock import ClockDialog
 from trainer.gui.dialogs.cram import CramDialog
 from trainer.gui.dialogs.keys import KeysDialog
-from trainer.gui.dialogs.repair import RepairDialog
 from trainer.gui.errands import Errands
 from trainer.gui.screens.screen import Go
 from trainer.gui.theme import Theme
@@ -169,12 +168,3 @@ def test_a_clock_that_is_to_be_set_forgets_the_wish_and_is_asked_about_again(
     with qtbot.assertNotEmitted(errands.went):
         asked(qtbot, ClockDialog).reject()
     assert errands.doubts_clock(workspace.study, WISH)
-
-
-def test_a_repair_is_begun_by_whoever_says_so_and_by_nobody_else(errands: Errands, qtbot: QtBot) -> None:
-    errands.offer_repair()
-    with qtbot.assertNotEmitted(errands.repair_wanted):
-        asked(qtbot, RepairDialog).reject()
-    errands.offer_repair()
-    with qtbot.waitSignal(errands.repair_wanted):
-        asked(qtbot, RepairDialog).accept()

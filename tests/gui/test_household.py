@@ -13,9 +13,12 @@ from tests.builders import FixedClock, a_deck, answer, install, some_cards, take
 from tests.gui.test_background import PaperTray
 from tests.stage import SilentPlayer, SlowEngine
 from trainer import bootstrap
+from trainer.domain.backups import Reason
 from trainer.domain.views import Changes
+from trainer.errors import NoBackupError
 from trainer.gui.audio import Sound
 from trainer.gui.household import Household
+from trainer.gui.notices import LAST_ROOM, LITTLE_ROOM
 from trainer.gui.tasks import Done, Failed, Tasks
 from trainer.settings import Preferences
 from trainer.store.lookout import Lookout
@@ -41,6 +44,8 @@ class House:
             home, clock=self.clock, make_engine=SlowEngine, preferences=self.preferences, look=True
         )
         self.holds = Household(self.workspace, self.tasks, lambda _: SilentPlayer(), tray, lambda: False, parent)
+        self.warnings: list[str] = []
+        self.holds.warned.connect(self.warnings.append)
 
     def pass_a_night(self) -> None:
         """Afterwards the clock is looked at."""
@@ -119,19 +124,53 @@ def test_where_there_is_no_tray_settings_are_changed_all_the_same(house: House) 
     assert house.holds.background is None
 
 
-def test_a_copy_that_failed_before_a_deck_was_updated_is_told_once_it_was(
+def test_a_copy_that_failed_is_told_once_and_once_more_when_there_is_one(
     house: House, qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     keeper = house.holds.keeper
     assert keeper is not None
     answer(house.workspace.study.start())
     (tmp_path / "backups").write_text("I am no folder.")
-    take_in(house.workspace, a_deck(*some_cards(6), version=2), tmp_path_factory.mktemp("deck"))
+    with pytest.raises(NoBackupError):
+        take_in(house.workspace, a_deck(*some_cards(6), version=2), tmp_path_factory.mktemp("deck"))
+    with qtbot.waitSignal(keeper.failed) as told:
+        house.holds.follow(Changes())
+    assert str(told.args[0]).startswith("No backup was made: ")
     with qtbot.assertNotEmitted(keeper.failed):
         house.holds.follow(Changes(schedule=True))
+    (tmp_path / "backups").unlink()
+    house.workspace.backups.make(Reason.HAND)
     with qtbot.waitSignal(keeper.failed) as told:
-        house.holds.follow(Changes(decks=True))
-    assert str(told.args[0]).startswith("No backup was made: ")
+        house.holds.follow(Changes())
+    assert told.args == [""]
+
+
+# ---------------------------------------------------------------- room
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk with no room on it."""
+    monkeypatch.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
+
+
+def test_who_starts_with_little_room_is_warned_once(full: None, house: House, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(house.warnings))
+    house.holds.follow(Changes(schedule=True))
+    assert house.warnings == [LITTLE_ROOM]
+
+
+def test_the_last_room_is_warned_of_once_and_not_at_each_answer(
+    house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(house.workspace.home.reserve.exists)
+    monkeypatch.setattr("trainer.store.reserve.Reserve._free", lambda _: 0)
+    reserve = house.workspace._database.reserve
+    assert reserve
+    reserve.give_up()
+    for _ in range(3):
+        house.holds.follow(Changes(schedule=True))
+    assert house.warnings == [LAST_ROOM]
 
 
 # ---------------------------------------------------------------- silence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from tests.driver import ALT, Driver, Key, opened
 from tests.wear import log_of, pages_of, pages_with, practised, scribbled
 from trainer import bootstrap
 from trainer.domain.backups import Reason
-from trainer.errors import DamagedError
+from trainer.errors import DamagedError, NoBackupError
 from trainer.gui.app import make_player
+from trainer.gui.dialogs.backups import BackupsDialog
 from trainer.gui.dialogs.repair import RepairDialog
 from trainer.gui.keeper import Keeper
 from trainer.gui.main_window import MainWindow
@@ -110,9 +112,51 @@ def test_a_backup_that_fails_before_an_import_is_told_after_it(
 ) -> None:
     window = sat_down(qtbot, qapp, worn)
     (worn / "backups").write_text("I am no folder.")
-    take_in(window.workspace, a_deck(*some_cards(61), version=2), tmp_path_factory.mktemp("deck"))
-    keeper(window).say_failure()
+    with pytest.raises(NoBackupError):
+        take_in(window.workspace, a_deck(*some_cards(61), version=2), tmp_path_factory.mktemp("deck"))
+    keeper(window).tell()
     assert strip(window).startswith("No backup was made: ")
+
+
+def test_that_there_is_no_backup_stays_told_until_there_is_one(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
+    (worn / "backups").write_text("I am no folder.")
+    window = sat_down(qtbot, qapp, worn)
+    keeper(window).look()
+    qtbot.waitUntil(lambda: strip(window).startswith("No backup was made: "))
+    for key in (Key.Key_3, Key.Key_4):
+        window.press(key, ALT)
+        assert strip(window).startswith("No backup was made: ")
+    assert window.sees(window.workspace.backups.failure)  # in the settings, too
+    (worn / "backups").unlink()
+    press_on_strip(window.window, "Back up now")
+    qtbot.waitUntil(lambda: strip(window) == "")
+    window.press(Key.Key_1, ALT)
+    assert strip(window) == ""
+    assert [kept.answers for kept in window.workspace.backups.listed()] == [ANSWERS]
+
+
+def test_one_made_by_hand_takes_it_back_everywhere(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
+    (worn / "backups").write_text("I am no folder.")
+    window = sat_down(qtbot, qapp, worn)
+    keeper(window).look()
+    qtbot.waitUntil(lambda: strip(window) != "")
+    window.press(Key.Key_4, ALT)
+    window.click("Backups")
+    dialog = window.dialog(BackupsDialog)
+    qtbot.waitUntil(lambda: window.workspace.backups.failure in window.text(dialog))
+    (worn / "backups").unlink()
+    window.click("Back up now", dialog)
+    qtbot.waitUntil(lambda: "No backup was made" not in window.text(dialog) + window.text())
+    assert dialog.strip.sentence() == "The backup is written and checked."
+
+
+def test_what_killed_programs_left_is_gone_after_a_while(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
+    left = worn / ".trainer.repaired.sqlite3"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    window = sat_down(qtbot, qapp, worn)
+    keeper(window).look()
+    qtbot.waitUntil(lambda: not left.exists())
 
 
 # ---------------------------------------------------------------- damage
@@ -165,7 +209,7 @@ def test_a_file_too_damaged_to_be_opened_is_repaired_from_the_empty_window(
     window = MainWindow(Preferences(worn / "settings.json"), make_player)
     qtbot.addWidget(window, before_close_func=lambda _: window.close_down())
     window.show()
-    window.refuse_damaged(Mending(worn, lambda: bootstrap.start(worn)))
+    window.cannot_open(Mending(worn, lambda: bootstrap.start(worn)), DamagedError("It is damaged."))
     press_on_strip(window, "Repair")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), RepairDialog))
     QApplication.activeWindow().accept()

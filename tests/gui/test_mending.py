@@ -12,6 +12,7 @@ from trainer.bootstrap import Workspace
 from trainer.domain.backups import Reason
 from trainer.errors import TrainerError
 from trainer.gui.mending import Mending, done
+from trainer.services.backups import MissingError
 
 
 @pytest.fixture
@@ -36,8 +37,39 @@ def test_a_home_is_repaired_and_opened_again(workspace: Workspace) -> None:
 
 def test_a_backup_is_put_back(workspace: Workspace) -> None:
     told = Mending.of(workspace).restore(workspace.backups.find("newest"))
-    assert told.startswith("The backup is in place.")
+    assert told == (
+        "You are back at Monday 2 March 2026, 12:00, with 100 answers; cards, flags, stars and the lines you heard are "
+        "as they were then, too. To undo this, restore the one at the top of Backups, in Settings."
+    )
     assert len(log_of(workspace.home.database)) == 100
+
+
+def test_a_database_that_is_gone_is_put_back_with_nothing_to_undo(workspace: Workspace) -> None:
+    workspace.home.database.unlink()
+    mending = Mending.of(workspace)
+    reopened = done(mending.restore_newest, mending.start)
+    assert reopened.told.startswith("You are back at Monday 2 March 2026, 12:00, with 100 answers;")
+    assert "undo" not in reopened.told
+    reopened.workspace.close()
+
+
+def test_or_one_begins_anew(workspace: Workspace) -> None:
+    workspace.home.database.unlink()
+    mending = Mending.of(workspace)
+    reopened = done(mending.begin_anew, mending.start)
+    assert reopened.told == "You start fresh. Your backups are still there, under Backups in Settings."
+    assert len(reopened.workspace.library.decks()) == 7
+    reopened.workspace.close()
+
+
+def test_a_home_that_cannot_be_opened_after_a_failure_says_why_that_was(workspace: Workspace) -> None:
+    workspace.home.database.unlink()
+    for path in workspace.home.backups.iterdir():
+        path.write_bytes(b"rubbish")
+    mending = Mending.of(workspace)
+    with pytest.raises(MissingError) as refused:
+        done(mending.restore_newest, mending.start)
+    assert "None of the backups" in str(refused.value.__cause__)
 
 
 def test_after_a_failure_the_home_is_open_as_it_was(workspace: Workspace) -> None:

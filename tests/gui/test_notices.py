@@ -14,8 +14,17 @@ from trainer.gui.notices import DAMAGED, LAST_ROOM, LOOKING, Notices
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.button import Button
 
+FAILURE = "No backup was made: there is no room on the disk."
+
+
+def lack_backup(strip: Notices) -> None:
+    strip.tell_backup(FAILURE)
+
+
 STANDING = pytest.mark.parametrize(
-    ("stand", "sentence"), [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED)], ids=["looking", "damaged"]
+    ("stand", "sentence"),
+    [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED), (lack_backup, FAILURE)],
+    ids=["looking", "damaged", "no backup"],
 )
 PASSING: dict[str, Callable[[Notices], None]] = {
     "noted": lambda strip: strip.note("The card is kept."),
@@ -91,6 +100,39 @@ def test_damage_is_told_before_all_else(strip: Notices) -> None:
     strip.note("Nothing is due now.")
     strip.clear()
     assert strip.sentence() == DAMAGED
+
+
+def test_damage_is_told_before_a_backup_that_failed(strip: Notices) -> None:
+    strip.offer_repair()
+    lack_backup(strip)
+    assert strip.sentence() == DAMAGED
+    strip.tell_backup("")
+    assert strip.sentence() == DAMAGED
+
+
+def test_a_backup_that_failed_is_told_until_there_is_one(strip: Notices, qtbot: QtBot) -> None:
+    lack_backup(strip)
+    assert buttons(strip) == ["Back up now"]
+    with qtbot.waitSignal(strip.backup_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
+        press(strip, "Back up now")
+    strip.tell_backup("")
+    assert strip.sentence() == ""
+
+
+def test_that_there_is_a_backup_again_takes_nothing_else_away(strip: Notices) -> None:
+    lack_backup(strip)
+    strip.note("The card is kept.")
+    strip.tell_backup("")
+    assert strip.sentence() == "The card is kept."
+    strip.clear()
+    assert strip.sentence() == ""
+
+
+def test_what_may_be_over_soon_can_be_tried_again(strip: Notices, qtbot: QtBot) -> None:
+    strip.refuse_for_now("Your practice waits for its backup.")
+    assert buttons(strip) == ["Try again"]
+    with qtbot.waitSignal(strip.again_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
+        press(strip, "Try again")
 
 
 def test_quit_is_all_there_is_where_nothing_can_be_done(strip: Notices, qtbot: QtBot) -> None:

@@ -1,22 +1,29 @@
-"""A copy a day and one before anything big; a failed one is told and stops nothing; putting one back can be undone."""
+"""A copy a day, and one before anything big, which waits for it; a failed one is told until there is one again."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, install, open_home, some_cards, take_in
+from tests.builders import (
+    FixedClock,
+    a_card,
+    a_deck,
+    answer,
+    install,
+    open_home,
+    some_cards,
+    take_in,
+)
 from tests.store.test_migrate import brought_to
-from tests.wear import log_of, pages_with, practised, scribbled
-from trainer.bootstrap import Workspace
+from tests.wear import HOUR_MS, pages_with, practised, scribbled
 from trainer.domain.backups import Backup, Reason
-from trainer.errors import DamagedError, NotFoundError, TrainerError
+from trainer.errors import DamagedError, NoBackupError, NotFoundError
 from trainer.paths import Home
 from trainer.services.backups import Backups
-from trainer.store.engine import Database
+from trainer.store import migrate
 
 
 @pytest.fixture
@@ -110,6 +117,47 @@ def test_a_failed_backup_is_one_sentence_and_not_tried_again_that_day(
     assert kept.is_due()
 
 
+def test_a_failure_is_known_to_the_next_program_until_there_is_a_backup(
+    kept: Backups, place: Home, clock: FixedClock
+) -> None:
+    kept.make(Reason.DAILY)
+    clock.advance(days=1)
+    copies = [path.read_bytes() for path in sorted(place.backups.iterdir())]
+    hidden = place.backups.rename(place.root / "hidden")
+    block(place)
+    kept.daily()
+    again = Backups(place, clock)
+    assert again.failure == kept.failure != ""
+    place.backups.unlink()
+    hidden.rename(place.backups)
+    assert [path.read_bytes() for path in sorted(place.backups.iterdir())] == copies
+    again.make(Reason.HAND)
+    assert Backups(place, clock).failure == again.failure == ""
+    assert not place.backup_failure.exists()
+
+
+def test_after_a_failure_the_next_start_tries_again_although_the_day_has_its_backup(
+    kept: Backups, place: Home, clock: FixedClock
+) -> None:
+    kept.daily()
+    hidden = place.backups.rename(place.root / "hidden")
+    block(place)
+    kept.keep(Reason.HAND)
+    place.backups.unlink()
+    hidden.rename(place.backups)
+    again = Backups(place, clock)
+    assert again.is_due()
+    assert again.daily()
+    assert again.failure == ""
+
+
+def test_a_failure_that_cannot_be_written_down_is_known_as_long_as_the_program_runs(kept: Backups, place: Home) -> None:
+    place.backup_failure.mkdir()
+    block(place)
+    kept.daily()
+    assert kept.failure.startswith("No backup was made: ")
+
+
 def test_a_backup_that_works_again_takes_the_sentence_back(kept: Backups, place: Home) -> None:
     block(place)
     kept.daily()
@@ -160,146 +208,111 @@ def test_a_deck_that_is_new_here_needs_none(place: Home, clock: FixedClock, tmp_
     workspace.close()
 
 
-def test_a_deck_is_updated_although_there_can_be_no_backup(place: Home, clock: FixedClock, tmp_path: Path) -> None:
+def test_a_deck_is_not_updated_while_there_can_be_no_backup(place: Home, clock: FixedClock, tmp_path: Path) -> None:
     workspace = open_home(place.root, a_deck(), clock=clock)
     block(place)
+    with pytest.raises(NoBackupError, match="The deck stays as it is, since no backup could be made first: "):
+        take_in(workspace, a_deck(version=2), tmp_path)
+    assert [deck.version for deck in workspace.library.decks()] == [1]
+    assert workspace.backups.failure
+    place.backups.unlink()
     take_in(workspace, a_deck(version=2), tmp_path)
     assert [deck.version for deck in workspace.library.decks()] == [2]
-    assert workspace.backups.failure
+    assert workspace.backups.failure == ""
     workspace.close()
 
 
-@pytest.mark.parametrize("hinder", [None, block])
-def test_there_is_one_from_before_a_migration_which_happens_in_any_case(
-    place: Home, clock: FixedClock, hinder: Callable[[Home], None] | None
-) -> None:
-    practised(place.database, 0)
-    brought_to(place.database, "0001")
-    if hinder:
-        hinder(place)
-    workspace = open_home(place.root, clock=clock)
-    assert len(workspace.library.decks()) == 7
-    assert reasons(workspace.backups) == ([] if hinder else [Reason.MIGRATION])
-    assert bool(workspace.backups.failure) == bool(hinder)
-    workspace.close()
-
-
-def test_a_new_home_is_not_copied_before_it_is_made(place: Home, clock: FixedClock) -> None:
-    workspace = open_home(place.root, a_deck(), clock=clock)
-    assert workspace.backups.listed() == ()
-    workspace.close()
-
-
-# ---------------------------------------------------------------- putting one back
-
-
-def grown(place: Home, clock: FixedClock) -> tuple[Workspace, Path]:
-    """A home with a backup of three answers, and three answers more."""
-    workspace = open_home(place.root, a_deck(*some_cards(6)), clock=clock)
-    answer_all(workspace.study.start(limit=3))
-    copy = workspace.backups.path(workspace.backups.make(Reason.DAILY))
-    answer_all(workspace.study.start(limit=3))
-    return workspace, copy
-
-
-def test_a_backup_that_is_put_back_is_the_database_then(place: Home, clock: FixedClock) -> None:
-    workspace, copy = grown(place, clock)
-    workspace.close()
-    Backups(place, clock).restore(copy)
-    again = open_home(place.root, clock=clock)
-    assert again.study.today().done == 3
-    assert all(check.good for check in again.care.examine() if check.name != "voice")
-    again.close()
-
-
-def test_putting_back_can_be_taken_back(place: Home, clock: FixedClock) -> None:
-    workspace, copy = grown(place, clock)
-    workspace.close()
-    six = log_of(place.database)
-    backups = Backups(place, clock)
-    undo = backups.restore(copy)
-    assert log_of(place.database) != six
-    backups.restore(undo)
-    assert log_of(place.database) == six
-    assert sorted(reasons(backups)) == [Reason.RESTORE, Reason.RESTORE, Reason.DAILY]
-
-
-def killed_at_work(workspace: Workspace, tmp_path: Path) -> Home:
-    """A home as it is left when the program is killed: the last answers stand only in the log of writes."""
-    killed = Home(tmp_path / "killed")
-    os.makedirs(killed.root)
-    for end in ("", "-wal"):
-        name = workspace.home.database.name + end
-        (killed.root / name).write_bytes((workspace.home.root / name).read_bytes())
-    return killed
-
-
-def test_what_was_answered_a_moment_before_is_kept_although_the_program_was_killed(
-    place: Home, clock: FixedClock, tmp_path: Path
-) -> None:
-    workspace, copy = grown(place, clock)
-    killed = killed_at_work(workspace, tmp_path)
-    workspace.close()
-    kept = Backups(killed, clock).restore(copy)
-    assert log_of(kept) == log_of(place.database)
-
-
-def test_a_database_is_put_back_with_the_log_of_writes_beside_it(
-    place: Home, clock: FixedClock, tmp_path: Path
-) -> None:
-    workspace, _ = grown(place, clock)
-    killed = killed_at_work(workspace, tmp_path)
-    workspace.close()
-    new = Home(tmp_path / "new")
-    Backups(new, clock).restore(killed.database)
-    assert log_of(new.database) == log_of(place.database)
-    assert log_of(killed.database) == log_of(place.database)
-    assert [path.name for path in new.root.iterdir()] == ["trainer.sqlite3"]
-
-
-def test_a_copy_is_put_back_although_making_another_one_pushes_it_out(kept: Backups, place: Home) -> None:
-    oldest = kept.path(kept.make(Reason.RESTORE))
-    for _ in range(3):
-        kept.make(Reason.RESTORE)
-    kept.restore(oldest)
-    assert len(log_of(place.database)) == 100
-
-
-def test_a_damaged_database_is_kept_beside_the_one_put_back(kept: Backups, place: Home) -> None:
-    copy = kept.path(kept.make(Reason.DAILY))
+def test_a_deck_is_not_updated_in_a_damaged_database(place: Home, clock: FixedClock, tmp_path: Path) -> None:
+    practised(place.database, 100)
     spoil(place)
-    damaged = place.database.read_bytes()
-    aside = kept.restore(copy)
-    assert aside.name.startswith("trainer.damaged-2026")
-    assert aside.read_bytes() == damaged
-    assert len(log_of(place.database)) == 100
-
-
-def test_a_backup_can_be_put_into_an_empty_home(kept: Backups, place: Home, clock: FixedClock, tmp_path: Path) -> None:
-    copy = kept.path(kept.make(Reason.HAND))
-    Backups(Home(tmp_path / "new"), clock).restore(copy)
-    assert len(log_of(tmp_path / "new" / "trainer.sqlite3")) == 100
-
-
-def test_a_damaged_backup_is_refused_and_nothing_changes(kept: Backups, place: Home) -> None:
-    copy = kept.path(kept.make(Reason.DAILY))
-    scribbled(copy, pages_with(copy, "review")[1:2])
-    before = place.database.read_bytes()
+    workspace = open_home(place.root, clock=clock)
     with pytest.raises(DamagedError):
-        kept.restore(copy)
-    assert place.database.read_bytes() == before
-    assert [path.name for path in place.root.iterdir() if path.name.startswith(".")] == []
+        take_in(workspace, a_deck(*some_cards(60), version=2), tmp_path)
+    assert [deck.version for deck in workspace.library.decks()] == [1]
+    workspace.close()
 
 
-def test_nothing_is_put_back_under_an_open_window(kept: Backups, place: Home) -> None:
-    copy = kept.path(kept.make(Reason.DAILY))
-    database = Database(place.database)
-    with database.reading():
-        with pytest.raises(TrainerError, match="another window"):
-            kept.restore(copy)
-        answers = len(log_of(place.database))
-    database.close()
-    assert answers == 100
+def older(place: Home) -> None:
+    """A home of an older version of the trainer."""
+    place.root.mkdir()
+    place.database.touch()
+    brought_to(place.database, "0001")
+
+
+def test_there_is_one_from_before_a_migration(place: Home, clock: FixedClock) -> None:
+    older(place)
+    workspace = open_home(place.root, clock=clock)
+    assert reasons(workspace.backups) == [Reason.MIGRATION]
+    workspace.close()
+
+
+def test_nothing_is_migrated_while_there_can_be_no_backup(place: Home, clock: FixedClock) -> None:
+    older(place)
+    block(place)
+    before = place.database.read_bytes()
+    with pytest.raises(NoBackupError, match="brought up to date once there is a backup of it: ") as refused:
+        open_home(place.root, clock=clock)
+    assert "allow reading and writing there." in str(refused.value)
+    assert (migrate.version_of(place.database), place.database.read_bytes()) == ("0001", before)
+    place.backups.unlink()
+    open_home(place.root, clock=clock).close()
+    assert not migrate.is_due(place.database)
+
+
+def test_a_damaged_database_is_not_migrated(place: Home, clock: FixedClock) -> None:
+    older(place)
+    scribbled(place.database, pages_with(place.database, "review"))
+    with pytest.raises(DamagedError):
+        open_home(place.root, clock=clock)
+    assert migrate.version_of(place.database) == "0001"
+
+
+# ---------------------------------------------------------------- what killed programs leave
+
+
+def left_over(place: Home) -> list[Path]:
+    """What a repair and a restore leave that were killed."""
+    place.backups.mkdir(parents=True, exist_ok=True)
+    for folder in (place.root, place.backups):
+        (folder / ".salvage-abc").mkdir()
+    return [
+        place.root / ".trainer.restored.sqlite3",
+        place.root / ".trainer.repaired.sqlite3-journal",
+        place.root / ".salvage-abc" / "copy.sqlite3",
+        place.backups / ".salvage-abc" / "copy.sqlite3-wal",
+    ]
+
+
+def aged(*paths: Path, ms: int) -> None:
+    for path in paths:
+        os.utime(path, (ms / 1000, ms / 1000))
+
+
+def names(place: Home) -> list[str]:
+    return sorted(path.name for path in place.root.rglob("*"))
+
+
+@pytest.mark.parametrize(("age", "stays"), [(HOUR_MS + 1_000, False), (HOUR_MS - 1_000, True)])
+def test_what_a_killed_program_left_goes_once_it_is_old(
+    kept: Backups, place: Home, clock: FixedClock, age: int, stays: bool
+) -> None:
+    left = left_over(place)
+    for path in left:
+        path.write_bytes(b"half")
+    aged(*left, place.root / ".salvage-abc", place.backups / ".salvage-abc", ms=clock.at_ms - age)
+    before = names(place)
+    kept.tidy()
+    assert names(place) == (before if stays else ["backups", "trainer.sqlite3"])
+
+
+def test_what_is_not_ours_stays(kept: Backups, place: Home, clock: FixedClock) -> None:
+    left_over(place)
+    theirs = [place.root / ".salvage-abc" / "mine.txt", place.root / ".trainer.notes", place.root / "trainer.old"]
+    for path in theirs:
+        path.write_bytes(b"mine")
+    aged(*theirs, place.root / ".salvage-abc", ms=0)
+    kept.tidy()
+    assert all(path.exists() for path in theirs)
 
 
 # ---------------------------------------------------------------- finding one

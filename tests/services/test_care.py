@@ -12,6 +12,7 @@ from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_
 from tests.services.conftest import Home
 from tests.wear import pages_with, practised, scribbled
 from trainer.bootstrap import Workspace
+from trainer.domain.backups import Reason
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
 
@@ -118,6 +119,16 @@ def test_a_memory_that_came_from_nowhere_is_found(home: Home) -> None:
 
 
 # ---------------------------------------------------------------- backups
+
+
+def test_a_backup_that_failed_is_told_until_there_is_one(workspace: Workspace) -> None:
+    workspace.home.backups.write_text("I am no folder.")
+    workspace.backups.keep(Reason.DAILY)
+    check = found(workspace)["backups"]
+    assert (check.good, check.found) == (False, workspace.backups.failure)
+    workspace.home.backups.unlink()
+    workspace.backups.keep(Reason.DAILY)
+    assert found(workspace)["backups"].good
 
 
 def test_the_first_day_needs_no_backup_and_the_second_does(workspace: Workspace, clock: FixedClock) -> None:

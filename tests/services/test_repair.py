@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards
+from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards, undone
 from tests.wear import changed_behind_our_back, follows, log_of, pages_of, pages_with, practised, said_in, scribbled
 from trainer import paths, words
 from trainer.bootstrap import repair_of
 from trainer.domain.backups import Reason
+from trainer.domain.categories import Category
+from trainer.domain.log import Kind
 from trainer.domain.memory import Rest, Status
 from trainer.errors import TrainerError
 from trainer.paths import Home
-from trainer.services.backups import Backups
+from trainer.services.backups import Backups, MissingError
 from trainer.services.repair import Repaired
 from trainer.store import backup, cards, durable, memories
 from trainer.store.engine import Database
@@ -292,6 +294,66 @@ def test_a_deck_of_ones_own_of_which_only_cards_are_left_can_be_practised(tmp_pa
     assert [(deck.title, deck.cards) for deck in again.library.decks()] == [("Recovered", 40)]
     answer(again.study.start())
     again.close()
+
+
+def own_deck(place: Home, clock: FixedClock) -> None:
+    """A home with a deck that was installed, and three lines that the rep has heard."""
+    workspace = open_home(place.root, a_deck(*some_cards(9)), clock=clock)
+    for line in ("We just hired someone for that.", "My boss hates phone calls.", "Talk to legal first."):
+        workspace.capture.write(line, Category.TIME)
+    answer(workspace.study.start())
+    workspace.close()
+
+
+def test_the_reps_own_deck_comes_back_as_that_when_only_its_cards_are_left(tmp_path: Path, clock: FixedClock) -> None:
+    place = Home(tmp_path / "own")
+    own_deck(place, clock)
+    torn(place, "deck", 0)
+    repaired(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    workspace.capture.write("Send me your white paper.", Category.IGNORANCE)
+    titles = {deck.title: deck.cards for deck in workspace.library.decks()}
+    workspace.close()
+    assert titles == {"Recovered": 9, "My top 15": 4}
+
+
+def test_an_own_deck_that_was_not_lost_is_the_only_one(tmp_path: Path, clock: FixedClock) -> None:
+    place = Home(tmp_path / "own")
+    own_deck(place, clock)
+    torn(place, "attempt", 0)
+    repaired(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    assert [deck.title for deck in workspace.library.decks()] == ["Deck 1", "My top 15"]
+    workspace.close()
+
+
+def test_undoing_and_doing_again_are_not_told_as_answers_that_are_lost(tmp_path: Path, clock: FixedClock) -> None:
+    workspace = open_home(tmp_path / "undone", a_deck(*some_cards(60)), clock=clock)
+    session = workspace.study.more(60)
+    for _ in range(60):
+        clock.advance(minutes=1)
+        answer(session)
+        undone(session)
+        session.redo()
+    workspace.close()
+    place = workspace.home
+    before = log_of(place.database)
+    torn(place, "review", 3)
+    done = repaired(place, clock)
+    gone = set(before) - set(log_of(place.database))
+    assert done.lost == sum(before[uuid].kind is Kind.REVIEW for uuid in gone) < len(gone)
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["gone", "empty"])
+def test_a_database_that_is_missing_is_nothing_to_repair(
+    place: Home, clock: FixedClock, backups: Backups, empty: bool
+) -> None:
+    backups.make(Reason.DAILY)
+    place.database.unlink()
+    if empty:
+        place.database.touch()
+    with pytest.raises(MissingError, match="trainer doctor --restore newest"):
+        repaired(place, clock)
 
 
 def test_what_came_back_is_told_in_one_sentence() -> None:

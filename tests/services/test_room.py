@@ -92,6 +92,23 @@ def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, mo
     workspace.close()
 
 
+def test_that_there_is_little_room_is_news_once_and_again_after_there_was_plenty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_home(tmp_path, a_deck())
+    with monkeypatch.context() as full:
+        full.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
+        workspace.room.keep()  # as after a restart on a disk that is full, with no reserve left
+        assert [workspace.room.has_become_short() for _ in range(3)] == [True, False, False]
+    assert not workspace.room.has_become_short()
+    workspace.home.reserve.unlink()
+    with monkeypatch.context() as full:
+        full.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
+        workspace.room.keep()
+        assert workspace.room.has_become_short()
+    workspace.close()
+
+
 def test_a_home_that_is_opened_on_a_full_disk_gives_its_reserve_up_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

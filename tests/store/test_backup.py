@@ -6,18 +6,20 @@ import os
 import sqlite3
 import stat
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_deck
-from tests.wear import changed_behind_our_back, log_of, pages_with, practised, scribbled
+from tests.builders import a_card, a_deck, an_id, install, some_cards
+from tests.wear import NOON_MS, changed_behind_our_back, log_of, pages_with, practised, scribbled
 from trainer.domain.backups import Backup, Reason
-from trainer.errors import DamagedError, TrainerError
-from trainer.store import backup, cards, reviews
+from trainer.domain.memory import Rest, Status
+from trainer.errors import DamagedBackupError, DamagedError, TrainerError
+from trainer.store import backup, cards, heard, memories, reviews
 from trainer.store.backup import StoppedError
-from trainer.store.engine import Database
+from trainer.store.engine import Database, Transaction
 
 ONE = Backup(1_772_434_800_000, Reason.DAILY)
 ANSWERS = 300
@@ -43,13 +45,14 @@ def files(folder: Path) -> list[str]:
 
 
 def test_a_copy_holds_every_answer(worn: Path, folder: Path) -> None:
-    assert backup.make(worn, folder, ONE).answers == ANSWERS
+    backup.make(worn, folder, ONE)
+    assert backup.count(folder / ONE.name) == ANSWERS
     assert log_of(folder / ONE.name) == log_of(worn)
 
 
 def test_a_copy_is_one_file_and_so_is_what_is_left_after_looking_at_it(worn: Path, folder: Path) -> None:
     backup.make(worn, folder, ONE)
-    assert backup.inspect(folder / ONE.name).answers == ANSWERS
+    backup.inspect(folder / ONE.name)
     assert backup.count(folder / ONE.name) == ANSWERS
     assert files(folder) == [ONE.name]
 
@@ -92,13 +95,15 @@ def test_a_copy_is_of_one_moment_although_somebody_writes_all_the_time(path: Pat
 
     writer = threading.Thread(target=write)
     writer.start()
+    made = [Backup(ONE.at_ms + number, Reason.HAND) for number in range(3)]
     try:
-        made = [backup.make(path, folder, Backup(ONE.at_ms + number, Reason.HAND)).answers for number in range(3)]
+        for one in made:
+            backup.make(path, folder, one)
     finally:
         over.set()
         writer.join()
         database.close()
-    assert made == [3_000] * 3
+    assert [backup.count(folder / one.name) for one in made] == [3_000] * 3
 
 
 def test_nobody_who_writes_waits_for_a_copy(worn: Path, folder: Path) -> None:
@@ -212,6 +217,45 @@ def test_a_fresh_database_holds_no_work_and_a_practised_one_does(path: Path, wor
     practised(tmp_path / "fresh.sqlite3", 0)
     assert not backup.has_work(tmp_path / "fresh.sqlite3")
     assert backup.has_work(worn)
+
+
+DONE: dict[str, Callable[[Transaction], object]] = {
+    "flag": lambda tx: memories.put_status(tx, an_id(1), Status(flag=2)),
+    "star": lambda tx: memories.put_status(tx, an_id(1), Status(marked=True)),
+    "bury": lambda tx: memories.put_status(tx, an_id(1), Status(buried_until=99)),
+    "suspend": lambda tx: memories.put_status(tx, an_id(1), Status(Rest.BY_REP)),
+    "heard": lambda tx: heard.add(tx, an_id(1), 5, 5),
+    "captured": lambda tx: cards.add_card(tx, heard.own_deck(tx, "Mine", 5), a_card(99, reply=""), 5),
+    "deck": lambda tx: cards.put_deck(tx, a_deck(number=7), NOON_MS),
+}
+
+
+@pytest.mark.parametrize("do", DONE.values(), ids=DONE)
+def test_whatever_a_person_did_is_work(path: Path, do: Callable[[Transaction], object]) -> None:
+    install(path, a_deck())
+    assert not backup.has_work(path)
+    database = Database(path)
+    with database.writing() as tx:
+        do(tx)
+    database.close()
+    assert backup.has_work(path)
+
+
+def test_the_decks_of_a_first_start_are_no_work(path: Path) -> None:
+    database = Database(path)
+    with database.writing() as tx:
+        for number in range(7):
+            cards.put_deck(tx, a_deck(*some_cards(2, first=10 * number + 1), number=number), NOON_MS + number)
+    database.close()
+    assert not backup.has_work(path)
+
+
+def test_a_damaged_copy_is_told_under_the_name_that_a_person_knows(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "part").write_bytes(b"rubbish" * 1_000)
+    with pytest.raises(DamagedBackupError) as refused:
+        backup.inspect(folder / "part", folder / "mine.sqlite3")
+    assert str(refused.value) == f"{folder / 'mine.sqlite3'} is damaged, or no backup; choose another one."
 
 
 def test_a_copy_leaves_the_database_as_it_is(worn: Path, folder: Path) -> None:

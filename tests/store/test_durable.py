@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,31 @@ def test_what_cannot_be_removed_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     durable.remove(tmp_path / name)
     assert (tmp_path / "folder").is_dir()
+
+
+def test_a_sentence_is_there_until_an_empty_one_is_written(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    assert durable.noted(note) == ""
+    durable.note(note, "There is no room.")
+    assert durable.noted(note) == "There is no room."
+    durable.note(note, "")
+    assert not note.exists()
+
+
+def test_a_sentence_that_cannot_be_written_or_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for sentence in ("There is no room.", ""):
+        durable.note(tmp_path / "folder", sentence)
+        assert durable.noted(tmp_path / "folder") == ""
+
+
+def test_only_old_files_of_the_name_are_swept_away(tmp_path: Path) -> None:
+    for name, at_s in (("part-1", 5), ("part-2", 50), ("mine", 5)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (at_s, at_s))
+    (tmp_path / "part-3").mkdir()
+    os.utime(tmp_path / "part-3", (5, 5))
+    durable.sweep(tmp_path, "part-*", 6_000)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "part-2", "part-3"]
+    assert durable.is_old(tmp_path / "mine", 6_000)
+    assert not durable.is_old(tmp_path / "nothing", 6_000)

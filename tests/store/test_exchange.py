@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -69,6 +72,26 @@ def test_a_window_that_does_nothing_at_the_moment_counts_too(live: Path, part: P
         exchange.put(part, live)
     database.close()
     exchange.put(part, live)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no open file")
+@pytest.mark.parametrize("torn", [False, True])
+def test_another_program_that_has_it_open_is_seen_however_torn_it_is(live: Path, torn: bool) -> None:
+    script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA journal_mode=WAL')\n"
+    script += "c.execute('SELECT count(*) FROM review').fetchone(); print('open', flush=True); sys.stdin.read()"
+    started = subprocess.Popen([sys.executable, "-c", script, str(live)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert started.stdout
+    assert started.stdout.readline() == b"open\n"
+    if torn:
+        scribbled(live, [0])
+    with pytest.raises(TrainerError, match="open in another window or program"):
+        exchange.refuse_held(live)
+    started.communicate()
+    exchange.refuse_held(live)
+
+
+def test_nobody_has_a_file_open_that_is_not_there(tmp_path: Path) -> None:
+    exchange.refuse_held(tmp_path / "nothing.sqlite3")
 
 
 def test_a_damaged_database_can_be_replaced(live: Path, part: Path) -> None:

@@ -110,34 +110,3 @@ def test_pages_that_changed_places_cost_nothing_that_stands_on_them(worn: Path) 
     found = salvage.read(worn)
     assert set(found["review"]) == set(before)
     assert set(found["attempt"]) == set(said)
-
-
-# ---------------------------------------------------------------- two files
-
-
-def test_the_first_file_is_right_and_the_second_fills_what_is_missing(worn: Path, tmp_path: Path) -> None:
-    practised(tmp_path / "older.sqlite3", ANSWERS)
-    older = salvage.read(tmp_path / "older.sqlite3")
-    scribbled(worn, pages_with(worn, "review")[2:5])
-    own = salvage.read(worn)
-    assert salvage.merged(own, older, ["review"]) == older
-    assert salvage.merged(own, older, []) == own
-    assert salvage.is_of_one_history(own, older)
-
-
-def test_an_answer_that_the_first_file_never_had_is_not_taken(worn: Path, tmp_path: Path) -> None:
-    practised(tmp_path / "longer.sqlite3", ANSWERS + 50)
-    own, longer = salvage.read(worn), salvage.read(tmp_path / "longer.sqlite3")
-    assert len(salvage.merged(own, longer, ["review"])["review"]) == ANSWERS
-
-
-def test_answers_with_the_same_numbers_are_another_history(worn: Path) -> None:
-    own = salvage.read(worn)
-    other = {**own, "review": {f"x{uuid}": row for uuid, row in own["review"].items()}}
-    assert not salvage.is_of_one_history(own, other)
-
-
-def test_what_is_lost_is_known_from_the_numbers(worn: Path) -> None:
-    scribbled(worn, pages_with(worn, "review")[2:5])
-    found = salvage.read(worn)
-    assert salvage.expected(found) == ANSWERS > salvage.answers(found)

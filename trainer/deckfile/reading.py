@@ -14,7 +14,7 @@ from trainer.deckfile.syntax import parsed
 from trainer.deckfile.tables import Report, Table
 from trainer.domain import slots, writing
 from trainer.domain.cards import Card, Deck, Fact, Layer
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.meaning import is_id
 from trainer.domain.writing import Fault
@@ -120,7 +120,7 @@ def _card(table: Table) -> Card:
         bad_reply=table.text("bad_reply"),
         points=table.texts("points", writing.LISTS["points"]),
         softener=table.choice("softener", SOFTENERS),
-        stage=table.choice("stage", tuple(Stage)),
+        stage=table.choice("stage", tuple(SaleStage)),
         tells=table.one_line("tells"),
         real_pain=table.text("real_pain"),
         deflections=table.texts("deflections", writing.LISTS["deflections"]),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
+
+from trainer.domain.days import Moment, date_of, day_of
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
 FEW = 4
@@ -29,6 +31,7 @@ MOST = DAYS + WEEKS + MONTHS + FEW * len(OCCASIONS)
 
 _NAME = re.compile(r"trainer-(\d{8}T\d{6})\.(\d{3})Z-([a-z-]+)\.sqlite3")
 _STAMP = "%Y%m%dT%H%M%S"
+_LAST_DAY = day_of(date.max)
 
 
 @dataclass(frozen=True, order=True)
@@ -70,35 +73,42 @@ def newest_first(kept: Iterable[Backup], now_ms: int) -> tuple[Backup, ...]:
     return tuple(sorted(kept, key=lambda backup: (backup.at_ms <= now_ms, backup), reverse=True))
 
 
-def superfluous(kept: Iterable[Backup], now_ms: int) -> frozenset[Backup]:
+def superfluous(kept: Iterable[Backup], now: Moment) -> frozenset[Backup]:
     """The copies that may go.
 
-    The newest of each of the last days, weeks and months that have one stays, and the newest few of each occasion.
-    Copies from the future are judged apart: a clock that was wrong for a while costs none of the others.
+    The newest of each of the last days, weeks and months that have one stays, and the newest few of each occasion. Days
+    are learning days, by the time where the rep is now. Copies from the future are judged apart: a clock that was wrong
+    for a while costs none of the others.
     """
     everything = frozenset(kept)
-    past = frozenset(backup for backup in everything if backup.at_ms <= now_ms)
-    return everything - _worth_keeping(past) - _worth_keeping(everything - past)
+    past = frozenset(backup for backup in everything if backup.at_ms <= now.at_ms)
+    kinds = (_worth_keeping(some, now.tz_offset_min) for some in (past, everything - past))
+    return everything.difference(*kinds)
 
 
-def _worth_keeping(kept: Iterable[Backup]) -> frozenset[Backup]:
+def _worth_keeping(kept: Iterable[Backup], tz_offset_min: int) -> frozenset[Backup]:
     newest_first = sorted(kept, reverse=True)
     daily = [backup for backup in newest_first if backup.reason is Reason.DAILY]
-    spans = (_of_each(daily, period, count) for period, count in _PERIODS)
+    dated = {backup: _learning_day(Moment(backup.at_ms, tz_offset_min)) for backup in daily}
+    spans = (_of_each(dated, period, count) for period, count in _PERIODS)
     occasions = ([one for one in newest_first if one.reason is reason][:FEW] for reason in OCCASIONS)
     return frozenset().union(*spans, *occasions)
 
 
-def _of_each(newest_first: Iterable[Backup], period: Callable[[datetime], object], count: int) -> list[Backup]:
-    """The newest copy of each of the last so many periods that have one."""
+def _learning_day(moment: Moment) -> date:
+    return date_of(min(moment.day, _LAST_DAY))
+
+
+def _of_each(dated: Mapping[Backup, date], period: Callable[[date], object], count: int) -> list[Backup]:
+    """The newest copy of each of the last so many periods that have one; `dated` has the newest first."""
     found: dict[object, Backup] = {}
-    for backup in newest_first:
-        found.setdefault(period(backup.when), backup)
+    for backup, day in dated.items():
+        found.setdefault(period(day), backup)
     return list(found.values())[:count]
 
 
-_PERIODS: tuple[tuple[Callable[[datetime], object], int], ...] = (
-    (datetime.date, DAYS),
-    (lambda when: tuple(when.isocalendar())[:2], WEEKS),
-    (lambda when: (when.year, when.month), MONTHS),
+_PERIODS: tuple[tuple[Callable[[date], object], int], ...] = (
+    (lambda day: day, DAYS),
+    (lambda day: tuple(day.isocalendar())[:2], WEEKS),
+    (lambda day: (day.year, day.month), MONTHS),
 )

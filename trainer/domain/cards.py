@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
 
 LAYERS = 4
@@ -56,7 +56,7 @@ class Card:
     bad_reply: str = ""
     points: tuple[str, ...] = ()
     softener: Label | None = None
-    stage: Stage | None = None
+    stage: SaleStage | None = None
     tells: str = ""
     real_pain: str = ""
     deflections: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ class Category(StrEnum):
     NO_INTEREST = "no_interest"
 
 
-class Stage(StrEnum):
+class SaleStage(StrEnum):
     """How far along the customer is; stages are earned one after the other."""
 
     ATTENTION = "attention"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from trainer import paths, places
-from trainer.errors import DamagedError, TrainerError
+from trainer.errors import TrainerError
 from trainer.gui import crash, theme
 from trainer.gui.main_window import MainWindow
 from trainer.gui.single import Single
@@ -116,12 +116,9 @@ def _load(window: MainWindow, home: paths.Home, preferences: Preferences, single
         return bootstrap.start(home.root, preferences=preferences, look=True)
 
     def failed(error: TrainerError) -> None:
-        if isinstance(error, DamagedError):
-            from trainer.gui.mending import Mending
+        from trainer.gui.mending import Mending
 
-            window.refuse_damaged(Mending(home.root, work))
-        else:
-            window.refuse(str(error))
+        window.cannot_open(Mending(home.root, work), error)
 
     def done(workspace: Workspace) -> None:
         window.adopt(workspace)

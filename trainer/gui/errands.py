@@ -28,13 +28,11 @@ class Errands(QObject):
         went: A `Go` that was chosen.
         changed: `Changes`.
         noted: A sentence for the strip.
-        repair_wanted: Somebody wants the damaged file to be repaired.
     """
 
     went = Signal(object)
     changed = Signal(object)
     noted = Signal(str)
-    repair_wanted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -86,14 +84,6 @@ class Errands(QObject):
         dialog.accepted.connect(study.trust_clock)
         dialog.open()
         return dialog
-
-    def offer_repair(self) -> None:
-        """Say what a repair does, and whether it is wanted."""
-        from trainer.gui.dialogs.repair import RepairDialog
-
-        dialog = RepairDialog(self._window)
-        dialog.accepted.connect(self.repair_wanted)
-        dialog.open()
 
     @Slot(object)
     def _on_captured(self, captured: Captured) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trainer.bootstrap import Workspace
 from trainer.domain.views import Changes
@@ -14,6 +14,7 @@ from trainer.gui.background import Background
 from trainer.gui.daybreak import Daybreak
 from trainer.gui.desk import Desk
 from trainer.gui.keeper import Keeper
+from trainer.gui.notices import LAST_ROOM, LITTLE_ROOM
 from trainer.gui.tasks import Tasks
 from trainer.gui.tray import Tray
 
@@ -30,7 +31,12 @@ class Household(QObject):
         daybreak: Says when it is another day.
         keeper: Checks and copies the file; None for one that may only be read.
         background: Reminds and stays in the tray; None without a tray.
+
+    Signals:
+        warned: A sentence on the disk, once.
     """
+
+    warned = Signal(str)
 
     def __init__(
         self,
@@ -53,14 +59,19 @@ class Household(QObject):
         self.background: Background | None = None
         if tray is not None:
             self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
-        tasks.run(workspace.room.keep, lambda _: None)
+        tasks.run(workspace.room.keep, lambda _: self._look_at_room(LITTLE_ROOM))
 
     def follow(self, changes: Changes) -> None:
-        """Something was changed: reminders go by the settings, and a deck that was updated was copied before."""
+        """Something was changed: reminders go by the settings, a backup may have been made, and room was needed."""
         if changes.settings and self.background is not None:
             self.background.follow_settings()
-        if changes.decks and self.keeper is not None:
-            self.keeper.say_failure()
+        if self.keeper is not None:
+            self.keeper.tell()
+        self._look_at_room(LAST_ROOM)
+
+    def _look_at_room(self, sentence: str) -> None:
+        if self.workspace.room.has_become_short():
+            self.warned.emit(sentence)
 
     def hush(self) -> None:
         """Nothing more is said or begun; whoever waits for the voice is told at once."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from trainer.domain.backups import Reason
 from trainer.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Keeper(QObject):
     """Checks and copies the database, never on the GUI thread and never before the first line.
 
     Signals:
-        failed: There is no backup; one sentence why.
+        failed: There is no backup; one sentence why, and an empty one once there is.
         damaged: The database is damaged.
     """
 
@@ -32,6 +33,7 @@ class Keeper(QObject):
         self._workspace = workspace
         self._tasks = tasks
         self._over = False
+        self._told = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
         self._timer.start(AFTER_MS)
@@ -52,8 +54,13 @@ class Keeper(QObject):
         self._run(self._made)
 
     @Slot()
-    def say_failure(self) -> None:
-        """Tell what became of a copy that was made on the way, such as before a deck was updated."""
+    def again(self) -> None:
+        """Somebody wants a backup to be tried anew."""
+        self._run(self._made_again)
+
+    @Slot()
+    def tell(self) -> None:
+        """Say whether backups can be made, such as after a deck was updated or one was made by hand."""
         self._tell(self._workspace.backups.is_damaged)
 
     def _run(self, work: Callable[[], bool]) -> None:
@@ -62,14 +69,20 @@ class Keeper(QObject):
 
     def _looked(self) -> bool:
         """Whether the database is damaged."""
+        self._workspace.backups.tidy()
         return self._workspace.care.is_damaged() or self._made()
 
     def _made(self) -> bool:
         self._workspace.backups.daily()
         return self._workspace.backups.is_damaged
 
+    def _made_again(self) -> bool:
+        self._workspace.backups.keep(Reason.HAND)
+        return self._workspace.backups.is_damaged
+
     def _tell(self, is_damaged: bool) -> None:
         if is_damaged:
             self.damaged.emit()
-        elif failure := self._workspace.backups.failure:
+        elif (failure := self._workspace.backups.failure) != self._told:
+            self._told = failure
             self.failed.emit(failure)

@@ -19,7 +19,8 @@ from trainer.gui.dressing import Dressing
 from trainer.gui.errands import Errands
 from trainer.gui.frame import Frame
 from trainer.gui.keyboard import Keyboard
-from trainer.gui.notices import LAST_ROOM, Notices
+from trainer.gui.notices import Notices
+from trainer.gui.rescue import Rescue
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.stage import Stage
 from trainer.gui.tasks import Tasks
@@ -70,12 +71,14 @@ class MainWindow(QMainWindow):
         self._tray: Tray | None = None
         self._is_leaving = False
         self._warned_of = ""
-        self._mending: Mending | None = None
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar, self._stage, self._strip = Sidebar(self), Stage(), Notices()
         self._sidebar.chosen.connect(self._on_place)
         self._strip.quit_wanted.connect(self.close)
+        self._rescue = Rescue(self._strip, self)
+        self._rescue.reopening.connect(self.reopen)
+        self._rescue.left.connect(self.close)
         self._stage.go_requested.connect(self._on_go)
         self._stage.changed.connect(self._after_changes)
         self._stage.failed.connect(self.tell)
@@ -90,8 +93,6 @@ class MainWindow(QMainWindow):
         self._errands.went.connect(self._on_go)
         self._errands.changed.connect(self._on_changed)
         self._errands.noted.connect(self._strip.note)
-        self._errands.repair_wanted.connect(self._repair)
-        self._strip.repair_wanted.connect(self._errands.offer_repair)
 
     # ------------------------------------------------------------ life
 
@@ -104,8 +105,10 @@ class MainWindow(QMainWindow):
         made = Household(workspace, self.tasks, self._make_player, self._tray, self._is_practising, self)
         made.daybreak.broke.connect(self._on_day_broke)
         if made.keeper is not None:
-            made.keeper.failed.connect(self._strip.warn)
+            made.keeper.failed.connect(self._strip.tell_backup)
             made.keeper.damaged.connect(self._on_damaged)
+            self._strip.backup_wanted.connect(made.keeper.again)
+        made.warned.connect(self._strip.warn)
         self._household = made
         if self._is_looking:
             self._strip.look_only()
@@ -126,10 +129,10 @@ class MainWindow(QMainWindow):
         """The database cannot be used: say so, and why."""
         self._strip.refuse(sentence)
 
-    def refuse_damaged(self, mending: Mending) -> None:
-        """The database is too damaged to be opened: offer to repair it."""
-        self._mending = mending
-        self._strip.offer_repair()
+    def cannot_open(self, mending: Mending, error: TrainerError) -> None:
+        """The database cannot be opened: offer what can be done about it, or say why."""
+        if not self._rescue.offers(mending, error):
+            self.refuse(str(error))
 
     @Slot(str)
     def come_forward(self, screen: str = "") -> None:
@@ -161,18 +164,14 @@ class MainWindow(QMainWindow):
         """Close everything, let `work` change the database, and begin anew; what it returns is told then."""
         from trainer.gui.mending import Mending, done
 
-        mending = Mending.of(self._workspace) if self._workspace is not None else self._mending
+        mending = Mending.of(self._workspace) if self._workspace is not None else self._rescue.mending
         assert mending is not None
         if (front := self.screen_in_front) is not None:
             with suppress(TrainerError):  # what was begun cannot be kept in a file that is damaged
                 front.leave()
         self._forget()
         self._strip.note("One moment; your answers are being looked after.")
-        self.tasks.run(lambda: done(work, mending.start), self._on_reopened, partial(self._on_closed_for_good, mending))
-
-    def _on_closed_for_good(self, mending: Mending, error: TrainerError) -> None:
-        """The home cannot be opened any more; a damaged one can be tried again."""
-        self.refuse_damaged(mending) if isinstance(error, DamagedError) else self.refuse(str(error))
+        self.tasks.run(lambda: done(work, mending.start), self._on_reopened, partial(self.cannot_open, mending))
 
     def _forget(self) -> None:
         """Let everything go that knows the database."""
@@ -180,7 +179,7 @@ class MainWindow(QMainWindow):
         self._stage.forget()
         self._strip.forget()
         self.tasks.deleteLater()
-        self._mending = None
+        self._rescue.mending = None
         self.tasks = Tasks(self)
 
     def _on_reopened(self, reopened: Reopened) -> None:
@@ -309,8 +308,6 @@ class MainWindow(QMainWindow):
             self._frame.fit()
         if self._household is not None:
             self._household.follow(changes)
-            if self._household.workspace.room.is_short():
-                self._strip.warn(LAST_ROOM)
         self._count_due()
 
     @Slot()
@@ -345,13 +342,7 @@ class MainWindow(QMainWindow):
         from trainer.gui.mending import Mending
 
         if self._workspace is not None:
-            self._mending = Mending.of(self._workspace)
-            self._strip.offer_repair()
-
-    @Slot()
-    def _repair(self) -> None:
-        if self._mending is not None:
-            self.reopen(self._mending.repair)
+            self._rescue.offer_repair(Mending.of(self._workspace))
 
     # ------------------------------------------------------------ keys
 

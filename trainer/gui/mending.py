@@ -64,15 +64,41 @@ class Mending:
         return words.repaired(repair_of(self.home, self.clock).run())
 
     def restore(self, source: Path) -> str:
-        """Put a backup in the place of the database, which nobody has open.
+        """Put a backup in the place of the database, which nobody has open; returns where the rep is back at.
 
         Raises:
             TrainerError: It could not be done.
         """
         from trainer.bootstrap import backups_of
 
-        kept = backups_of(self.home, self.clock).restore(source)
-        return f"The backup is in place. What was there before is kept as {kept.name}; putting that back undoes it."
+        done = backups_of(self.home, self.clock).restore(source)
+        undo = " To undo this, restore the one at the top of Backups, in Settings." if done.undo else ""
+        return f"{words.restored(done)}{undo}"
+
+    def restore_newest(self) -> str:
+        """The same for a database that is missing, with the newest backup that is sound.
+
+        Raises:
+            TrainerError: It could not be done.
+        """
+        from trainer.bootstrap import backups_of
+
+        return words.restored(backups_of(self.home, self.clock).restore_newest())
+
+    def begin_anew(self) -> str:
+        """Make a fresh database where one is missing; the backups stay.
+
+        Raises:
+            TrainerError: It could not be done.
+        """
+        from trainer.bootstrap import start
+
+        start(self.home, clock=self.clock, fresh=True).close()
+        return "You start fresh. Your backups are still there, under Backups in Settings."
+
+    def open(self) -> str:
+        """Nothing: what kept the home from being opened may be over."""
+        return "Your practice is open again."
 
 
 def done(work: Callable[[], str], start: Callable[[], Workspace]) -> Reopened:
@@ -83,8 +109,11 @@ def done(work: Callable[[], str], start: Callable[[], Workspace]) -> Reopened:
     """
     try:
         told = work()
-    except TrainerError as error:
-        return Reopened(start(), str(error), good=False)
+    except TrainerError as refusal:
+        try:
+            return Reopened(start(), str(refusal), good=False)
+        except TrainerError as error:
+            raise error from refusal
     except Exception as fault:  # it is raised again by whoever has taken the home in
         return Reopened(start(), "", good=False, fault=fault)
     return Reopened(start(), told, good=True)

@@ -11,24 +11,28 @@ from trainer.gui.widgets.strip import Strip
 
 LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
 LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
+LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for long: make room on it soon."
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
-_QUIT, _REPAIR = "Quit", "Repair"
+_QUIT, _REPAIR, _BACK_UP, _AGAIN = "Quit", "Repair", "Back up now", "Try again"
 
 
 class Notices(Strip):
     """Says one thing at a time.
 
     Signals:
-        quit_wanted, repair_wanted: The button of a sentence was pressed.
+        quit_wanted, repair_wanted, backup_wanted, again_wanted: The button of a sentence was pressed.
     """
 
     quit_wanted = Signal()
     repair_wanted = Signal()
+    backup_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._standing: Callable[[], None] | None = None
+        self._failure = ""
         self._wanted = self.quit_wanted
         self.acted.connect(self._on_acted)
 
@@ -37,11 +41,19 @@ class Notices(Strip):
         super().clear()
         if self._standing is not None:
             self._standing()
+        elif self._failure:
+            self._wanted = self.backup_wanted
+            self.say(self._failure, "warning", action=_BACK_UP)
 
     def refuse(self, sentence: str) -> None:
         """Nothing can be done here but to leave."""
         self._wanted = self.quit_wanted
         self.say(sentence, action=_QUIT)
+
+    def refuse_for_now(self, sentence: str) -> None:
+        """Nothing can be done here before something else is mended."""
+        self._wanted = self.again_wanted
+        self.say(sentence, action=_AGAIN)
 
     def look_only(self) -> None:
         """The home may only be read."""
@@ -55,8 +67,15 @@ class Notices(Strip):
 
     def forget(self) -> None:
         """What held holds no longer."""
-        self._standing = None
+        self._standing, self._failure = None, ""
         self.clear()
+
+    @Slot(str)
+    def tell_backup(self, failure: str) -> None:
+        """Why there is no backup, which holds until this is said with an empty sentence."""
+        before, self._failure = self._failure, failure
+        if failure or self.sentence() == before:
+            self.clear()
 
     @Slot(object)
     def fail(self, error: TrainerError) -> None:

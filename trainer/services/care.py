@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from trainer import __version__
-from trainer.domain.days import is_doubtful
+from trainer.domain.days import Moment, is_doubtful
 from trainer.domain.memory import UNSEEN, Memory
-from trainer.errors import TrainerError
+from trainer.errors import REPAIR, TrainerError
 from trainer.paths import Home
 from trainer.services.answers import replayed
-from trainer.services.backups import Backups
+from trainer.services.backups import Backups, Kept
 from trainer.services.clock import Clock
 from trainer.services.speaking import Speaking
 from trainer.store import cards, health, memories, reviews
@@ -97,7 +97,7 @@ class Care:
         with self._database.reading() as tx:
             faults = health.quick_check(tx)
         if faults:
-            return False, f"{self._home.database} is damaged ({faults[0]}); repair it with: trainer doctor --repair."
+            return False, f"{self._home.database} is damaged ({faults[0]}); {REPAIR}."
         return True, f"{self._home.database} is in order."
 
     def _log(self) -> _Finding:
@@ -105,10 +105,7 @@ class Care:
             damaged = reviews.damaged(tx)
             total = reviews.count(tx)
         if damaged:
-            return (
-                False,
-                f"{len(damaged)} of {total} answers do not match their checksum; run: trainer doctor --repair.",
-            )
+            return False, f"{len(damaged)} of {total} rows of the review log do not match their checksum; {REPAIR}."
         return True, f"{total} rows in the review log, each as it was written."
 
     def _memory(self) -> _Finding:
@@ -129,11 +126,13 @@ class Care:
 
     def _copies(self) -> _Finding:
         there, now = self._backups.listed(), self._clock.now()
+        facts = _facts(there, now)
+        if self._backups.failure:
+            return False, self._backups.failure, facts
         if not there:
             late = self._practised(0, now.day - 1) > 0
-            return not late, "There is no backup yet; one is made when you next open the trainer.", _facts(0)
+            return not late, "There is no backup yet; one is made when you next open the trainer.", facts
         newest = there[0]
-        facts = _facts(len(there), (now.at_ms - newest.at.at_ms) // 1000, newest.answers)
         try:
             self._backups.verify(newest.backup)
         except TrainerError as error:
@@ -177,8 +176,10 @@ def _differs(one: Memory, other: Memory) -> bool:
     return not near or (one.state, one.due_day, one.due_at) != (other.state, other.due_day, other.due_at)
 
 
-def _facts(count: int, age_seconds: int | None = None, answers: int = 0) -> dict[str, Any]:
-    return {"count": count, "newest_age_seconds": age_seconds, "newest_answers": answers, "verified": False}
+def _facts(there: Sequence[Kept], now: Moment) -> dict[str, Any]:
+    age_seconds = (now.at_ms - there[0].at.at_ms) // 1000 if there else None
+    answers = there[0].answers if there else 0
+    return {"count": len(there), "newest_age_seconds": age_seconds, "newest_answers": answers, "verified": False}
 
 
 def _backups(count: int) -> str:

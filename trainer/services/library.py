@@ -131,6 +131,7 @@ class Library:
             keep_mine: Cards that were changed on this computer stay as they are; else they become the file's.
 
         Raises:
+            NoBackupError: There can be no backup of the deck that is here; nothing is installed then.
             TrainerError: What is here is no longer what it was for the preview; nothing is installed then.
         """
         if diff.installed:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.domain.backups import Backup, Reason
+from trainer.domain.cards import Deck
 from trainer.domain.log import LogRow
 from trainer.errors import DamagedError, TrainerError
 from trainer.paths import Home
 from trainer.services.answers import replayed
-from trainer.services.backups import Backups
+from trainer.services.backups import REPAIRED, Backups
+from trainer.services.capture import TITLE
 from trainer.store import backup as copies
-from trainer.store import cards, durable, exchange, memories, rebuild, reviews, salvage
+from trainer.store import cards, durable, exchange, memories, rebuild, reviews, salvage, salvaged
 from trainer.store.engine import Database, Transaction
 from trainer.store.salvage import Found
 
@@ -37,7 +40,8 @@ class Repaired:
 
     Attributes:
         answers: Answers in the repaired database.
-        lost: Answers that were neither in the file nor in a backup.
+        lost: Answers that were neither in the file nor in a backup; where what was said is lost, too, nobody knows
+            answers from those that were taken back, and both are counted.
         from_backup: Answers of `answers` that only the backup had.
         backup: The backup that was used; None without one.
         cards: Cards that were taken from the decks that come with the program.
@@ -66,13 +70,14 @@ class Repair:
         Raises:
             TrainerError: It cannot be done now; nothing was changed.
         """
+        self._backups.refuse_missing()
         try:
             sound = self._backups.make(Reason.HAND)
             return Repaired(copies.count(self._backups.path(sound)))
         except DamagedError:
-            pass
+            exchange.refuse_held(self._home.database)
         damaged = self._backups.set_aside()
-        part = self._home.root / ".trainer.repaired.sqlite3"
+        part = self._home.root / REPAIRED
         durable.remove(part)
         try:
             durable.create(part)
@@ -91,19 +96,21 @@ class Repair:
     def _made(self, part: Path, damaged: Path) -> Repaired:
         own = salvage.read(damaged)
         backup, older = self._fullest_of_use(own)
-        found = salvage.merged(own, older, _FROM_BACKUP) if older else own
+        found = salvaged.merged(own, older, _FROM_BACKUP) if older else own
+        shipped = self._shipped_decks()
+        salvaged.name_own_deck(found, TITLE, shipped)
         database = Database(part)
         try:
             with database.writing() as tx:
-                added = self._put_decks(tx, found)
+                added = _put_decks(tx, found, shipped)
                 rebuild.put_log(tx, found)
                 _replay(tx)
         finally:
             database.close()
         return Repaired(
-            answers=salvage.answers(found),
-            lost=max(salvage.expected(found) - len(found["review"]), 0),
-            from_backup=salvage.answers(found) - salvage.answers(own),
+            answers=salvaged.answers(found),
+            lost=salvaged.lost(found),
+            from_backup=salvaged.answers(found) - salvaged.answers(own),
             backup=backup,
             cards=added,
             damaged=damaged,
@@ -115,29 +122,28 @@ class Repair:
         told, most = own, -1
         for kept in self._backups.listed():
             older = self._sound(kept.backup) if kept.answers > most else None
-            if older is not None and all(salvage.is_of_one_history(one, older) for one in (own, told)):
+            if older is not None and all(salvaged.is_of_one_history(one, older) for one in (own, told)):
                 best, told, most = (kept.backup, older), older, kept.answers
         return best
 
     def _sound(self, backup: Backup) -> Found | None:
-        try:
-            self._backups.verify(backup)
-        except TrainerError:
-            return None
-        return salvage.read(self._backups.path(backup))
+        return salvage.read(self._backups.path(backup)) if self._backups.is_sound(backup) else None
 
-    def _put_decks(self, tx: Transaction, found: Found) -> int:
-        """The decks that were found, completed by the shipped ones; how many cards came from those."""
+    def _shipped_decks(self) -> dict[str, Deck]:
         from trainer import deckfile
 
-        shipped = {deck.id: deck for deck in map(deckfile.read, sorted(self._shipped.glob("*.deck.toml")))}
-        rebuild.put_decks(tx, found, shipped)
-        here = cards.deck_ids(tx)
-        added = sum(rebuild.put_missing(tx, shipped[deck_id]) for deck_id in here if deck_id in shipped)
-        for deck in () if here else shipped.values():
-            cards.put_deck(tx, deck, 0)
-            added += len(deck.cards)
-        return added
+        return {deck.id: deck for deck in map(deckfile.read, sorted(self._shipped.glob("*.deck.toml")))}
+
+
+def _put_decks(tx: Transaction, found: Found, shipped: Mapping[str, Deck]) -> int:
+    """The decks that were found, completed by the shipped ones; how many cards came from those."""
+    rebuild.put_decks(tx, found, shipped)
+    here = cards.deck_ids(tx)
+    added = sum(rebuild.put_missing(tx, shipped[deck_id]) for deck_id in here if deck_id in shipped)
+    for deck in () if here else shipped.values():
+        cards.put_deck(tx, deck, 0)
+        added += len(deck.cards)
+    return added
 
 
 def _replay(tx: Transaction) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.domain.backups import Backup, named, superfluous
-from trainer.errors import DamagedError, TrainerError
+from trainer.domain.days import Moment
+from trainer.domain.memory import Rest
+from trainer.errors import DamagedBackupError, DamagedError, TrainerError
 from trainer.paths import private_folder
 from trainer.store import durable, health, migrate
 
@@ -24,6 +25,15 @@ _PAGES = 500
 _STEPS = 100_000
 """The same in instructions of SQLite's, a few milliseconds."""
 
+_WORK = f"""
+    SELECT 1 FROM review UNION ALL SELECT 1 FROM own_words UNION ALL SELECT 1 FROM draft UNION ALL SELECT 1 FROM heard
+    UNION ALL SELECT 1 FROM card WHERE edited_at_ms > 0
+    UNION ALL SELECT 1 FROM memory WHERE flag OR marked OR buried_until OR suspended & {Rest.BY_REP:d}
+    UNION ALL SELECT 1 FROM deck WHERE installed_at_ms > (SELECT min(installed_at_ms) FROM deck) + 60000
+    LIMIT 1
+"""
+"""Whatever a person may have done; the decks of a first start all come within a minute."""
+
 _WAIT_S = 5.0
 _HOUR_MS = 3_600_000
 
@@ -32,22 +42,11 @@ class StoppedError(TrainerError):
     """The program ends; the copy is made at the next start."""
 
 
-@dataclass(frozen=True)
-class Contents:
-    """What a database holds.
-
-    Attributes:
-        answers: Answers in the log, those that were taken back included.
-    """
-
-    answers: int
-
-
 def never() -> bool:
     return False
 
 
-def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -> Contents:
+def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -> None:
     """Copy the database as it is at this moment, whoever reads or writes it meanwhile.
 
     Raises:
@@ -63,11 +62,10 @@ def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -
             durable.create(part)
             _copy(source, part, stopped)
             durable.sync(part)
-            contents = _checked(part, source, stopped)
+            _refuse_damaged(part, source, stopped)
             durable.put(part, folder / backup.name)
     finally:
         durable.remove(part)
-    return contents
 
 
 def take(source: Path, part: Path) -> None:
@@ -88,17 +86,23 @@ def take(source: Path, part: Path) -> None:
         durable.copy(source, part)  # it may lie where SQLite could not open it
 
 
-def inspect(path: Path, stopped: Stopped = never) -> Contents:
+def inspect(path: Path, blamed: Path | None = None) -> None:
     """Look through a copy: every page and the checksum of every answer.
 
+    Args:
+        path: The copy.
+        blamed: What the person knows it by; the copy itself unless it is said otherwise.
+
     Raises:
-        StoppedError: `stopped` said so.
-        DamagedError: It is damaged, or no database.
+        DamagedBackupError: It is damaged, or no database.
         TrainerError: It cannot be read, or a newer version of the trainer made it.
     """
-    with _told(path, stopped):
-        migrate.refuse_what_is_not_ours(path)
-        return _checked(path, path, stopped)
+    try:
+        with _told(path, never):
+            migrate.refuse_what_is_not_ours(path)
+            _refuse_damaged(path, path, never)
+    except DamagedError as error:
+        raise DamagedBackupError(f"{blamed or path} is damaged, or no backup; choose another one.") from error
 
 
 def count(path: Path) -> int:
@@ -119,10 +123,10 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted((backup for backup in found if backup is not None), reverse=True))
 
 
-def thin_out(folder: Path, now_ms: int) -> None:
+def thin_out(folder: Path, now: Moment) -> None:
     """Remove the copies that are not worth their room any more, and what programs that were killed left behind."""
-    gone = [folder / backup.name for backup in superfluous(listed(folder), now_ms)]
-    gone += [path for path in folder.glob(".trainer-*") if _is_left_over(path, now_ms)]
+    gone = [folder / backup.name for backup in superfluous(listed(folder), now)]
+    gone += [path for path in folder.glob(".trainer-*") if _is_left_over(path, now.at_ms)]
     for path in gone:
         durable.remove(path)
 
@@ -134,11 +138,9 @@ def _is_left_over(path: Path, now_ms: int) -> bool:
 
 def has_work(path: Path) -> bool:
     """Whether a database holds anything that a person did."""
-    any_row = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in ("review", "own_words", "draft", "heard"))
     try:
         with closing(_open(path, immutable=False)) as connection:
-            found = connection.execute(f"{any_row} UNION ALL SELECT 1 FROM card WHERE edited_at_ms > 0 LIMIT 1")
-            return found.fetchone() is not None
+            return connection.execute(_WORK).fetchone() is not None
     except health.TORN:
         return True  # whoever makes the copy finds out what is wrong
 
@@ -160,12 +162,11 @@ def _copy(source: Path, part: Path, stopped: Stopped) -> None:
         new.execute("PRAGMA journal_mode=DELETE")
 
 
-def _checked(path: Path, blamed: Path, stopped: Stopped) -> Contents:
+def _refuse_damaged(path: Path, blamed: Path, stopped: Stopped) -> None:
     with closing(_open(path)) as connection:
         connection.set_progress_handler(stopped, _STEPS)
         if found := health.findings(connection):
-            raise DamagedError(f"{blamed} is damaged ({found[0]}); repair it with: trainer doctor --repair.")
-        return Contents(_answers(connection))
+            raise DamagedError(f"{blamed} is damaged ({found[0]}).")
 
 
 def _answers(connection: sqlite3.Connection) -> int:
@@ -189,7 +190,7 @@ def _told(place: Path, stopped: Stopped) -> Iterator[None]:
 def _refusal(place: Path, error: Exception) -> TrainerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if isinstance(error, UnicodeDecodeError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(f"The database is damaged ({error}); repair it with: trainer doctor --repair.")
+        return DamagedError(f"The database is damaged ({error}).")
     if code == sqlite3.SQLITE_FULL:
         return TrainerError(f"There is no room on the disk for {place}; make some and do that again.")
     return TrainerError(f"{place} cannot be used ({error}); look after it and do that again.")

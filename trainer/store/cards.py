@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain import slots
 from trainer.domain.cards import Card, Deck, Fact, Layer
-from trainer.domain.categories import Category, Stage
+from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
 from trainer.domain.finding import joined
 from trainer.domain.meaning import canonical, digest, plain
@@ -282,7 +282,7 @@ def from_body(body: str) -> Card:
     raw = {"reply": ""} | json.loads(body)
     raw["category"] = Category(raw["category"])
     raw["softener"] = Label(raw["softener"]) if "softener" in raw else None
-    raw["stage"] = Stage(raw["stage"]) if "stage" in raw else None
+    raw["stage"] = SaleStage(raw["stage"]) if "stage" in raw else None
     raw["facts"] = tuple(Fact(**fact) for fact in raw.get("facts", ()))
     raw["layers"] = tuple(Layer(**layer) for layer in raw.get("layers", ()))
     for name in ("points", "deflections", "likely_in", "tags"):

@@ -26,6 +26,23 @@ def copy(source: Path, target: Path) -> None:
     sync(target)
 
 
+def note(path: Path, sentence: str) -> None:
+    """Write a sentence down, or remove the file for an empty one, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        if sentence:
+            path.write_text(sentence, "utf-8")
+        else:
+            path.unlink(missing_ok=True)
+
+
+def noted(path: Path) -> str:
+    """The sentence that was written down; empty without one."""
+    try:
+        return path.read_text("utf-8", "replace").strip()
+    except OSError:
+        return ""
+
+
 def sync(path: Path) -> None:
     """Make what was written to a file last."""
     with path.open("rb+") as file:
@@ -43,3 +60,19 @@ def remove(path: Path) -> None:
     for end in ("", *BESIDE):
         with contextlib.suppress(OSError):
             path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def sweep(folder: Path, pattern: str, before_ms: int) -> None:
+    """Remove files of such names that nobody has touched since then, as far as that can be done."""
+    for path in folder.glob(pattern):
+        if path.is_file() and is_old(path, before_ms):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def is_old(path: Path, before_ms: int) -> bool:
+    """Whether it was last changed before that instant, in milliseconds since 1970 UTC."""
+    try:
+        return path.stat().st_mtime * 1000 < before_ms
+    except OSError:
+        return False

@@ -37,7 +37,7 @@ _PRAGMAS = (
     *(("PRAGMA fullfsync=ON",) if sys.platform == "darwin" else ()),
 )
 
-_DAMAGED = "{path} is damaged ({error}); repair it with: trainer doctor --repair."
+_DAMAGED = "{path} is damaged ({error})."
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: "Another program is writing to {path}; close it, or wait and do that again.",
     sqlite3.SQLITE_READONLY: "{path} may only be read; allow writing to it and to its folder.",

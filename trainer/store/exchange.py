@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,12 @@ from trainer import paths
 from trainer.errors import TrainerError
 from trainer.store import durable, health
 
+if sys.platform != "win32":
+    import fcntl
+
 _WAIT_S = 1.0
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+"""The bytes that SQLite locks for whoever has a file open."""
 
 
 def set_aside(live: Path, aside: Path) -> None:
@@ -54,6 +60,24 @@ def refuse_in_use(live: Path) -> None:
             connection.execute("PRAGMA journal_mode=DELETE")  # which only the one who is alone with it may do
     except health.TORN as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            sentence = f"{live} is open in another window of the trainer; close that and do this again."
-            raise TrainerError(sentence) from error
-        # damaged, and copied already
+            raise _in_use(live) from error
+        refuse_held(live)  # SQLite does not say so of a file that is damaged, and copied already
+
+
+def refuse_held(live: Path) -> None:
+    """Raise a `TrainerError` when another program has the database open, however damaged it is; nothing is written.
+
+    It goes by the lock that SQLite itself keeps on a file for as long as it is open, see
+    https://www.sqlite.org/wal.html and ``os_unix.c``. Windows replaces no open file.
+    """
+    if sys.platform == "win32" or not live.exists():
+        return
+    with live.open("rb+") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except OSError as error:
+            raise _in_use(live) from error
+
+
+def _in_use(live: Path) -> TrainerError:
+    return TrainerError(f"{live} is open in another window or program; close that and do this again.")

@@ -34,8 +34,7 @@ def version_of(path: Path) -> str:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return row[0] if row else ""
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        sentence = f"{path} is damaged or not a database ({error}); repair it with: trainer doctor --repair."
-        raise DamagedError(sentence) from error
+        raise DamagedError(f"{path} is damaged or not a database ({error}).") from error
 
 
 def refuse_what_is_not_ours(path: Path) -> None:

@@ -6,11 +6,12 @@ and pages that nothing leads to any more, on their own. What was read by one way
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,6 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
-from trainer.domain.log import Kind
 from trainer.store import durable, health, pages
 from trainer.store.tables import (
     ATTEMPT,
@@ -49,6 +49,8 @@ _PATIENCE = 2_000
 _TRIES = 5_000
 """Ranges that may fail in one table before it is left to the last way."""
 
+_WORK, _COPY = ".salvage-", "copy.sqlite3"
+
 _ID = re.compile(r"[a-z2-7]{12}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -62,6 +64,15 @@ def read(path: Path) -> Found:
     for table, row in _from_pages(path, torn):
         _take(found, table, row)
     return found
+
+
+def tidy(folder: Path, before_ms: int) -> None:
+    """Remove what readers that were killed left in a folder and nobody has touched since then."""
+    for left in folder.glob(f"{_WORK}*"):
+        if durable.is_old(left, before_ms):
+            durable.sweep(left, f"{_COPY}*", before_ms)
+            with contextlib.suppress(OSError):  # what else is in it is not ours
+                left.rmdir()
 
 
 def _take(found: Found, table: Table, row: Row) -> None:
@@ -79,8 +90,8 @@ def key(table: Table, row: Row) -> Any:
 
 def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
     """Works on a copy: opening a file brings its write-ahead log in. Tables of which a part is missing are added."""
-    with TemporaryDirectory(prefix=".salvage-", dir=path.parent) as folder:
-        copy = Path(folder) / "copy.sqlite3"
+    with TemporaryDirectory(prefix=_WORK, dir=path.parent) as folder:
+        copy = Path(folder) / _COPY
         for end in ("", "-wal"):
             if path.with_name(path.name + end).exists():
                 durable.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
@@ -262,40 +273,3 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),
 }
-
-
-# ---------------------------------------------------------------- two files
-
-
-def merged(one: Found, other: Found, tables: Iterable[str]) -> Found:
-    """What the first has, and from the other what it lacks in these tables; no answer that it never had."""
-    both = {name: dict(rows) for name, rows in one.items()}
-    counted = {row[0]: row[1] for row in one[DEVICE.name].values()}
-    for name in tables:
-        for found, row in other[name].items():
-            if name != REVIEW.name or row[_SEQ] <= counted.get(row[_DEVICE], row[_SEQ]):
-                both[name].setdefault(found, row)
-    return both
-
-
-def is_of_one_history(one: Found, other: Found) -> bool:
-    """Whether no number of the log stands for one answer here and for another there, as after putting one back."""
-    numbered = {(row[_DEVICE], row[_SEQ]): uuid for uuid, row in one[REVIEW.name].items()}
-    rows = other[REVIEW.name].items()
-    return all(numbered.get((row[_DEVICE], row[_SEQ]), uuid) == uuid for uuid, row in rows)
-
-
-def expected(found: Found) -> int:
-    """How many rows the log had, going by the numbers they bear and by how far this computer had counted."""
-    counted: dict[str, int] = {row[0]: row[1] for row in found[DEVICE.name].values()}
-    for row in found[REVIEW.name].values():
-        counted[row[_DEVICE]] = max(counted.get(row[_DEVICE], 0), row[_SEQ])
-    return sum(counted.values())
-
-
-def answers(found: Found) -> int:
-    """How many of the rows of the log are answers."""
-    return sum(row[_KIND] == Kind.REVIEW.value for row in found[REVIEW.name].values())
-
-
-_DEVICE, _SEQ, _KIND = (REVIEW.c.keys().index(name) for name in ("device_id", "device_seq", "kind"))

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_deck, install, some_cards
 from tests.driver import ALT, Driver, Key, opened
+from tests.wear import changed_behind_our_back
 from trainer.domain.backups import Backup, Reason
 from trainer.gui.dialogs.backups import BackupsDialog, RestoreDialog
+from trainer.gui.notices import DAMAGED
 from trainer.paths import Home
 
 
@@ -77,6 +79,13 @@ def test_one_that_cannot_be_made_is_told(window: Driver) -> None:
     window.qtbot.waitUntil(lambda: "cannot be used" in dialog.strip.sentence())
 
 
+def test_a_damaged_database_leads_from_the_list_to_its_repair(practised: Driver) -> None:
+    changed_behind_our_back(practised.workspace.home.database, "UPDATE review SET rating = 4 - rating")
+    practised.click("Back up now", listed(practised))
+    practised.qtbot.waitUntil(lambda: practised.window._strip.sentence() == DAMAGED)
+    assert QApplication.activeModalWidget() is None
+
+
 def test_a_backup_that_cannot_be_read_cannot_be_chosen(practised: Driver) -> None:
     odd = Backup(5, Reason.HAND)
     practised.workspace.backups.path(odd).write_bytes(b"rubbish")
@@ -88,7 +97,7 @@ def test_a_backup_that_is_put_back_is_what_is_practised_then(practised: Driver) 
     put_back(practised, DAILY)
     assert practised.workspace.study.today().done == 1
     assert practised.screen == "today"
-    assert practised.window._strip.sentence().startswith("The backup is in place.")
+    assert practised.window._strip.sentence().startswith("You are back at Monday 2 March 2026, 12:00, with 1 answer; ")
 
 
 def test_putting_back_is_taken_back_in_the_same_way(practised: Driver) -> None:

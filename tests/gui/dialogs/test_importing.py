@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.bad_decks import BAD, NO_FILES, ODD, a_bad_file
-from tests.builders import a_card, a_deck, an_id, install, some_cards, take_in
+from tests.builders import a_card, a_deck, an_id, answer, install, some_cards, take_in
 from tests.deckfile.samples import VALID
 from tests.driver import ALT, Driver, Key, opened
+from tests.wear import changed_behind_our_back
 from trainer import deckfile
+from trainer.domain.backups import Reason
 from trainer.domain.cards import Deck
 from trainer.gui import theme
-from trainer.gui.dialogs.importing import ImportDialog
+from trainer.gui.dialogs.importing import COPYING, ImportDialog
+from trainer.gui.notices import DAMAGED
 from trainer.gui.widgets.prose import Prose
 
 WHOLE = deckfile.loads(VALID.encode(), "whole")
@@ -80,14 +83,26 @@ def test_a_card_of_another_deck_is_one_sentence_on_the_strip(decks: Driver, tmp_
     assert "belongs to the deck 'Deck 1' here" in refused(decks, path)
 
 
+def come_in(window: Driver) -> None:
+    """Enter, and until the deck is there."""
+    window.press(Key.Key_Return)
+    window.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def refused_in(window: Driver, dialog: ImportDialog, sentence: str) -> None:
+    """Enter, and until the preview says why not."""
+    window.press(Key.Key_Return)
+    window.qtbot.waitUntil(lambda: sentence in dialog.strip.sentence())
+    assert dialog.isVisible()
+
+
 def test_what_would_change_is_told_and_then_done(decks: Driver, tmp_path: Path) -> None:
     dialog = offered(decks, tmp_path, a_deck(*some_cards(2), a_card(9), version=2, changes="One in, one out."))
     told = decks.text(dialog)
     assert "1 new, 1 retired. Your schedule stays as it is." in told
     assert "Version 2 by Sales floor" in told
     assert "One in, one out." in told
-    decks.press(Key.Key_Return)
-    decks.qtbot.waitUntil(lambda: len(decks.workspace.library.cards()) == 3)
+    come_in(decks)
     assert [row.id for row in decks.workspace.library.cards()] == [an_id(1), an_id(2), an_id(9)]
 
 
@@ -111,7 +126,7 @@ def test_an_odd_file_is_imported_and_shown(decks: Driver, tmp_path: Path, name: 
     take(decks, a_bad_file(tmp_path, data))
     dialog = decks.dialog(ImportDialog)
     assert WHOLE.title in decks.text(dialog)
-    decks.press(Key.Key_Return)
+    come_in(decks)
     decks.wait_for(f"{len(decks.workspace.library.cards())} cards")
     assert [row.objection for row in decks.workspace.library.cards(WHOLE.id)][1] == line
 
@@ -128,19 +143,57 @@ def test_a_card_that_another_deck_took_meanwhile_is_told_in_the_preview(decks: D
     theirs = tmp_path / "theirs.deck.toml"
     deckfile.write(theirs, a_deck(a_card(9), number=3))
     decks.workspace.library.install(decks.workspace.library.preview(theirs))
-    decks.press(Key.Key_Return)
-    assert "belongs to the deck 'Deck 3' here" in decks.text(dialog)
-    assert dialog.isVisible()
+    refused_in(decks, dialog, "belongs to the deck 'Deck 3' here")
 
 
 def test_a_card_that_was_changed_meanwhile_is_told_in_the_preview_and_kept(decks: Driver, tmp_path: Path) -> None:
     dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes="New.")))
     mend(decks, 1)
-    decks.press(Key.Key_Return)
-    assert "Something changed since the preview; look at it again." in decks.text(dialog)
-    assert dialog.isVisible()
+    refused_in(decks, dialog, "Something changed since the preview; look at it again.")
     assert replies(decks)[0] == "Mine. Or?"
     assert decks.workspace.library.card(an_id(2)).notes == ""
+
+
+# ---------------------------------------------------------------- the backup before it
+
+
+def test_a_deck_is_copied_and_changed_behind_the_window_which_waits_for_it(decks: Driver, tmp_path: Path) -> None:
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(4), version=2))
+    with decks.workspace.backups._lock:  # a copy that takes its time
+        decks.press(Key.Key_Return)
+        assert dialog.strip.sentence() == COPYING
+        assert not button(dialog, "Import").isEnabled()
+        decks.press(Key.Key_Escape)
+        dialog.close()
+        assert dialog.isVisible()
+        assert len(decks.workspace.library.cards()) == 3
+    decks.qtbot.waitUntil(lambda: "was imported: 1 new." in strip(decks))
+    assert [kept.backup.reason for kept in decks.workspace.backups.listed()] == [Reason.UPDATE]
+    assert len(decks.workspace.library.cards()) == 4
+
+
+def test_without_a_backup_nothing_is_changed_and_it_can_be_tried_again(decks: Driver, tmp_path: Path) -> None:
+    blocked = decks.workspace.home.backups
+    blocked.write_text("I am no folder.")
+    dialog = offered(decks, tmp_path, a_deck(*some_cards(4), version=2))
+    refused_in(decks, dialog, "The deck stays as it is, since no backup could be made first: ")
+    assert strip(decks).startswith("No backup was made: ")
+    assert len(decks.workspace.library.cards()) == 3
+    blocked.unlink()
+    come_in(decks)
+    assert len(decks.workspace.library.cards()) == 4
+    assert strip(decks) == "“Deck 1” was imported: 1 new."
+    decks.window._strip.clear()
+    assert strip(decks) == ""
+
+
+def test_a_damaged_database_is_offered_for_repair_before_a_deck_comes_in(decks: Driver, tmp_path: Path) -> None:
+    answer(decks.workspace.study.start())
+    offered(decks, tmp_path, a_deck(*some_cards(4), version=2))
+    changed_behind_our_back(decks.workspace.home.database, "UPDATE review SET rating = 4 - rating")
+    come_in(decks)
+    assert strip(decks) == DAMAGED
+    assert len(decks.workspace.library.cards()) == 3
 
 
 # ---------------------------------------------------------------- what the person changed here
@@ -192,7 +245,7 @@ def test_what_the_person_changed_is_kept_unless_they_let_it_go(decks: Driver, tm
     decks.press(Key.Key_Space)
     assert "1 changed. Your schedule stays as it is." in decks.text(dialog)
     button(dialog, "Import").setFocus()
-    decks.press(Key.Key_Return)
+    come_in(decks)
     assert replies(decks) == [card.reply for card in some_cards(3)]
 
 

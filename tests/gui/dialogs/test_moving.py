@@ -18,7 +18,7 @@ from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.dialogs.moving import MovingDialog
 from trainer.paths import Home
-from trainer.places import Reason, Unsafe
+from trainer.places import Hazard, Unsafe
 from trainer.services import moving
 
 VISIT = """
@@ -158,7 +158,7 @@ def test_without_a_better_folder_it_can_only_be_left(
     look: theme.Theme, synced: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(moving, "haven", lambda _: None)
-    made = dialog(synced, Unsafe(synced.root, Reason.REMOTE, "nfs4"))
+    made = dialog(synced, Unsafe(synced.root, Hazard.REMOTE, "nfs4"))
     assert not button(made, "Move it and go on").isVisible()
     assert "--home" in said(made)
     button(made, "Quit").click()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from trainer.gui import theme
 from trainer.gui.layouts import centred, clear, col, panel, row, rule, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.card import Card, Stage
+from trainer.gui.widgets.card import Card, Shadowed
 from trainer.gui.widgets.chip import AskChip, Chip
 from trainer.gui.widgets.days import Days
 from trainer.gui.widgets.glyph import Glyph, category_glyph
@@ -106,8 +106,8 @@ def test_movement_ends_where_it_should(show: Show, qtbot: QtBot, qapp: QApplicat
 
 
 def test_a_stage_paints_the_shadow_of_its_card(show: Show) -> None:
-    def stage(level: str) -> Stage:
-        return Stage(col(Card(col(label("Card"), margins=(20, 20, 20, 20)), level=level), margins=(30, 30, 30, 30)))
+    def stage(level: str) -> Shadowed:
+        return Shadowed(col(Card(col(label("Card"), margins=(20, 20, 20, 20)), level=level), margins=(30, 30, 30, 30)))
 
     flat, high = stage("flat"), stage("high")
     show(flat)

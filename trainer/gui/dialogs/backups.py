@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import words
 from trainer.domain.backups import Reason
-from trainer.domain.days import date_of
-from trainer.errors import TrainerError
+from trainer.errors import DamagedError, TrainerError
 from trainer.gui import theme
 from trainer.gui.desk import Desk
 from trainer.gui.dialogs.sheet import Sheet
@@ -20,7 +19,10 @@ from trainer.gui.widgets.prose import Prose, label
 from trainer.services.backups import Kept
 
 ABOUT = "One is made each day and before anything that changes much. They lie in the folder of your answers."
-ASKED = "What is there now is backed up first, so this can be taken back in the same way."
+ASKED = (
+    "Cards, flags, stars and the lines you heard go back, too. What is there now is backed up first, so this can be "
+    "taken back in the same way."
+)
 
 
 class BackupsDialog(Sheet):
@@ -28,9 +30,13 @@ class BackupsDialog(Sheet):
 
     Signals:
         chosen: The `Kept` that is to be put back; the dialog is closed by then.
+        made: One was made.
+        damaged: The `DamagedError` for which none can be; the dialog is closed by then.
     """
 
     chosen = Signal(object)
+    made = Signal()
+    damaged = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, "Backups")
@@ -42,7 +48,8 @@ class BackupsDialog(Sheet):
         make.clicked.connect(self._back_up)
         close = Button("Close", "plain", key="Esc")
         close.clicked.connect(self.reject)
-        head = (Prose("Backups", "headline"), Prose(ABOUT, "body", "muted"), 16, self._none)
+        self._failure = Prose("", "body", "warning")
+        head = (Prose("Backups", "headline"), Prose(ABOUT, "body", "muted"), 4, self._failure, 12, self._none)
         self.fill(col(*head, self._list, None, gap=4), make, None, close, width=640)
         self.resize(self.width(), theme.current().px(480))
         self._desk.tasks.run(self._desk.workspace.backups.listed, self._show)
@@ -50,15 +57,17 @@ class BackupsDialog(Sheet):
     def _show(self, found: Sequence[Kept]) -> None:
         clear(self._list)
         self._none.setVisible(not found)
+        self._failure.setText(self._desk.workspace.backups.failure)
+        self._failure.setVisible(bool(self._failure.text()))
         for kept in found:
             self._list.addLayout(self._line(kept))
 
     def _line(self, kept: Kept) -> QBoxLayout:
-        back = Button("Restore", "plain", "undo-2", name=f"Restore the one of {_when(kept)}")
+        back = Button("Restore", "plain", "undo-2", name=f"Restore the one of {words.when(kept.at)}")
         back.clicked.connect(lambda _checked=False: self._choose(kept))
         back.setEnabled(kept.answers >= 0)
         told = f"{_many(kept)}, {words.REASONS[kept.backup.reason]}"
-        about = col(label(_when(kept), "strong"), Prose(told, "small", "muted"), gap=0)
+        about = col(label(words.when(kept.at), "strong"), Prose(told, "small", "muted"), gap=0)
         line = row((about, 1), back, gap=16)
         line.setAlignment(back, Qt.AlignmentFlag.AlignVCenter)
         return line
@@ -73,10 +82,15 @@ class BackupsDialog(Sheet):
         self._make.setEnabled(True)
         self._show(found)
         self.strip.say("The backup is written and checked.", "positive")
+        self.made.emit()
 
     def _on_failed(self, error: TrainerError) -> None:
         self._make.setEnabled(True)
-        self.strip.say(str(error))
+        if isinstance(error, DamagedError):
+            self.reject()
+            self.damaged.emit(error)
+        else:
+            self.strip.say(str(error))
 
     def _choose(self, kept: Kept) -> None:
         self.accept()
@@ -91,16 +105,10 @@ class RestoreDialog(Sheet):
         back = Button("Put it back", "plain", "undo-2")
         back.clicked.connect(self.accept)
         cancel = self.cancel_button()
-        told = f"You go back to {_when(kept)}, with {_many(kept)}. {ASKED}"
+        told = f"You go back to {words.when(kept.at)}, with {_many(kept)}. {ASKED}"
         self.fill(col(Prose("Put this backup back?", "title"), 8, Prose(told)), None, back, cancel)
         cancel.setFocus()
 
 
 def _many(kept: Kept) -> str:
     return words.plural(kept.answers, "answer") if kept.answers >= 0 else "cannot be read"
-
-
-def _when(kept: Kept) -> str:
-    """``Monday 2 March 2026, 12:05``, as the clock on the wall showed it."""
-    day, minute = divmod(kept.at.at_ms // 60_000 + kept.at.tz_offset_min, 24 * 60)
-    return f"{date_of(day):%A} {date_of(day).day} {date_of(day):%B %Y}, {minute // 60:02}:{minute % 60:02}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from trainer import words
-from trainer.domain.views import DeckDiff
-from trainer.errors import TrainerError
+from trainer.domain.views import Changes, DeckDiff
+from trainer.errors import DamagedError, NoBackupError, TrainerError
 from trainer.gui.desk import Desk
 from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import Item, col
@@ -19,6 +19,8 @@ from trainer.gui.widgets.switch import Switch
 
 FEW = 3
 """Lines that are named before "and 2 more"."""
+
+COPYING = "One moment: your answers are backed up, then the deck comes in."
 
 HEADING = {
     "title": "title",
@@ -37,16 +39,19 @@ class ImportDialog(Sheet):
     """What changes and in which lines, what becomes of the person's own changes, and one button that does it.
 
     Signals:
-        kept: The `Changes`.
+        kept: The `Changes`; none when only a backup has failed.
         told: One sentence on what was done, after that.
+        damaged: The `DamagedError` for which it cannot be done; the dialog is closed by then.
     """
 
     kept = Signal(object)
     told = Signal(str)
+    damaged = Signal(object)
 
     def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
         super().__init__(parent, "Import a deck")
         self._desk, self._diff = desk, diff
+        self._is_at_work = False
         self._heading = desk.workspace.library.new_heading(diff.deck)
         self._said = Prose()
         self._keep = Switch(f"Keep my {_changed_cards(len(diff.mine))}", on=bool(diff.mine))
@@ -103,11 +108,36 @@ class ImportDialog(Sheet):
 
     @Slot()
     def _install(self) -> None:
-        try:
-            changes = self._desk.workspace.library.install(self._diff, keep_mine=self._keep.isChecked())
-        except TrainerError as error:
-            self.strip.say(str(error))
+        """Off this thread: a large database takes seconds to be copied before it is changed."""
+        library, diff, keep_mine = self._desk.workspace.library, self._diff, self._keep.isChecked()
+        self._work(True)
+        if diff.installed:
+            self.strip.say(COPYING, "neutral")
+        self._desk.tasks.run(lambda: library.install(diff, keep_mine=keep_mine), self._on_installed, self._on_failed)
+
+    def _work(self, is_at_work: bool) -> None:
+        """While something is being done, it is waited for."""
+        self._is_at_work = is_at_work
+        for button in self.findChildren(QAbstractButton):
+            button.setEnabled(not is_at_work)
+
+    def reject(self) -> None:
+        """Esc, Cancel and closing the window."""
+        if not self._is_at_work:
+            super().reject()
+
+    def _on_failed(self, error: TrainerError) -> None:
+        self._work(False)
+        self._install_button.setFocus()
+        if isinstance(error, DamagedError):
+            self.reject()
+            self.damaged.emit(error)
             return
+        self.strip.say(str(error))
+        if isinstance(error, NoBackupError):
+            self.kept.emit(Changes())  # the window tells of that as long as it holds
+
+    def _on_installed(self, changes: Changes) -> None:
         self.kept.emit(changes)
         counts = ", ".join(_counts(self._diff, self._keep.isChecked()))
         self.told.emit(f"“{self._diff.deck.title}” was imported{': ' if counts else ''}{counts}.")

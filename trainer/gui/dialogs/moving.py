@@ -11,16 +11,16 @@ from trainer.gui.tasks import Tasks
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 from trainer.paths import Home
-from trainer.places import Reason, Unsafe
+from trainer.places import Hazard, Unsafe
 from trainer.services import moving
 from trainer.services.clock import Clock
 
 _WHY = {
-    Reason.SYNCED: (
+    Hazard.SYNCED: (
         "{name} keeps this folder in step",
         "It copies files while the trainer is writing to them, and that can damage what you practised.",
     ),
-    Reason.REMOTE: (
+    Hazard.REMOTE: (
         "This folder lies on another computer",
         "On {name} a break in the line can damage what you practised.",
     ),
@@ -44,7 +44,7 @@ class MovingDialog(Sheet):
         self._move.setVisible(self._new is not None)
         leave = Button("Quit", "plain", key="Esc")
         leave.clicked.connect(self.reject)
-        title, why = (text.format(name=found.name) for text in _WHY[found.reason])
+        title, why = (text.format(name=found.name) for text in _WHY[found.hazard])
         what = col(
             Prose(title, "title"), 4, Prose(str(old.root), "small", "muted"), 8, Prose(why), Prose(self._offer()), gap=4
         )

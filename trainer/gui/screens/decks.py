@@ -353,6 +353,7 @@ class DecksScreen(Screen):
         dialog = ImportDialog(self.desk, diff, self)
         dialog.kept.connect(self._on_kept)
         dialog.told.connect(self.noted)
+        dialog.damaged.connect(self.failed)
         dialog.open()
 
     @Slot(object)

@@ -201,7 +201,7 @@ class SettingsScreen(Screen):
         new.clicked.connect(self._show_news)
         backups = Button("Backups", "plain", "hard-drive")
         backups.clicked.connect(self._show_backups)
-        return self._group("Help", "", ("", Flow(example, new, backups, gap=8), ""))
+        return self._group("Help", "", ("", Flow(example, new, backups, gap=8), self.desk.workspace.backups.failure))
 
     # ------------------------------------------------------------ controls
 
@@ -258,7 +258,15 @@ class SettingsScreen(Screen):
 
         dialog = BackupsDialog(self.desk, self.window())
         dialog.chosen.connect(self._ask_restore)
+        dialog.made.connect(self._on_backed_up)
+        dialog.damaged.connect(self.failed)
         dialog.open()
+
+    @Slot()
+    def _on_backed_up(self) -> None:
+        """What was told of a backup that failed is told no longer, here and in the window."""
+        self.open()
+        self.changed.emit(Changes())
 
     @Slot(object)
     def _ask_restore(self, kept: Kept) -> None:

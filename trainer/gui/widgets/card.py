@@ -26,7 +26,7 @@ class Card(QFrame):
 
         Args:
             layout: what stands on it, with its own margins.
-            level: `flat`, `low` or `high`; the shadow needs a `Stage` around it.
+            level: `flat`, `low` or `high`; the shadow needs a `Shadowed` around it.
             fill: the colour role of its ground.
             edge: the colour role of its edge.
             parent: the Qt parent.
@@ -67,13 +67,13 @@ class Card(QFrame):
         if self.level == "flat":
             return
         around = self.parentWidget()
-        while around is not None and not isinstance(around, Stage):
+        while around is not None and not isinstance(around, Shadowed):
             around = around.parentWidget()
         if around is not None:
             around.update()
 
 
-class Stage(QWidget):
+class Shadowed(QWidget):
     """A container that paints the shadows of its cards beneath them. Inside a scroll area, not around it."""
 
     def __init__(self, layout: QLayout | None = None, parent: QWidget | None = None) -> None:

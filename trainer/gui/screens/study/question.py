@@ -14,7 +14,7 @@ from trainer.gui.actions import key, native
 from trainer.gui.audio import Sound
 from trainer.gui.layouts import centred, col, row, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.card import Stage
+from trainer.gui.widgets.card import Shadowed
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label, speech_role
@@ -94,7 +94,7 @@ class QuestionPage(QWidget):
         self._give_up.clicked.connect(self.press_give_up)
         self._reveal.clicked.connect(self.press_reveal)
 
-    def _laid_out(self) -> Stage:
+    def _laid_out(self) -> Shadowed:
         body = col(
             None,
             self._indents[0],
@@ -114,7 +114,7 @@ class QuestionPage(QWidget):
             gap=0,
         )
         self._column = centred(body, theme.current().space("measure"))
-        return Stage(row(self._column, margins=(SIDES // 2, 8, SIDES // 2, 24)))
+        return Shadowed(row(self._column, margins=(SIDES // 2, 8, SIDES // 2, 24)))
 
     # ------------------------------------------------------------ rendering
 
