@@ -45,6 +45,9 @@ _LISTED = (
         OWN_WORDS.c.card_id.is_not(None),
         func.instr(CARD.c.body, '"verified":false'),
         MEMORY.c.suspended,
+        MEMORY.c.buried_until,
+        MEMORY.c.flag,
+        MEMORY.c.marked,
     )
     .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
     .join(DECK, DECK.c.id == CARD.c.deck_id)
@@ -258,11 +261,14 @@ def some_rows(tx: Transaction, card_ids: Iterable[str]) -> tuple[CardRow, ...]:
 
 
 def _row(values: tuple[Any, ...]) -> CardRow:
-    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended = values
+    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended, buried_until, flag, marked = (
+        values
+    )
     return CardRow(
         card_id, deck_id, Category(category), objection,
         State(state), due_day, bool(own), bool(unverified),
         bool(suspended & Rest.UNANSWERED), bool(suspended & Rest.BY_REP),
+        buried_until, flag, bool(marked),
     )  # fmt: skip
 
 
