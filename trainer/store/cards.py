@@ -82,6 +82,9 @@ _DECKS = Prepared(
     .order_by(DECK.c.position)
 )
 
+_ONE = update(CARD).where(CARD.c.id == bindparam("card"))
+_ITS_MEMORY = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
+
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
     """Install or replace a deck: its cards are added or changed, those it no longer has are retired.
@@ -129,6 +132,18 @@ def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
     """Put a card that was written here behind the others of its deck."""
     last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
     _put(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+
+
+def retire(tx: Transaction, card_id: str, now_ms: int) -> None:
+    """Take one card out of its deck; `bring_back` undoes that."""
+    tx.execute(_ONE.values(retired_at_ms=now_ms), {"card": card_id})
+    tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)), {"card": card_id})
+
+
+def bring_back(tx: Transaction, card_id: str) -> None:
+    """Put a retired card into its deck again, where it was."""
+    tx.execute(_ONE.values(retired_at_ms=0), {"card": card_id})
+    tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("&")(~Rest.RETIRED)), {"card": card_id})
 
 
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:

@@ -286,3 +286,11 @@ def test_a_buried_card_is_brought_back_with_its_chip(decks: Driver) -> None:
 def test_everything_about_the_chosen_card_is_one_key_away(decks: Driver) -> None:
     decks.ctrl(Key.Key_I)
     assert "Every answer" in decks.text(decks.dialog(CardInfoDialog))
+
+
+def test_a_line_that_was_counted_by_mistake_is_counted_back(decks: Driver) -> None:
+    decks.click("Count as heard")
+    decks.click("Undo")
+    assert decks.workspace.capture.top().lines == ()
+    decks.click("Redo")
+    assert [line.times for line in decks.workspace.capture.top().lines] == [1]

@@ -55,6 +55,7 @@ class DecksScreen(Screen):
         self._about.clicked.connect(self._show_info)
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
+        self._counting = self.counting(self._on_counted)
         self._detail = col(gap=0)
         self._pane = self._card_pane()
         self._finder = Finder(desk, self._pane)
@@ -170,15 +171,13 @@ class DecksScreen(Screen):
     @Slot()
     def _count_heard(self) -> None:
         """A customer said the chosen line."""
-        if not self._chosen:
-            return
-        try:
-            captured = self.desk.workspace.capture.again(self._chosen)
-        except TrainerError as error:
-            self.failed.emit(error)
-        else:
-            self.changed.emit(captured.changes)
-            self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
+        if self._chosen:
+            self._counting.again(self._chosen)
+
+    @Slot(object)
+    def _on_counted(self, changes: Changes) -> None:
+        self.on_changes(changes)
+        self.changed.emit(changes)
 
     @Slot()
     def _edit(self) -> None:
