@@ -124,6 +124,8 @@ def test_how_often_a_line_was_heard(times, told):
 def test_what_became_of_a_line_that_was_heard_is_told_with_the_line():
     assert words.captured("We can't.", 1, is_new=True).startswith("Saved. “We can’t.” is practised once")
     assert words.captured("We can't.", 2, is_new=False) == "Counted. “We can’t.” was heard twice so far."
+    told = [words.captured("We can't.", times, is_new=False, is_more=False) for times in (1, 0)]
+    assert told == ["Taken back. “We can’t.” was heard once so far.", "Taken back. “We can’t.” is off the list."]
 
 
 def test_what_an_export_leaves_out_is_told_and_nothing_else():

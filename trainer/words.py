@@ -134,11 +134,12 @@ def heard(times: int) -> str:
     return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
 
 
-def captured(line: str, times: int, *, is_new: bool) -> str:
-    """What became of a line that was heard."""
+def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> str:
+    """What became of a line that was heard, or that was counted by mistake."""
     if is_new:
         return f"Saved. {quote(line)} is practised once you have written a reply to it, in My top 15."
-    return f"Counted. {quote(line)} was {heard(times)} so far."
+    so_far = f"was {heard(times)} so far" if times else "is off the list"
+    return f"{'Counted' if is_more else 'Taken back'}. {quote(line)} {so_far}."
 
 
 def top_badge(top: TopLines) -> str:

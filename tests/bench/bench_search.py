@@ -30,7 +30,16 @@ from trainer.gui.screens.screen import Go
 from trainer.services.clock import SystemClock
 from trainer.settings import Preferences
 
-TYPED = ("price budget", "zeppelin", "cheaper competitor think", "we dont have that", "email")
+TYPED = (
+    "price budget",
+    "zeppelin",
+    "cheaper competitor think",
+    "we dont have that",
+    "email",
+    "is:starred price budget",
+    "is:suspended",
+    "flag:2 email",
+)
 SERVICE_MS, LETTER_MS = 5.0, 100.0
 
 
@@ -46,8 +55,9 @@ def main() -> int:
     window.show()
     _turn_until(window.windowHandle().isExposed)
     workspace = bootstrap.start(home, preferences=preferences)
+    _decide(workspace)
     asked = [text[: end + 1] for text in TYPED for end in range(len(text))]
-    service = [_ms(lambda words=words: workspace.library.search(words), time.thread_time) for words in asked]
+    service = [_ms(lambda words=words: workspace.library.find(words), time.thread_time) for words in asked]
     window.adopt(workspace)
     opened = _ms(lambda: (window._on_go(Go("decks")), QApplication.sendPostedEvents(), window.repaint()))
     letters = _typed(window.screen_in_front)
@@ -64,12 +74,21 @@ def main() -> int:
     return 0 if good else 1
 
 
+def _decide(workspace) -> None:
+    for place, row in enumerate(workspace.library.search("price budget") + workspace.library.search("email")):
+        workspace.deciding.mark(row.id)
+        if place % 4 == 1:
+            workspace.deciding.suspend(row.id)
+        if place % 4 == 2:
+            workspace.deciding.flag(row.id, place % 5 or 2)
+
+
 def _typed(screen) -> list[float]:
     times = []
     for text in TYPED:
         for letter in text:
-            times.append(_ms(lambda letter=letter: (QTest.keyClicks(screen._search, letter), _painted(screen))))
-        screen._search.clear()
+            times.append(_ms(lambda letter=letter: (QTest.keyClicks(screen._finder._search, letter), _painted(screen))))
+        screen._finder.clear()
     return times
 
 

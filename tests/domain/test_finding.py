@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_card
 from trainer.domain.cards import Layer
-from trainer.domain.finding import MOST_WORDS, Query, joined
+from trainer.domain.finding import ANY, MOST_WORDS, Query, Wanted, decisions, joined, toggled
 
 CARD = a_card(
     objection="We don't have that {problem} here.",
@@ -81,3 +81,42 @@ def test_a_very_long_search_is_cut():
 
 def test_words_are_joined_as_they_are_typed_in_a_hurry():
     assert joined("We don't, you’d say; the pots are 'empty'.") == "dont youd"
+
+
+# ---------------------------------------------------------------- what the rep decided
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("is:starred", Wanted(marked=True)),
+        ("IS:Suspended", Wanted(suspended=True)),
+        ("is:buried is:starred", Wanted(buried=True, marked=True)),
+        ("is:flagged", Wanted(flags=frozenset({1, 2, 3, 4}))),
+        ("flag:2", Wanted(flags=frozenset({2}))),
+        ("flag:red flag:blue", Wanted(flags=frozenset({1, 4}))),
+        ("is:flagged flag:green", Wanted(flags=frozenset({3}))),
+        ("is:happy flag:5 is starred", ANY),
+    ],
+)
+def test_a_search_may_ask_for_what_was_decided(typed, wanted):
+    assert Query(typed).wanted == wanted
+    assert bool(Query(typed).wanted) is (wanted != ANY)
+
+
+def test_what_asks_for_a_decision_is_no_word_to_be_read():
+    query = Query("money is:starred time flag:1")
+    assert query.typed == query.words == ("money", "time")
+    assert Query("is:starred").words == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [("", "is:starred"), ("price", "is:starred price"), ("is:STARRED price", "price"), ("is:starred", "")],
+)
+def test_a_decision_is_asked_for_and_no_longer(typed, then):
+    assert toggled(typed, "is:starred") == then
+
+
+def test_the_decisions_of_a_search_are_told_in_small_letters():
+    assert decisions("Is:Flagged price flag:RED") == ("is:flagged", "flag:red")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from trainer.errors import TrainerError
-from trainer.gui.notices import DAMAGED, LAST_ROOM, LOOKING, Notices
+from trainer.gui.notices import DAMAGED, LAST_ROOM, LOOKING, Notices, Offer
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.button import Button
 
@@ -170,3 +170,23 @@ def test_the_button_of_what_holds_still_does_what_it_says_after_a_refusal(strip:
     strip.clear()
     with qtbot.waitSignal(strip.repair_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
         press(strip, "Repair")
+
+
+def test_what_is_offered_is_done_when_its_button_is_pressed(strip: Notices, qtbot: QtBot) -> None:
+    done: list[str] = []
+    strip.offer_repair()
+    strip.note(Offer("Counted.", "Undo", lambda: done.append("undone")))
+    assert (strip.sentence(), buttons(strip)) == ("Counted.", ["Undo"])
+    with qtbot.assertNotEmitted(strip.repair_wanted):
+        press(strip, "Undo")
+    assert done == ["undone"]
+
+
+def test_an_offer_holds_until_something_else_is_said(strip: Notices, qtbot: QtBot) -> None:
+    done: list[str] = []
+    strip.offer_repair()
+    strip.note(Offer("Counted.", "Undo", lambda: done.append("undone")))
+    strip.clear()
+    with qtbot.waitSignal(strip.repair_wanted):
+        press(strip, "Repair")
+    assert done == []

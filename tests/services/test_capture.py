@@ -181,3 +181,75 @@ def test_lines_are_found_among_many(home: Home) -> None:
     found = home(a_deck(*some_cards(200))).capture.suggest("There's no money for thing 77").same
     assert found is not None
     assert found.card_id == an_id(77)
+
+
+# ---------------------------------------------------------------- taking back
+
+
+def test_what_was_counted_is_taken_back_and_counted_again(workspace: Workspace, clock: FixedClock) -> None:
+    capture, card_id = workspace.capture, workspace.library.cards()[0].id
+    capture.again(card_id)
+    clock.advance(days=2)
+    capture.again(card_id)
+    before = capture.top().lines
+    undone = capture.undo()
+    assert undone is not None
+    assert (undone.times, undone.is_more, capture.top().lines[0].last_day) == (1, False, clock.day - 2)
+    clock.advance(days=1)
+    redone = capture.redo()
+    assert redone is not None
+    assert (redone.times, redone.is_more) == (2, True)
+    assert capture.top().lines == before
+
+
+def test_a_line_that_was_written_down_by_mistake_is_taken_back_whole(workspace: Workspace) -> None:
+    before = [(deck.title, deck.cards) for deck in workspace.library.decks()]
+    written = workspace.capture.write(LINE, Category.PRICE)
+    undone = workspace.capture.undo()
+    assert undone is not None
+    assert (undone.times, undone.is_new, undone.changes.decks) == (0, False, True)
+    assert top(workspace) == []
+    assert [(deck.title, deck.cards) for deck in workspace.library.decks()] == [*before, ("My top 15", 0)]
+    assert workspace.capture.suggest(LINE).same is None
+    again = workspace.capture.redo()
+    assert again is not None
+    assert (again.card_id, again.is_new) == (written.card_id, True)
+    assert top(workspace) == [(LINE, 1)]
+
+
+def test_a_line_that_has_got_a_reply_since_stays_in_its_deck(workspace: Workspace) -> None:
+    written = workspace.capture.write(LINE, Category.PRICE)
+    workspace.editing.save(replace(workspace.library.card(written.card_id), reply="Twice of what?"))
+    workspace.capture.undo()
+    assert top(workspace) == []
+    assert workspace.library.decks()[-1].cards == 1
+
+
+def test_steps_are_taken_back_from_the_newest_on_and_something_new_ends_what_can_be_done_again(
+    workspace: Workspace,
+) -> None:
+    workspace.capture.write(LINE, Category.PRICE)
+    workspace.capture.write("Mice, too", Category.FEAR)
+    workspace.capture.undo()
+    workspace.capture.write("Rats, too", Category.FEAR)
+    assert workspace.capture.redo() is None
+    workspace.capture.undo()
+    workspace.capture.undo()
+    assert top(workspace) == []
+    assert workspace.capture.undo() is None
+
+
+def test_once_less_can_be_taken_back_with_the_day_it_was_heard(workspace: Workspace, clock: FixedClock) -> None:
+    written = workspace.capture.write(LINE, Category.PRICE)
+    before = workspace.capture.top().lines
+    clock.advance(days=3)
+    assert workspace.capture.less(written.card_id).times == 0
+    assert top(workspace) == []
+    workspace.capture.undo()
+    assert workspace.capture.top().lines == before
+
+
+def test_what_is_not_on_the_list_cannot_be_heard_less(workspace: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        workspace.capture.less(workspace.library.cards()[0].id)
+    assert workspace.capture.undo() is None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_card, a_deck, an_id, some_cards
+from tests.builders import FixedClock, a_card, a_deck, an_id, some_cards
 from tests.services.conftest import Home
 from trainer import deckfile
 from trainer.deckfile import DeckFileError
@@ -39,6 +39,39 @@ def test_what_is_seen_is_found(home: Home) -> None:
     assert line in [row.objection for row in library.search("TrackCo")]
     assert library.search("we always use trackco")[0].objection == line
     assert library.search("dont have that problem here")[0].objection == "We don't have that problem here."
+
+
+def test_a_list_without_words_comes_piece_by_piece_and_says_how_long_it_is(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(130)), a_deck(a_card(200), number=2))
+    library = workspace.library
+    for number in range(1, 121):
+        workspace.deciding.mark(an_id(number))
+    for typed, total in (("", 131), ("is:starred", 120)):
+        pieces = [library.find(typed, first=first) for first in (0, 100, 200)]
+        assert [piece.total for piece in pieces] == [total] * 3
+        assert [len(piece.rows) for piece in pieces] == [100, total - 100, 0]
+        assert [row.id for piece in pieces for row in piece.rows][:total] == [
+            row.id for row in library.cards() if row.marked or not typed
+        ]
+    assert library.find(deck_id=an_id(2, "d")).total == 1
+
+
+def test_words_are_found_once_and_counted(home: Home) -> None:
+    workspace = home(a_deck())
+    workspace.deciding.flag(an_id(2), 1)
+    assert workspace.library.find("money").total == 3
+    assert [row.id for row in workspace.library.find("money flag:red").rows] == [an_id(2)]
+    assert workspace.library.find("money", first=3).rows == ()
+
+
+def test_a_card_is_listed_as_buried_until_its_day_comes(home: Home, clock: FixedClock) -> None:
+    library = (workspace := home(a_deck())).library
+    workspace.deciding.bury(an_id(1))
+    assert [row.buried_until for row in library.cards()] == [clock.day + 1, 0, 0]
+    assert library.find("is:buried").total == 1
+    clock.advance(days=1)
+    assert [row.buried_until for rows in (library.cards(), library.search("money")) for row in rows] == [0] * 6
+    assert library.find("is:buried").total == 0
 
 
 def test_a_card_that_is_not_there_is_told_as_a_sentence(home: Home) -> None:

@@ -200,3 +200,15 @@ def test_a_card_that_the_rep_suspended_stays_so_when_its_deck_is_updated(databas
         assert memories.status(tx, an_id(1)).rest == Rest.BY_REP | Rest.RETIRED
         cards.put_deck(tx, a_deck(*some_cards(2)), 0)
         assert memories.status(tx, an_id(1)).rest == Rest.BY_REP
+
+
+def test_one_card_is_taken_out_of_its_deck_and_put_back(database: Database) -> None:
+    put(database, a_deck())
+    with database.writing() as tx:
+        before = cards.rows(tx)
+        memories.put_status(tx, an_id(2), Status(Rest.BY_REP, marked=True))
+        cards.retire(tx, an_id(2), 9)
+        assert [row.id for row in cards.rows(tx)] == [an_id(1), an_id(3)]
+        cards.bring_back(tx, an_id(2))
+        assert [row.id for row in cards.rows(tx)] == [row.id for row in before]
+        assert memories.status(tx, an_id(2)) == Status(Rest.BY_REP, marked=True)

@@ -6,7 +6,8 @@ import pytest
 
 from tests.builders import a_card, a_deck, an_id, some_cards
 from trainer.domain.cards import Card, Deck
-from trainer.store import cards, finding, replies
+from trainer.domain.memory import Rest, Status
+from trainer.store import cards, finding, memories, replies
 from trainer.store.engine import Database
 
 
@@ -172,3 +173,78 @@ def test_of_many_cards_the_nearest_are_listed(database: Database) -> None:
         found = finding.search(tx, "too high", limit=3)
     assert len(found) == 3
     assert found[0].id == near.id
+
+
+# ---------------------------------------------------------------- what the rep decided
+
+DAY = 50
+DECIDED = {1: Status(marked=True), 2: Status(Rest.BY_REP, flag=2), 3: Status(buried_until=DAY + 1, marked=True, flag=3)}
+
+
+@pytest.fixture
+def sorted_out(shelf: Database) -> Database:
+    """Four cards; the café is starred, the pot suspended and amber, the time buried, starred and green."""
+    with shelf.writing() as tx:
+        for number, status in DECIDED.items():
+            memories.put_status(tx, an_id(number), status)
+    return shelf
+
+
+def chosen(database: Database, words: str, day: int = DAY, deck_id: str = "") -> list[str]:
+    with database.reading() as tx:
+        return [row.objection for row in finding.search(tx, words, deck_id=deck_id, day=day)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("is:starred", [CAFE, TIME]),
+        ("is:flagged", [POT, TIME]),
+        ("flag:2", [POT]),
+        ("flag:amber flag:green", [POT, TIME]),
+        ("flag:red", []),
+        ("is:suspended", [POT]),
+        ("is:buried", [TIME]),
+        ("is:starred is:buried", [TIME]),
+        ("is:starred is:suspended", []),
+        ("money is:flagged", [POT, TIME]),
+        ("money is:starred", [TIME]),
+        ("is:starred mon", [TIME]),
+        ("gladly is:starred", []),
+    ],
+)
+def test_cards_are_found_by_what_was_decided_about_them(sorted_out: Database, words: str, expected: list[str]) -> None:
+    assert chosen(sorted_out, words) == expected
+
+
+def test_a_card_is_not_buried_any_more_on_the_day_it_comes_again(sorted_out: Database) -> None:
+    assert chosen(sorted_out, "is:buried", DAY + 1) == []
+
+
+def test_of_another_deck_nothing_is_listed(sorted_out: Database) -> None:
+    put(sorted_out, a_deck(a_card(9), number=2))
+    assert chosen(sorted_out, "is:starred", deck_id=an_id(2, "d")) == []
+    assert chosen(sorted_out, "is:starred", deck_id=an_id(1, "d")) == [CAFE, TIME]
+
+
+def test_a_retired_card_is_not_listed_whatever_was_decided(sorted_out: Database) -> None:
+    put(sorted_out, a_deck(*library()[1:]))
+    assert chosen(sorted_out, "is:starred") == [TIME]
+
+
+def test_the_reps_own_wording_is_found_among_those_alone(sorted_out: Database) -> None:
+    with sorted_out.writing() as tx:
+        for number in (1, 4):
+            replies.put_own_words(tx, an_id(number), "Shall I call on Thursday?", "I see.", 7)
+    assert chosen(sorted_out, "thursday is:starred") == [CAFE]
+
+
+def test_a_row_says_what_was_decided(sorted_out: Database) -> None:
+    with sorted_out.reading() as tx:
+        rows = {row.objection: (row.marked, row.flag, row.suspended, row.buried_until) for row in cards.rows(tx)}
+    assert rows == {
+        CAFE: (True, 0, False, 0),
+        POT: (False, 2, True, 0),
+        TIME: (True, 3, False, DAY + 1),
+        MAIL: (False, 0, False, 0),
+    }

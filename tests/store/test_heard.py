@@ -9,6 +9,7 @@ import pytest
 from tests.builders import a_card, a_deck, an_id, some_cards
 from trainer.domain.cards import Deck
 from trainer.domain.memory import Rest
+from trainer.errors import NotFoundError
 from trainer.store import cards, heard, memories
 from trainer.store.engine import Database
 
@@ -154,3 +155,39 @@ def test_a_line_without_a_reply_is_listed_as_such_and_is_not_new(three: Database
     with three.reading() as tx:
         assert [row.id for row in cards.rows(tx) if row.unanswered] == [an_id(11)]
         assert sum(count.new for count in memories.counts(tx, 1).values()) == 3
+
+
+# ---------------------------------------------------------------- counted by mistake
+
+
+def test_the_newest_time_is_taken_back(three: Database) -> None:
+    hear(three, 1, 2, 1)
+    with three.writing() as tx:
+        assert heard.take_back(tx, an_id(1), 9) == (2000, 9)
+    assert order(three) == [(an_id(2), 1), (an_id(1), 1)]
+
+
+def test_what_was_never_heard_cannot_be_taken_back(three: Database) -> None:
+    with three.writing() as tx, pytest.raises(NotFoundError, match="not on the list"):
+        heard.take_back(tx, an_id(1), 9)
+
+
+def test_a_line_without_a_reply_that_nobody_said_leaves_its_deck_and_comes_back_into_its_place(three: Database) -> None:
+    deck_id = own(three, 11, 12)
+    hear(three, 11)
+    with three.writing() as tx:
+        before = cards.rows(tx, deck_id)
+        heard.take_back(tx, an_id(11), 9)
+        assert [row.id for row in cards.rows(tx, deck_id)] == [an_id(12)]
+        assert heard.lines(tx) == ()
+        heard.add(tx, an_id(11), 1, 1)
+        assert cards.rows(tx, deck_id) == before
+        assert memories.status(tx, an_id(11)).rest is Rest.UNANSWERED
+
+
+def test_a_line_with_a_reply_stays_in_its_deck(three: Database) -> None:
+    hear(three, 1)
+    with three.writing() as tx:
+        heard.take_back(tx, an_id(1), 9)
+        assert len(cards.rows(tx)) == 3
+        assert memories.status(tx, an_id(1)).rest is Rest.NOT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from trainer.domain import slots
 from trainer.domain.cards import Card
@@ -19,15 +20,70 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 
 
+STARRED, FLAGGED, SUSPENDED, BURIED = "is:starred", "is:flagged", "is:suspended", "is:buried"
+DECISIONS = (STARRED, FLAGGED, SUSPENDED, BURIED)
+"""Words of a search that ask for what the rep decided about a card, whatever is written on it."""
+
+_FLAGS = {
+    f"flag:{name}": number
+    for number, color in enumerate(("red", "amber", "green", "blue"), 1)
+    for name in (color, number)
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the rep is to have decided about a card that is looked for; all of it.
+
+    Attributes:
+        flags: The colours of which one is enough; none for any card.
+    """
+
+    marked: bool = False
+    flags: frozenset[int] = frozenset()
+    suspended: bool = False
+    buried: bool = False
+
+    def __bool__(self) -> bool:
+        return self != ANY
+
+
+ANY = Wanted()
+
+
+def decisions(text: str) -> tuple[str, ...]:
+    """The words of a search that ask for a decision, as they are typed without capitals."""
+    return tuple(word for word in text.casefold().split() if word in DECISIONS or word in _FLAGS)
+
+
+def toggled(text: str, decision: str) -> str:
+    """A search that asks for that decision, too; no longer when it did."""
+    words = text.split()
+    rest = [word for word in words if word.casefold() != decision]
+    return " ".join(rest if len(rest) < len(words) else [decision, *words])
+
+
+def _wanted(asked: tuple[str, ...]) -> Wanted:
+    flags = frozenset(_FLAGS[word] for word in asked if word in _FLAGS)
+    if FLAGGED in asked and not flags:
+        flags = frozenset(_FLAGS.values())
+    return Wanted(STARRED in asked, flags, SUSPENDED in asked, BURIED in asked)
+
+
 class Query:
     """What somebody typed to find a card.
 
     Attributes:
-        typed: The words as they were typed.
+        wanted: What is to have been decided about it.
+        typed: The other words as they were typed.
         words: Each of them once; the last one may be unfinished.
     """
 
     def __init__(self, text: str) -> None:
+        asked = decisions(text)
+        self.wanted = _wanted(asked)
+        if asked:
+            text = " ".join(word for word in text.split() if word.casefold() not in asked)
         self.typed = tuple(_WORD.findall(tidy(text)))[:MOST_WORDS]
         self.words = tuple(dict.fromkeys(self.typed))
         *known, self._begun = folded(" ".join(self.words)) or [""]

@@ -201,7 +201,13 @@ class Summary:
 
 @dataclass(frozen=True)
 class CardRow:
-    """A card in a list."""
+    """A card in a list.
+
+    Attributes:
+        buried_until: The learning day on which it comes again; 0 for one that is not buried.
+        flag: 0 for none, else the number of a colour, 1 to 4.
+        marked: Whether it has the rep's star.
+    """
 
     id: str
     deck_id: str
@@ -213,6 +219,9 @@ class CardRow:
     unverified: bool = False
     unanswered: bool = False
     suspended: bool = False
+    buried_until: int = 0
+    flag: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True)

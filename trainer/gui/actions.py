@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("card_info", ("Ctrl+I",), "Everything about the chosen card", "decks"),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
     Action("heard_line", ("H",), HEARD_AGAIN, "top", single=True),
+    Action("undo_heard", ("Ctrl+Z",), "Take back what was counted or written down last", "top"),
+    Action("redo_heard", ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what was taken back", "top"),
     Action("edit_line", ("F2",), "Write or edit the reply to it", "top"),
     Action("next_line", ("Down",), "To the line below", "top"),
     Action("last_line", ("Up",), "To the line above", "top"),

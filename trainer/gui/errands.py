@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from trainer import words
+from trainer.gui.counting import Counting
 
 if TYPE_CHECKING:
     from trainer.domain.views import ClockDoubt
     from trainer.gui.desk import Desk
     from trainer.gui.dialogs.clock import ClockDialog
-    from trainer.services.capture import Captured
+    from trainer.services.capture import Capture
     from trainer.services.clock import DoubtfulClockError
     from trainer.services.study import Study
 
@@ -27,16 +27,17 @@ class Errands(QObject):
     Signals:
         went: A `Go` that was chosen.
         changed: `Changes`.
-        noted: A sentence for the strip.
+        noted: A sentence for the strip, or an `Offer`.
     """
 
     went = Signal(object)
     changed = Signal(object)
-    noted = Signal(str)
+    noted = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._counting: Counting | None = None
 
     def show_keys(self) -> None:
         """F1."""
@@ -49,8 +50,15 @@ class Errands(QObject):
         from trainer.gui.dialogs.capture import CaptureDialog
 
         dialog = CaptureDialog(desk, self._window)
-        dialog.kept.connect(self._on_captured)
+        dialog.kept.connect(self._counting_for(desk.workspace.capture).tell)
         dialog.open()
+
+    def _counting_for(self, capture: Capture) -> Counting:
+        if self._counting is None or not self._counting.is_for(capture):
+            self._counting = Counting(capture, self)
+            self._counting.changed.connect(self.changed)
+            self._counting.noted.connect(self.noted)
+        return self._counting
 
     def ask_about_the_call(self) -> None:
         """Which kind may come up, and how much time there is."""
@@ -84,8 +92,3 @@ class Errands(QObject):
         dialog.accepted.connect(study.trust_clock)
         dialog.open()
         return dialog
-
-    @Slot(object)
-    def _on_captured(self, captured: Captured) -> None:
-        self.changed.emit(captured.changes)
-        self.noted.emit(words.captured(captured.line, captured.times, is_new=captured.is_new))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
@@ -15,6 +16,15 @@ LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for lon
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
 _QUIT, _REPAIR, _BACK_UP, _AGAIN = "Quit", "Repair", "Back up now", "Try again"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A sentence, and one thing that can be done about it: the words of its button and what that does."""
+
+    sentence: str
+    action: str
+    run: Callable[[], None]
 
 
 class Notices(Strip):
@@ -34,6 +44,7 @@ class Notices(Strip):
         self._standing: Callable[[], None] | None = None
         self._failure = ""
         self._wanted = self.quit_wanted
+        self._offer: Offer | None = None
         self.acted.connect(self._on_acted)
 
     def clear(self) -> None:
@@ -87,11 +98,20 @@ class Notices(Strip):
         """Something to see to soon."""
         self.say(sentence, "warning")
 
-    @Slot(str)
-    def note(self, sentence: str) -> None:
+    @Slot(object)
+    def note(self, said: str | Offer) -> None:
         """One sentence that is no trouble; an empty one clears the strip."""
-        self.say(sentence, "neutral") if sentence else self.clear()
+        if isinstance(said, Offer):
+            self.say(said.sentence, "neutral", said.action)
+            self._offer = said
+        else:
+            self.say(said, "neutral") if said else self.clear()
+
+    def say(self, sentence: str, kind: str = "danger", action: str = "") -> None:
+        """Say something else; what was offered before is offered no longer."""
+        self._offer = None
+        super().say(sentence, kind, action)
 
     @Slot()
     def _on_acted(self) -> None:
-        self._wanted.emit()
+        self._offer.run() if self._offer is not None else self._wanted.emit()

@@ -23,7 +23,7 @@ class Stage(QStackedWidget):
     go_requested = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
-    noted = Signal(str)
+    noted = Signal(object)
     reopening = Signal(object)
 
     def __init__(self) -> None:

@@ -42,11 +42,12 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Captured:
-    """What was stored: a new line, or one more time for a line that was there.
+    """What was stored: a new line, or one more or less time for a line that was there.
 
     Attributes:
         times: How often it was heard now.
         is_new: Whether it was written down just now.
+        is_more: Whether it was counted; else it was counted by mistake.
     """
 
     card_id: str
@@ -54,20 +55,44 @@ class Captured:
     category: Category
     times: int
     is_new: bool
+    is_more: bool = True
 
     @property
     def changes(self) -> Changes:
-        return Changes(cards=frozenset({self.card_id}), decks=self.is_new)
+        return Changes(cards=frozenset({self.card_id}), decks=self.is_new or not self.times)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What can be taken back.
+
+    Attributes:
+        at_ms, day: When the line was heard.
+        is_more: Whether it was counted, or counted no longer.
+        is_new: Whether it was written down, too.
+    """
+
+    card_id: str
+    at_ms: int
+    day: int
+    is_more: bool
+    is_new: bool = False
+
+    @property
+    def reverse(self) -> _Step:
+        return replace(self, is_more=not self.is_more)
 
 
 class Capture:
-    """Writes down what was heard."""
+    """Writes down what was heard, and takes back what was written by mistake."""
 
     def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], cues: Path) -> None:
         self._database = database
         self._clock = clock
         self._settings = settings
         self._file = cues
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
 
     @cached_property
     def _cues(self) -> Cues:
@@ -94,8 +119,9 @@ class Capture:
         now = self._clock.now()
         with self._database.writing() as tx:
             cards.add_card(tx, heard.own_deck(tx, TITLE, now.at_ms), card, now.at_ms)
-            times = heard.add(tx, card.id, now.at_ms, now.day)
-        return Captured(card.id, self._filled(card, card.objection), category, times, is_new=True)
+            captured, done = self._counted(tx, _Step(card.id, now.at_ms, now.day, is_more=True, is_new=True))
+        self._keep(done)
+        return captured
 
     def again(self, card_id: str) -> Captured:
         """A customer said the line of this card once more.
@@ -104,10 +130,56 @@ class Capture:
             NotFoundError: There is no such card.
         """
         now = self._clock.now()
+        return self._do(_Step(card_id, now.at_ms, now.day, is_more=True))
+
+    def less(self, card_id: str) -> Captured:
+        """It was one time less. A line without a reply that nobody ever said leaves the list.
+
+        Raises:
+            NotFoundError: There is no such card, or it was not heard.
+        """
+        return self._do(_Step(card_id, 0, 0, is_more=False))
+
+    def undo(self) -> Captured | None:
+        """Take back what was counted or written down last, since the program was started; None when there is nothing.
+
+        A line that was written down leaves the list; one that has got a reply since stays in its deck.
+        """
+        return self._turn(self._done, self._undone)
+
+    def redo(self) -> Captured | None:
+        """Do again what was taken back; None when there is nothing."""
+        return self._turn(self._undone, self._done)
+
+    def _turn(self, steps: list[_Step], others: list[_Step]) -> Captured | None:
+        if not steps:
+            return None
         with self._database.writing() as tx:
-            card = cards.card(tx, card_id)
-            times = heard.add(tx, card_id, now.at_ms, now.day)
-        return Captured(card_id, self._filled(card, card.objection), card.category, times, is_new=False)
+            captured, done = self._counted(tx, steps[-1].reverse)
+        steps.pop()
+        others.append(done)
+        return captured
+
+    def _do(self, step: _Step) -> Captured:
+        with self._database.writing() as tx:
+            captured, done = self._counted(tx, step)
+        self._keep(done)
+        return captured
+
+    def _keep(self, done: _Step) -> None:
+        self._done.append(done)
+        self._undone.clear()
+
+    def _counted(self, tx: Transaction, step: _Step) -> tuple[Captured, _Step]:
+        """What a step did, and when the line was heard that it counts or counts no longer."""
+        card = cards.card(tx, step.card_id)
+        if step.is_more:
+            times = heard.add(tx, card.id, step.at_ms, step.day)
+        else:
+            at_ms, day = heard.take_back(tx, card.id, self._clock.now().at_ms)
+            step, times = replace(step, at_ms=at_ms, day=day), heard.times(tx, card.id)
+        is_new, line = step.is_new and step.is_more, self._filled(card, card.objection)
+        return Captured(card.id, line, card.category, times, is_new, step.is_more), step
 
     def times(self, card_id: str) -> int:
         """How often the line of a card was heard."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from trainer.domain import slots
 from trainer.domain.cards import Card, Deck
+from trainer.domain.finding import Query
 from trainer.domain.meaning import digest
 from trainer.domain.views import CardRow, Changes, DeckDiff, DeckRow
 from trainer.errors import NotFoundError, TrainerError
@@ -28,6 +29,19 @@ class Exported:
 
     deck: Deck
     left_out: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """Cards of a list.
+
+    Attributes:
+        rows: As many of them as a list shows at once.
+        total: How many there are; of words that were looked for, only the nearest.
+    """
+
+    rows: tuple[CardRow, ...]
+    total: int
 
 
 class Library:
@@ -75,20 +89,34 @@ class Library:
     def cards(self, deck_id: str = "") -> tuple[CardRow, ...]:
         """The cards of one deck, or of all, in the order of the decks, with their slots filled."""
         with self._database.reading() as tx:
-            return self._filled(tx, cards.rows(tx, deck_id))
+            return self._shown(tx, cards.rows(tx, deck_id))
 
-    def some_cards(self, first: int, deck_id: str = "") -> tuple[CardRow, ...]:
-        """As many of those cards as a list shows at once, from a place on; none after the last."""
+    def find(self, text: str = "", deck_id: str = "", first: int = 0) -> Found:
+        """The cards that a search finds, from a place on; all without one, nearest first with words to look for.
+
+        Its words may ask for what the rep decided, as ``is:starred`` does; see `trainer.domain.finding`.
+        """
+        query = Query(text)
+        if query.words:
+            near = self.search(text, deck_id) if first == 0 else ()
+            return Found(near, len(near))
         with self._database.reading() as tx:
-            return self._filled(tx, cards.some_of_all(tx, first, finding.MOST, deck_id))
+            if query.wanted:
+                ids = finding.decided(tx, query.wanted, self._clock.now().day, deck_id)
+                return Found(self._shown(tx, cards.some_rows(tx, ids[first : first + finding.MOST])), len(ids))
+            total = sum(deck.cards for deck in cards.deck_rows(tx) if deck_id in ("", deck.id))
+            return Found(self._shown(tx, cards.some_of_all(tx, first, finding.MOST, deck_id)), total)
 
     def search(self, words: str, deck_id: str = "") -> tuple[CardRow, ...]:
         """The nearest cards, at most 100, in which every word can be read; the last word may be unfinished."""
         with self._database.reading() as tx:
-            return self._filled(tx, finding.search(tx, words, self._settings().slots, deck_id))
+            day = self._clock.now().day
+            return self._shown(tx, finding.search(tx, words, self._settings().slots, deck_id, day=day))
 
-    def _filled(self, tx: Transaction, found: tuple[CardRow, ...]) -> tuple[CardRow, ...]:
-        return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in found)
+    def _shown(self, tx: Transaction, found: Iterable[CardRow]) -> tuple[CardRow, ...]:
+        """With slots filled, and only what still holds."""
+        day = self._clock.now().day
+        return tuple(self._spoken(tx, row) if "{" in row.objection else row for row in _as_of(day, found))
 
     def _spoken(self, tx: Transaction, row: CardRow) -> CardRow:
         card = cards.card(tx, row.id)
@@ -180,6 +208,12 @@ class Library:
 
 
 _SHELF = ("budget", "time", "ignorance", "price", "preference", "fear", "no_interest")
+
+
+def _as_of(day: int, rows: Iterable[CardRow]) -> Iterator[CardRow]:
+    """Rows in which a card is buried only when it does not come on that day."""
+    for row in rows:
+        yield row if row.buried_until > day or not row.buried_until else replace(row, buried_until=0)
 
 
 def _shelf(path: Path) -> tuple[int, str]:

@@ -45,6 +45,9 @@ _LISTED = (
         OWN_WORDS.c.card_id.is_not(None),
         func.instr(CARD.c.body, '"verified":false'),
         MEMORY.c.suspended,
+        MEMORY.c.buried_until,
+        MEMORY.c.flag,
+        MEMORY.c.marked,
     )
     .join(MEMORY, MEMORY.c.card_id == CARD.c.id)
     .join(DECK, DECK.c.id == CARD.c.deck_id)
@@ -78,6 +81,9 @@ _DECKS = Prepared(
     .group_by(DECK.c.id)
     .order_by(DECK.c.position)
 )
+
+_ONE = update(CARD).where(CARD.c.id == bindparam("card"))
+_ITS_MEMORY = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
 
 
 def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] = _NONE) -> None:
@@ -126,6 +132,18 @@ def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
     """Put a card that was written here behind the others of its deck."""
     last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
     _put(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+
+
+def retire(tx: Transaction, card_id: str, now_ms: int) -> None:
+    """Take one card out of its deck; `bring_back` undoes that."""
+    tx.execute(_ONE.values(retired_at_ms=now_ms), {"card": card_id})
+    tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)), {"card": card_id})
+
+
+def bring_back(tx: Transaction, card_id: str) -> None:
+    """Put a retired card into its deck again, where it was."""
+    tx.execute(_ONE.values(retired_at_ms=0), {"card": card_id})
+    tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("&")(~Rest.RETIRED)), {"card": card_id})
 
 
 def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
@@ -258,11 +276,14 @@ def some_rows(tx: Transaction, card_ids: Iterable[str]) -> tuple[CardRow, ...]:
 
 
 def _row(values: tuple[Any, ...]) -> CardRow:
-    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended = values
+    card_id, deck_id, category, objection, state, due_day, own, unverified, suspended, buried_until, flag, marked = (
+        values
+    )
     return CardRow(
         card_id, deck_id, Category(category), objection,
         State(state), due_day, bool(own), bool(unverified),
         bool(suspended & Rest.UNANSWERED), bool(suspended & Rest.BY_REP),
+        buried_until, flag, bool(marked),
     )  # fmt: skip
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
 from trainer.domain.cards import Card, Deck
 from trainer.domain.categories import Category
 from trainer.domain.heard import HeardLine
 from trainer.domain.meaning import new_id
 from trainer.domain.memory import Rest
-from trainer.store import cards
+from trainer.errors import NotFoundError
+from trainer.store import cards, memories
 from trainer.store.engine import Transaction
 from trainer.store.tables import CARD, DECK, HEARD, MEMORY
 
 _ADD = insert(HEARD)
 _TIMES = select(func.count()).where(HEARD.c.card_id == bindparam("card_id"))
+_NEWEST = select(HEARD).where(HEARD.c.card_id == bindparam("card_id")).order_by(HEARD.c.id.desc()).limit(1)
+_FORGET = delete(HEARD).where(HEARD.c.id == bindparam("newest"))
+_OFF_THE_LIST = Rest.UNANSWERED | Rest.RETIRED
 _OWN_DECK = select(DECK.c.id).where(DECK.c.digest == cards.OWN)
 _LAST_AT = func.max(HEARD.c.at_ms)
 _ALL = (
@@ -43,9 +47,31 @@ _NEAR = text("""
 
 
 def add(tx: Transaction, card_id: str, at_ms: int, day: int) -> int:
-    """A customer said this card's objection; returns how often that was so far."""
+    """A customer said this card's objection; returns how often that was so far.
+
+    A line that was taken off the list because it was never heard is on it again.
+    """
     tx.execute(_ADD, {"card_id": card_id, "at_ms": at_ms, "day": day})
+    if memories.status(tx, card_id).rest == _OFF_THE_LIST:
+        cards.bring_back(tx, card_id)
     return times(tx, card_id)
+
+
+def take_back(tx: Transaction, card_id: str, now_ms: int) -> tuple[int, int]:
+    """One time less; returns when the newest time was, in milliseconds since 1970 and as a learning day.
+
+    A line without a reply that was never heard leaves the list.
+
+    Raises:
+        NotFoundError: It was not heard at all.
+    """
+    newest = tx.execute(_NEWEST, {"card_id": card_id}).first()
+    if newest is None:
+        raise NotFoundError("This line is not on the list any more.")
+    tx.execute(_FORGET, {"newest": newest.id})
+    if times(tx, card_id) == 0 and Rest.UNANSWERED in memories.status(tx, card_id).rest:
+        cards.retire(tx, card_id, now_ms)
+    return newest.at_ms, newest.day
 
 
 def times(tx: Transaction, card_id: str) -> int:

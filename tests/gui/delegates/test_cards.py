@@ -19,7 +19,7 @@ from trainer.domain.memory import State
 from trainer.domain.views import CardRow
 from trainer.gui import theme
 from trainer.gui.delegates.cards import CardDelegate
-from trainer.gui.models.cards import CardsModel
+from trainer.gui.models.cards import CardsModel, under
 
 LINE = "We have no money."
 LONG = "We have no money, and nobody here has the time to look for any. " * 6
@@ -64,16 +64,26 @@ def picture(view: QListView, number: int = 0) -> QImage:
     return view.viewport().grab(place(view, number)).toImage()
 
 
-def read(view: QListView, number: int) -> list[str]:
-    """The texts that are painted in one row, letter by letter."""
-    option, drawn = QStyleOptionViewItem(), QBuffer()
+def drawn(view: QListView, number: int) -> str:
+    """One row as a drawing."""
+    option, paper = QStyleOptionViewItem(), QBuffer()
     option.rect = place(view, number)
-    paper = QSvgGenerator()
-    paper.setOutputDevice(drawn)
-    painter = QPainter(paper)
+    drawing = QSvgGenerator()
+    drawing.setOutputDevice(paper)
+    painter = QPainter(drawing)
     view.itemDelegate().paint(painter, option, view.model().index(number, 0))
     painter.end()
-    return re.findall(r"<text[^>]*>([^<]+)</text>", bytes(drawn.data().data()).decode())
+    return bytes(paper.data().data()).decode()
+
+
+def read(view: QListView, number: int) -> list[str]:
+    """The texts that are painted in one row, letter by letter."""
+    return re.findall(r"<text[^>]*>([^<]+)</text>", drawn(view, number))
+
+
+def signs(view: QListView, number: int) -> int:
+    """How many icons are painted in one row."""
+    return drawn(view, number).count("<image")
 
 
 def test_what_was_chosen_can_be_told_from_the_rest(view: QListView) -> None:
@@ -107,6 +117,24 @@ def test_what_is_under_the_mouse_is_told_from_what_was_chosen(view: QListView, q
 def test_what_differs_between_two_cards_is_seen(view: QListView, other: CardRow) -> None:
     fill(view, a_row(), other)
     assert picture(view, 0) != picture(view, 1)
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [{"marked": True}, {"flag": 1}, {"flag": 3}, {"suspended": True}, {"buried_until": 9}],
+    ids=["star", "red", "green", "suspended", "buried"],
+)
+def test_each_decision_has_its_sign_before_its_words(view: QListView, decided: dict[str, Any]) -> None:
+    told = under(a_row(**decided))
+    fill(view, a_row(), a_row(**decided))
+    assert told in read(view, 1)
+    assert signs(view, 1) == signs(view, 0) + 1
+
+
+def test_the_signs_stay_where_there_is_no_room_for_words(view: QListView) -> None:
+    view.resize(130, 300)
+    fill(view, a_row(), a_row(marked=True, flag=2, suspended=True, buried_until=9))
+    assert signs(view, 1) == signs(view, 0) + 4
 
 
 def test_a_long_line_is_cut_where_one_can_see_that_it_goes_on(view: QListView) -> None:

@@ -146,6 +146,22 @@ def test_what_was_just_written_is_there_the_next_time(window: Driver) -> None:
     assert top(window) == [(LINE, Category.PRICE, 2)]
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_what_was_kept_by_mistake_is_taken_back_where_one_is(window: Driver, place: str) -> None:
+    before = window.workspace.library.decks()
+    window.press(PLACES[place], ALT)
+    for said in ("Too expensive", LINE):
+        heard(window, said)
+        window.press(Key.Key_Return)
+        back(window)
+        window.click("Undo")
+        assert top(window) == []
+        assert "is off the list" in told(window)
+    assert [deck.cards for deck in window.workspace.library.decks()] == [deck.cards for deck in before] + [0]
+    window.click("Redo")
+    assert top(window) == [(LINE, Category.PRICE, 1)]
+
+
 # ---------------------------------------------------------------- leaving it
 
 

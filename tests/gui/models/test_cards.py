@@ -104,6 +104,24 @@ def test_what_is_special_about_a_card_stands_under_it() -> None:
     assert under(a_row()) == "new"
 
 
+@pytest.mark.parametrize(
+    ("decided_so", "told"),
+    [
+        ({"marked": True}, "starred, new"),
+        ({"flag": 1}, "red flag, new"),
+        ({"flag": 4}, "blue flag, new"),
+        ({"suspended": True}, "suspended, new"),
+        ({"buried_until": 9}, "buried until tomorrow, new"),
+        ({"marked": True, "flag": 2, "suspended": True}, "starred, amber flag, suspended, new"),
+    ],
+)
+def test_what_was_decided_about_a_card_is_said_in_words(
+    model: CardsModel, decided_so: dict[str, Any], told: str
+) -> None:
+    model.show_rows((a_row(**decided_so),))
+    assert read(model).endswith(f", Budget, {told}")
+
+
 def test_hostile_text_is_text(model: CardsModel) -> None:
     model.show_rows((a_row(objection=HOSTILE),))
     assert read(model).startswith(HOSTILE)

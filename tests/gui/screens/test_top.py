@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 from tests.driver import ALT, CTRL, Driver, Key
 from trainer.domain.categories import Category
+from trainer.gui.counting import NOTHING
 from trainer.gui.dialogs.capture import CaptureDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.widgets.strip import Strip
@@ -132,6 +133,81 @@ def test_the_arrows_stop_at_both_ends(page: Driver) -> None:
     assert focused() == "Heard again: Elephants scare me"
 
 
+def wait_for_lines(page: Driver, *lines: str) -> None:
+    page.qtbot.waitUntil(lambda: [line for line, _ in order(page)] == list(lines))
+
+
+def strip_says(page: Driver, told_now: str, offered: str) -> None:
+    page.wait_for(told_now)
+    assert page.named(offered, QAbstractButton).isVisible()
+
+
+def test_a_line_that_was_counted_by_mistake_is_counted_back_in_place(page: Driver) -> None:
+    before = order(page)
+    page.click("Heard again: Elephants scare me")
+    strip_says(page, "“Elephants scare me” was heard twice so far.", "Undo")
+    page.click("Undo")
+    strip_says(page, "Taken back. “Elephants scare me” was heard once so far.", "Redo")
+    page.qtbot.waitUntil(lambda: order(page) == before)
+    page.click("Redo")
+    wait_for_first(page, "Elephants scare me", 2)
+
+
+def test_it_is_taken_back_and_done_again_by_keys(page: Driver) -> None:
+    before = order(page)
+    for times in (2, 3):
+        page.press(Key.Key_H)
+        wait_for_first(page, "Call me in May", times)
+    page.ctrl(Key.Key_Z)
+    wait_for_first(page, "Call me in May", 2)
+    page.ctrl(Key.Key_Z)
+    page.qtbot.waitUntil(lambda: order(page) == before)
+    page.ctrl(Key.Key_Y)
+    wait_for_first(page, "Call me in May", 2)
+    assert focused() == "Heard again: Call me in May"
+
+
+def test_lines_that_were_written_down_are_taken_back_one_by_one_and_then_there_is_nothing(page: Driver) -> None:
+    for left in (2, 1, 0):
+        page.ctrl(Key.Key_Z)
+        wait_for_lines(page, *reversed(LINES[:left]))
+    page.ctrl(Key.Key_Z)
+    assert told(page) == NOTHING
+
+
+def test_once_less_is_a_press_away_however_long_ago_it_was(page: Driver) -> None:
+    page.press(Key.Key_H)
+    page.press(Key.Key_1, ALT)
+    go(page)
+    page.click("Heard once less: Call me in May")
+    wait_for_first(page, "Call me in May", 1)
+    strip_says(page, "“Call me in May” was heard once so far.", "Undo")
+
+
+def test_a_line_that_nobody_said_leaves_the_list_and_comes_back(page: Driver) -> None:
+    decks = page.workspace.library.decks()
+    page.click("Heard once less: You’re twice what we pay now")
+    wait_for_lines(page, "Call me in May", "Elephants scare me")
+    strip_says(page, "“You’re twice what we pay now” is off the list.", "Undo")
+    assert page.workspace.library.decks() != decks
+    page.click("Undo")
+    wait_for_lines(page, *reversed(LINES))
+    assert page.workspace.library.decks() == decks
+
+
+def test_the_keyboard_stays_where_it_counts_less_and_goes_on_where_the_line_was(page: Driver) -> None:
+    page.press(Key.Key_H)
+    wait_for_first(page, "Call me in May", 2)
+    page.press(Key.Key_Tab)
+    assert focused() == "Heard once less: Call me in May"
+    page.press(Key.Key_Space)
+    wait_for_first(page, "Call me in May", 1)
+    assert focused() == "Heard once less: Call me in May"
+    page.press(Key.Key_Space)
+    wait_for_lines(page, "You’re twice what we pay now", "Elephants scare me")
+    assert focused() == "Heard again: You’re twice what we pay now"
+
+
 def test_a_line_written_down_here_is_in_the_list_at_once(page: Driver) -> None:
     page.click("Heard one", page.window.screen_in_front)
     page.dialog(CaptureDialog)
@@ -214,7 +290,7 @@ def test_the_key_can_be_switched_off(window: Driver) -> None:
 
 def test_a_card_that_is_gone_is_told_and_nothing_is_counted(page: Driver) -> None:
     screen = page.window.screen_in_front
-    screen._count("nowhere")  # type: ignore[union-attr]
+    screen._counting.again("nowhere")  # type: ignore[union-attr]
     assert "no longer in its deck" in told(page)
     assert [times for _, times in order(page)] == [1, 1, 1]
 

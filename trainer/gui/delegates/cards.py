@@ -1,4 +1,4 @@
-"""One card in a list: its kind, its line in the customer's voice, its state."""
+"""One card in a list: its kind, its line in the customer's voice, its state and what was decided about it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from trainer import words
 from trainer.domain.views import CardRow
 from trainer.gui import icons, theme
-from trainer.gui.models.cards import ROW, under
+from trainer.gui.models.cards import ROW, decided, under
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 PAD = 8
 TILE = 30
 GAP = 12
+SIGN, SIGN_GAP = 13, 5
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -54,10 +55,29 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, box: QRectF, row: CardRow, look: theme.Theme) -> None:
         left, top = box.left() + PAD + look.px(TILE) + GAP, box.top() + PAD
         room = box.right() - left - 2 * PAD
-        line = words.curly(row.objection)
-        for role, ink, text in (("speech_s", "text", line), ("caption", "muted", under(row))):
-            painter.setFont(look.font(role))
-            painter.setPen(look.color(ink))
-            fitting = look.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, top, room + 2, look.leading(role)), _LEFT, fitting)
-            top += look.leading(role)
+        self._paint_line(painter, QRectF(left, top, room, look.leading("speech_s")), words.curly(row.objection), look)
+        below = QRectF(left, top + look.leading("speech_s"), room, look.leading("caption"))
+        below.setLeft(self._paint_decisions(painter, below, row, look))
+        self._paint_line(painter, below, under(row), look, "caption", "muted")
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        text: str,
+        look: theme.Theme,
+        role: str = "speech_s",
+        ink: str = "text",
+    ) -> None:
+        painter.setFont(look.font(role))
+        painter.setPen(look.color(ink))
+        fitting = look.metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room.adjusted(0, 0, 2, 0), _LEFT, fitting)
+
+    def _paint_decisions(self, painter: QPainter, room: QRectF, row: CardRow, look: theme.Theme) -> float:
+        """An icon for each; returns where the words begin that say the same."""
+        side, left = look.px(SIGN), room.left()
+        for _, icon, hue in decided(row):
+            icons.draw(painter, icon, QRectF(left, room.center().y() - side / 2, side, side), look.color(hue))
+            left += side + look.px(SIGN_GAP)
+        return left

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from trainer import words
 from trainer.domain.memory import State
 from trainer.domain.views import CardRow
+from trainer.gui.widgets.glyph import FLAG_ROLES
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -74,11 +75,22 @@ class CardsModel(QAbstractListModel):
         return None
 
 
+def decided(row: CardRow) -> tuple[tuple[str, str, str], ...]:
+    """What the rep decided about a card: for each decision its words, its icon and the colour role of that."""
+    flag = words.FLAGS[row.flag].lower()
+    decisions = (
+        (row.marked, "starred", "star", "warning"),
+        (row.flag > 0, f"{flag} flag", "flag", FLAG_ROLES[row.flag]),
+        (row.suspended, "suspended", "pause", "muted"),
+        (row.buried_until > 0, "buried until tomorrow", "clock", "muted"),
+    )
+    return tuple((told, icon, hue) for is_so, told, icon, hue in decisions if is_so)
+
+
 def under(row: CardRow) -> str:
     """The quiet second line of a row."""
-    parts = ["no reply yet" if row.unanswered else STATES[row.state]]
-    if row.suspended:
-        parts.append("suspended")
+    parts = [told for told, _, _ in decided(row)]
+    parts.append("no reply yet" if row.unanswered else STATES[row.state])
     if row.has_own_words:
         parts.append("in your words")
     if row.unverified:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.views import Changes
 from trainer.errors import TrainerError
+from trainer.gui.counting import Counting
 from trainer.gui.desk import Desk
 
 
@@ -38,7 +39,7 @@ class Screen(QWidget):
         go_requested: A `Go`.
         changed: `Changes` that other screens may want to know.
         failed: A `TrainerError` for the strip at the top.
-        noted: A sentence for the strip that is no trouble.
+        noted: A sentence for the strip that is no trouble, or an `Offer` with what can be done about it.
         reopening: A function that changes the database while nobody has it open, and returns a sentence on that.
     """
 
@@ -50,7 +51,7 @@ class Screen(QWidget):
     go_requested = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
-    noted = Signal(str)
+    noted = Signal(object)
     reopening = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -75,6 +76,14 @@ class Screen(QWidget):
             self.desk.workspace.preferences.change(**chosen)
         except TrainerError as error:
             self.failed.emit(error)
+
+    def counting(self, on_changed: Callable[[Changes], None]) -> Counting:
+        """What counts the lines that were heard, and says here what came of it."""
+        counting = Counting(self.desk.workspace.capture, self)
+        counting.changed.connect(on_changed)
+        counting.noted.connect(self.noted)
+        counting.failed.connect(self.failed)
+        return counting
 
     def leave(self) -> None:
         """Another screen comes to the front; what was being read aloud here ends."""

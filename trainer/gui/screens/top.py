@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from trainer import words
 from trainer.domain.heard import ENOUGH, HeardLine, TopLines
 from trainer.domain.views import Changes
-from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
@@ -23,9 +22,6 @@ from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
 from trainer.gui.widgets.scroller import Scroller
-
-if TYPE_CHECKING:
-    from trainer.services.capture import Captured
 
 MARGINS = (44, 36, 40, 36)
 MOST = 60
@@ -41,6 +37,8 @@ class TopScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._again: dict[str, Button] = {}
+        self._less: dict[str, Button] = {}
+        self._counting = self.counting(self._on_kept)
         self._body = col(gap=0)
         self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
@@ -57,21 +55,29 @@ class TopScreen(Screen):
             Act("primary", self._capture, lambda: not self._again),
             Act("edit_line", self._edit_focused),
             Act("heard_line", self._count_focused),
+            Act("undo_heard", self._counting.undo),
+            Act("redo_heard", self._counting.redo),
             Act("next_line", partial(self._step, 1)),
             Act("last_line", partial(self._step, -1)),
         )
 
     def _refresh(self) -> None:
-        """The same lines anew; the keyboard stays on the line it was on, wherever that stands now."""
-        card_id = self._focused()
+        """The same lines anew; the keyboard stays on the line it was on, or on the one that stands there now."""
+        before, card_id = list(self._again), self._focused()
+        was_less = QApplication.focusWidget() is self._less.get(card_id)
         self._render(self.desk.workspace.capture.top())
-        self._focus(card_id)
+        if card_id in before and card_id not in self._again:
+            self._focus(next(iter([*self._again][before.index(card_id) :]), ""))
+        elif card_id and was_less:
+            self._less[card_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus(card_id)
 
     # ------------------------------------------------------------ rendering
 
     def _render(self, top: TopLines) -> None:
         clear(self._body)
-        self._again = {}
+        self._again, self._less = {}, {}
         shown = top.lines[:MOST]
         rest = len(top.lines) - len(shown)
         more = (Prose(f"{words.plural(rest, 'more line')}: see Decks.", "small", "muted"),) if rest else ()
@@ -112,25 +118,29 @@ class TopScreen(Screen):
         chip = category_chip(line.category, words.CATEGORIES[line.category])
         last = label(f"last {words.ago(day - line.last_day)}", "small", "muted")
         said = Prose(words.quote(line.line), "speech_s")
-        again, write = self._buttons(line)
+        again, less, write = self._buttons(line)
         text = col(said, Flow(chip, last, write, gap=8), gap=2)
-        return row(col(times, None, gap=0), (text, 1), again, gap=12)
+        return row(col(times, None, gap=0), (text, 1), row(again, less, gap=4), gap=12)
 
-    def _buttons(self, line: HeardLine) -> tuple[Button, Button]:
+    def _buttons(self, line: HeardLine) -> tuple[Button, Button, Button]:
         again = Button("+1", "plain", name=f"Heard again: {words.curly(line.line)}")
-        again.clicked.connect(lambda _checked=False: self._count(line.card_id))
+        again.clicked.connect(lambda _checked=False: self._counting.again(line.card_id))
         self._again[line.card_id] = again
         write = Button("Edit" if line.has_reply else "Write your reply", "quiet", "pencil-line")
         write.setName(f"{write.text()}: {words.curly(line.line)}")
         write.clicked.connect(lambda _checked=False: self._edit(line.card_id))
-        return again, write
+        less = Button("−1", "quiet", name=f"Heard once less: {words.curly(line.line)}")
+        self._less[line.card_id] = less
+        less.clicked.connect(lambda _checked=False: self._counting.less(line.card_id))
+        return again, less, write
 
     # ------------------------------------------------------------ the keyboard
 
     def _focused(self) -> str:
         """The line that the keyboard is on; empty without one."""
         holder = QApplication.focusWidget()
-        return next((card_id for card_id, button in self._again.items() if button is holder), "")
+        buttons = (*self._again.items(), *self._less.items())
+        return next((card_id for card_id, button in buttons if button is holder), "")
 
     def _focus(self, card_id: str) -> None:
         button = self._again.get(card_id) or next(iter(self._again.values()), None)
@@ -152,13 +162,8 @@ class TopScreen(Screen):
         from trainer.gui.dialogs.capture import CaptureDialog
 
         dialog = CaptureDialog(self.desk, self)
-        dialog.kept.connect(self._on_captured)
+        dialog.kept.connect(self._counting.tell)
         dialog.open()
-
-    @Slot(object)
-    def _on_captured(self, captured: Captured) -> None:
-        self._on_kept(captured.changes)
-        self.noted.emit(words.captured(captured.line, captured.times, is_new=captured.is_new))
 
     def _edit_focused(self) -> None:
         if card_id := self._focused():
@@ -166,17 +171,7 @@ class TopScreen(Screen):
 
     def _count_focused(self) -> None:
         if card_id := self._focused():
-            self._count(card_id)
-
-    def _count(self, card_id: str) -> None:
-        try:
-            captured = self.desk.workspace.capture.again(card_id)
-        except TrainerError as error:
-            self.failed.emit(error)
-            return
-        self._render(self.desk.workspace.capture.top())
-        self._focus(card_id)
-        self.changed.emit(captured.changes)
+            self._counting.again(card_id)
 
     def _edit(self, card_id: str) -> None:
         from trainer.gui.dialogs.editor import EditorDialog

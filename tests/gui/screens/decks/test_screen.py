@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
 from trainer.domain.memory import AS_IT_IS
+from trainer.domain.views import Changes
 from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.models.cards import ROW
-from trainer.gui.screens.decks import TAKEN_UP, DecksScreen
+from trainer.gui.screens.decks.screen import TAKEN_UP, DecksScreen
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.focusring import FocusRing
 from trainer.gui.widgets.statuschips import BRING_BACK, TAKE_UP
@@ -173,6 +174,10 @@ def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_th
     kinds = [deck.title for deck in decks.workspace.library.decks()]
     way = [
         *kinds,
+        "Starred",
+        "Flagged",
+        "Suspended",
+        "Buried",
         "Cards",
         "The chosen card",
         "Hear it",
@@ -232,7 +237,7 @@ def test_the_edit_button_keeps_the_keyboard_when_the_card_changes(decks: Driver)
     decks.workspace.editing.save(decks.workspace.library.card(cards(decks).currentIndex().data(ROW).id))
     screen = decks.window.screen_in_front
     assert screen
-    screen._refill()
+    screen.on_changes(Changes(decks=True))
     assert QApplication.focusWidget().accessibleName() == "Edit"
 
 
@@ -281,3 +286,11 @@ def test_a_buried_card_is_brought_back_with_its_chip(decks: Driver) -> None:
 def test_everything_about_the_chosen_card_is_one_key_away(decks: Driver) -> None:
     decks.ctrl(Key.Key_I)
     assert "Every answer" in decks.text(decks.dialog(CardInfoDialog))
+
+
+def test_a_line_that_was_counted_by_mistake_is_counted_back(decks: Driver) -> None:
+    decks.click("Count as heard")
+    decks.click("Undo")
+    assert decks.workspace.capture.top().lines == ()
+    decks.click("Redo")
+    assert [line.times for line in decks.workspace.capture.top().lines] == [1]

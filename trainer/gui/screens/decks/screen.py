@@ -1,0 +1,238 @@
+"""The screen of the decks: a card is found on the left, read and mended on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer import words
+from trainer.domain.cards import Card
+from trainer.domain.views import Changes, DeckDiff
+from trainer.errors import TrainerError
+from trainer.gui.actions import key
+from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.desk import Desk
+from trainer.gui.layouts import clear, col, row, wrap
+from trainer.gui.screens.decks.finder import Finder
+from trainer.gui.screens.decks.reading import card_text
+from trainer.gui.screens.screen import Act, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import Chip, category_chip
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.focusring import KeyRing
+from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.statuschips import status_chips
+
+if TYPE_CHECKING:
+    from trainer.gui.dialogs.files import Files
+
+TAKEN_UP = "It is practised again."
+
+
+class DecksScreen(Screen):
+    """The cards on the left, the chosen one on the right."""
+
+    name = "decks"
+    title = "Decks"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._chosen = ""
+        self._marks = Flow()
+        self._hear = Button("Hear it", "quiet", "volume-2")
+        self._hear.clicked.connect(self._hear_it)
+        desk.voice.changed.connect(self._on_sound)
+        self._heard = Button("Count as heard", "quiet", "ear", key=key("heard_card"))
+        self._heard.clicked.connect(self._count_heard)
+        self._about = Button(kind="quiet", icon="history", name="About this card", key=key("card_info"))
+        self._about.clicked.connect(self._show_info)
+        self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
+        self._mend.clicked.connect(self._edit)
+        self._counting = self.counting(self._on_counted)
+        self._detail = col(gap=0)
+        self._pane = self._card_pane()
+        self._finder = Finder(desk, self._pane)
+        self._finder.came_to.connect(self._show)
+        self._finder.opened.connect(self._edit)
+        self._import = Button("Import", "plain", "download", key=key("import"))
+        self._import.clicked.connect(self._choose_file)
+        self._export = Button("Export", "plain", "upload")
+        self._export.clicked.connect(self._choose_target)
+        self.setLayout(self._laid_out())
+
+    def _laid_out(self) -> Any:
+        head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
+        return col(Scroller(wrap(col(head, (self._finder, 1), gap=0))), gap=0)
+
+    def _card_pane(self) -> Scroller:
+        """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
+        head = row(self._hear, self._heard, self._about, None, self._mend)
+        pane = Scroller(wrap(col(head, 10, self._marks, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
+        pane.setAccessibleName("The chosen card")
+        KeyRing(pane, reach=0)
+        return pane
+
+    # ------------------------------------------------------------ coming and going
+
+    def open(self, what: Any = None) -> None:
+        self._refresh()
+        self._finder.to_search(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        self._finder.refresh()
+        self._order_tabs()
+
+    def on_changes(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.cards or changes.decks):
+            self._refresh()
+
+    def acts(self) -> tuple[Act, ...]:
+        return (
+            Act("search", lambda: self._finder.to_search(Qt.FocusReason.ShortcutFocusReason)),
+            Act("leave", self._finder.clear),
+            Act("edit_card", self._edit),
+            Act("heard_card", self._count_heard),
+            Act("card_info", self._show_info),
+            Act("import", self._choose_file),
+            Act("primary", self._edit),
+        )
+
+    def _order_tabs(self) -> None:
+        """From the search down to the card, then the buttons."""
+        buttons = (self._hear, self._heard, self._about, self._mend, self._import, self._export)
+        for before, after in pairwise((*self._finder.stops(), self._pane, *buttons)):
+            QWidget.setTabOrder(before, after)
+
+    # ------------------------------------------------------------ the card
+
+    @Slot(str)
+    def _show(self, card_id: str) -> None:
+        if card_id != self._chosen:
+            self._pane.verticalScrollBar().setValue(0)
+        self._chosen = card_id
+        clear(self._detail)
+        self._marks.setItems()
+        for button in (self._hear, self._heard, self._about, self._mend):
+            button.setVisible(bool(card_id))
+        if card_id:
+            card = self.desk.workspace.library.card(card_id)
+            kind = category_chip(card.category, words.CATEGORIES[card.category])
+            self._marks.setItems(kind, *_seal(card), *self._status(card_id))
+            self._detail.addLayout(card_text(self.desk, card))
+
+    def _status(self, card_id: str) -> tuple[QWidget, ...]:
+        """What was decided about the card, and the way back."""
+        deciding = self.desk.workspace.deciding
+        status = deciding.status(card_id)
+        return status_chips(
+            status,
+            is_buried=deciding.is_buried(status),
+            take_up=lambda: self._decide(lambda: deciding.suspend(card_id, on=False)),
+            bring_back=lambda: self._decide(lambda: deciding.bury(card_id, on=False)),
+        )
+
+    # ------------------------------------------------------------ doing
+
+    @Slot()
+    def _hear_it(self) -> None:
+        self.desk.voice.say(self.desk.workspace.study.line(self._chosen))
+        self._on_sound(self.desk.voice.state)
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        """A line that was asked for and cannot be heard: say why."""
+        if self.isVisible():
+            self.noted.emit(UNHEARD.get(state, ""))
+
+    def _decide(self, decide: Callable[[], Changes]) -> None:
+        """The chip that was pressed is gone then, and the keyboard goes to the list."""
+        try:
+            self._on_kept(decide())
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self._finder.to_list()
+            self.noted.emit(TAKEN_UP)
+
+    @Slot()
+    def _show_info(self) -> None:
+        from trainer.gui.dialogs.card_info import CardInfoDialog
+
+        if self._chosen:
+            CardInfoDialog(self.desk.workspace.history.of(self._chosen), self).open()
+
+    @Slot()
+    def _count_heard(self) -> None:
+        """A customer said the chosen line."""
+        if self._chosen:
+            self._counting.again(self._chosen)
+
+    @Slot(object)
+    def _on_counted(self, changes: Changes) -> None:
+        self.on_changes(changes)
+        self.changed.emit(changes)
+
+    @Slot()
+    def _edit(self) -> None:
+        from trainer.gui.dialogs.editor import EditorDialog
+
+        if self._chosen:
+            dialog = EditorDialog(self.desk, self._chosen, self)
+            dialog.kept.connect(self._on_kept)
+            dialog.open()
+
+    @cached_property
+    def _files(self) -> Files:
+        from trainer.gui.dialogs.files import Files
+
+        return Files(self)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        self._files.to_read(self.take_file)
+
+    def take_file(self, name: str | Path) -> None:
+        """Read a file off this thread, then show what importing it would do."""
+        library = self.desk.workspace.library
+        self.desk.tasks.run(lambda: library.preview(Path(name)), self._preview, self.failed.emit)
+
+    def _preview(self, diff: DeckDiff) -> None:
+        from trainer.gui.dialogs.importing import ImportDialog
+
+        dialog = ImportDialog(self.desk, diff, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.told.connect(self.noted)
+        dialog.damaged.connect(self.failed)
+        dialog.open()
+
+    @Slot(object)
+    def _on_kept(self, changes: Changes) -> None:
+        """A card was edited, or a deck imported."""
+        self._refresh()
+        self.changed.emit(changes)
+
+    @Slot()
+    def _choose_target(self) -> None:
+        if (deck := self._finder.deck) is not None:
+            self._files.to_write(deck.title, partial(self._write, deck.id))
+
+    def _write(self, deck_id: str, path: Path) -> None:
+        try:
+            written = self.desk.workspace.library.export(deck_id, path)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(f"“{written.deck.title}” was written to {path}.{words.left_out(written.left_out)}")
+
+
+def _seal(card: Card) -> tuple[QWidget, ...]:
+    if card.claims_are_verified:
+        return ()
+    return (Chip("Claim not verified", "warning", "badge-alert"),)
