@@ -66,7 +66,8 @@ def interleave(cards: Sequence[Remembered], after: Category | None = None) -> li
 
 def by_risk(cards: Iterable[Remembered], day: int) -> tuple[list[Remembered], list[Remembered]]:
     """Cards that were ever answered, those most likely forgotten first; and those never answered."""
-    seen, unseen = [], []
+    seen: list[Remembered] = []
+    unseen: list[Remembered] = []
     for card in cards:
         (seen if card.memory.reps else unseen).append(card)
     return sorted(seen, key=lambda card: (card.memory.last_day - day) / card.memory.stability), unseen
