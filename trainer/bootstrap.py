@@ -88,7 +88,7 @@ class Workspace:
     def editing(self) -> Editing:
         from trainer.services.editing import Editing
 
-        return Editing(self._database, self.clock)
+        return Editing(self._database, self.clock, self.home.drafts)
 
     @cached_property
     def capture(self) -> Capture:

@@ -117,6 +117,11 @@ class Home:
         return self.root / "reserve"
 
     @property
+    def drafts(self) -> Path:
+        """What was begun in a dialog and not kept yet."""
+        return self.root / "drafts.json"
+
+    @property
     def window_lock(self) -> Path:
         """Locked for as long as the window is open, and naming the socket on which it listens."""
         return self.root / "window.lock"

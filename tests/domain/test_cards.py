@@ -30,3 +30,9 @@ def test_a_claim_with_a_slot_is_drilled_in_words_of_the_cards_own_only(words, dr
 def test_a_card_cannot_be_changed_by_accident():
     with pytest.raises(AttributeError):
         a_card().reply = "Something else."
+
+
+def test_objection_and_variant_take_turns_as_cues():
+    card = a_card(objection="No money.", variant="The budget is spent.")
+    assert [card.cue(reps) for reps in range(3)] == ["No money.", "The budget is spent.", "No money."]
+    assert a_card(objection="No money.", variant="").cue(1) == "No money."

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.categories import Category
-from trainer.domain.memory import UNSEEN
-from trainer.domain.queue import arrange, capacity, interleave, pace_seconds, shuffled
+from trainer.domain.memory import UNSEEN, Memory, State
+from trainer.domain.queue import arrange, by_risk, capacity, interleave, pace_seconds, shuffled
 from trainer.domain.views import Remembered
 
 
@@ -70,6 +70,16 @@ def test_what_was_done_counts_against_the_minutes():
     assert capacity(10, 30, 0) == 20
     assert capacity(10, 30, 18) == 2
     assert capacity(10, 30, 50) == 0
+
+
+def test_what_was_ever_answered_comes_by_its_risk_apart_from_what_never_was():
+    def card(name: str, last_day: int, stability: float) -> Remembered:
+        return Remembered(name, Category.TIME, Memory(State.REVIEW, last_day=last_day, stability=stability, reps=1))
+
+    never = lines(Category.BUDGET, prefix="n")
+    seen = [card("safe", 99, 50.0), card("long ago", 10, 100.0), card("shaky", 98, 0.5)]
+    found = by_risk([*never, *seen], 100)
+    assert [[one.card_id for one in part] for part in found] == [["shaky", "long ago", "safe"], ["n0"]]
 
 
 def test_the_order_of_new_lines_is_another_one_on_another_day():

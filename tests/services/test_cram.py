@@ -97,8 +97,60 @@ def test_an_answer_can_be_taken_back_with_what_was_said(home: Home) -> None:
     back = undone(session)
     assert (back.question.card_id, back.attempt.said, back.rating) == (first.card_id, "Well.", Rating.GOOD)
     assert session.undo() is None
-    assert session.redo() is None
     assert session.progress.done == 0
+
+
+def test_any_number_of_answers_is_given_again_after_it_was_taken_back(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(4)))
+    session: StudySession = workspace.study.cram(10)
+    order = [answer(session, rating=rating).question.card_id for rating in (Rating.GOOD, Rating.AGAIN)]
+    before, following = session.summary(), asked(session)
+    for card_id in reversed(order):
+        assert undone(session).question.card_id == card_id
+    assert session.can_redo
+    assert [session.redo() for _ in range(3)] == [Rating.GOOD, Rating.AGAIN, None]
+    assert asked(session) == following
+    assert session.summary() == before
+    assert answer_all(session)[-1] == order[1]
+
+
+def test_after_a_new_answer_there_is_nothing_to_give_again(home: Home) -> None:
+    session: StudySession = home(a_deck(*some_cards(2))).study.cram(10)
+    answer(session)
+    answer(session, undone(session).question, Rating.AGAIN)
+    assert session.redo() is None
+
+
+def test_what_was_said_is_no_draft_once_it_is_given_again(home: Home) -> None:
+    session: StudySession = home(a_deck(*some_cards(1))).study.cram(10)
+    answer(session, rating=Rating.AGAIN, said="Well.")
+    session.keep_draft(undone(session).question, "Well.")
+    session.redo()
+    assert asked(session).draft == ""
+
+
+def test_its_answers_to_a_line_are_told_the_newest_first_and_none_that_was_taken_back(
+    home: Home, clock: FixedClock
+) -> None:
+    session: StudySession = home(a_deck(*some_cards(1))).study.cram(10)
+    line = asked(session)
+    for rating in (Rating.AGAIN, Rating.AGAIN, Rating.GOOD):
+        question = asked(session)
+        clock.advance(seconds=7)
+        answer(session, question, rating, said=rating.name)
+    undone(session)
+    told = [(past.rating, past.attempt.said, past.duration_ms) for past in session.rehearsed(line.card_id)]
+    assert told == [(Rating.AGAIN, "AGAIN", 7_000)] * 2
+    assert session.rehearsed("another") == ()
+
+
+def test_only_the_lines_that_are_asked_for_come_those_most_at_risk_first(home: Home, clock: FixedClock) -> None:
+    workspace = practised(home, clock)
+    take = [an_id(1), an_id(2), "gone"]
+    assert answer_all(workspace.study.cram(10, among=take)) == [an_id(2), an_id(1)]
+    workspace.deciding.suspend(an_id(2))
+    assert answer_all(workspace.study.cram(10, among=take)) == [an_id(1)]
+    assert workspace.study.cram(10, among=[]).next() is None
 
 
 def test_an_answer_that_was_begun_is_kept_as_long_as_the_session(home: Home) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from sqlalchemy import text
 
 from tests.builders import FixedClock, a_card, a_deck, an_id, answer, answer_all, asked, some_cards, take_in, undone
@@ -143,6 +146,71 @@ def test_what_was_said_before_the_interruption_counts_in_the_summary(home: Home)
     workspace.close()
     summary = home().study.start().summary()
     assert (summary.typed, summary.asked, dict(summary.phrases)) == (1, 1, {Label.THANKS: 1})
+
+
+def test_the_summary_after_an_interruption_names_the_line_that_was_asked(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(a_card(objection="No money.", variant="The budget is spent."), *some_cards(2, first=5)))
+    session = workspace.study.start()
+    while (question := session.next()) is not None:
+        answer(session, question)
+    session.end()
+    clock.advance(days=40)
+    session = workspace.study.start()
+    while (question := asked(session)).line != "The budget is spent.":
+        answer(session, question)
+    answer(session, question, Rating.AGAIN)
+    before = session.summary().missed
+    workspace.close()
+    assert home().study.start().summary().missed == before == ("The budget is spent.",)
+
+
+@pytest.mark.parametrize("limit", [None, 5])
+def test_what_is_left_of_a_session_is_what_today_brings(home: Home, limit: int | None) -> None:
+    workspace = home(a_deck(*some_cards(14)))
+    session = workspace.study.start(limit=limit)
+    answer(session)
+    answer(session, rating=Rating.AGAIN)
+    heard = workspace.capture.write("Call me in May", Category.TIME)
+    card = workspace.library.card(heard.card_id)
+    workspace.preferences.change(new_per_day=11)
+    workspace.editing.save(replace(card, reply="In May, then. What has to have happened by then?"))
+    today = workspace.study.today()
+    assert today.interrupted == Progress(1, 11)
+    assert today.lines == sum(today.planned.values()) == today.interrupted.left
+    assert workspace.study.start().progress == today.interrupted
+
+
+def test_minutes_that_shrink_take_no_line_from_the_session_that_goes_on(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(*some_cards(14)))
+    session = workspace.study.start()
+    for _ in range(2):
+        question = asked(session)
+        clock.advance(minutes=3)
+        answer(session, question)
+    workspace.preferences.change(daily_minutes=3)
+    assert workspace.study.today().lines == 8
+    assert workspace.study.start().progress == Progress(2, 10)
+
+
+def test_lines_that_come_ahead_make_way_for_what_today_brings(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(9)), new_per_day=1)
+    answer_all(workspace.study.start())
+    ids(workspace.study.more(), 1)
+    assert workspace.study.today().interrupted == Progress(1, 5)
+    workspace.preferences.change(new_per_day=3)
+    today = workspace.study.today()
+    assert (today.lines, today.interrupted) == (1, None)
+    assert workspace.study.start().progress == Progress(0, 1)
+
+
+def test_whether_a_line_comes_today_is_known(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(3)), new_per_day=2)
+    session = workspace.study.start()
+    planned = {card_id for card_id in map(an_id, range(1, 4)) if workspace.study.is_planned(card_id)}
+    assert len(planned) == 2
+    done = answer(session).question.card_id
+    assert not workspace.study.is_planned(done)
+    assert all(workspace.study.is_planned(card_id) for card_id in planned - {done})
 
 
 def test_the_line_that_was_begun_comes_first(home: Home) -> None:

@@ -67,6 +67,10 @@ class Card:
     facts: tuple[Fact, ...] = ()
     layers: tuple[Layer, ...] = ()
 
+    def cue(self, reps: int) -> str:
+        """What is said after so many answers: objection and variant take turns, so that the idea is learned."""
+        return self.variant if reps % 2 and self.variant else self.objection
+
     @property
     def claims_are_verified(self) -> bool:
         """Whether the reply may be drilled as it is: what it asserts was verified, in words of the card's own."""

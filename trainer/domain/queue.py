@@ -64,6 +64,15 @@ def interleave(cards: Sequence[Remembered], after: Category | None = None) -> li
     return out
 
 
+def by_risk(cards: Iterable[Remembered], day: int) -> tuple[list[Remembered], list[Remembered]]:
+    """Cards that were ever answered, those most likely forgotten first; and those never answered."""
+    seen: list[Remembered] = []
+    unseen: list[Remembered] = []
+    for card in cards:
+        (seen if card.memory.reps else unseen).append(card)
+    return sorted(seen, key=lambda card: (card.memory.last_day - day) / card.memory.stability), unseen
+
+
 def shuffled(cards: Iterable[Remembered], day: int) -> list[Remembered]:
     """The same cards in an order of the day's own, so that nobody can learn which kind comes next."""
     return sorted(cards, key=lambda card: sha256(f"{day}:{card.card_id}".encode()).digest())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from trainer import paths, places
 from trainer.errors import TrainerError
 from trainer.gui import crash, theme
+from trainer.gui.ending import Ending
 from trainer.gui.main_window import MainWindow
 from trainer.gui.single import Single
 from trainer.gui.tray import SystemTray
@@ -58,6 +59,8 @@ def run(home: Path | None, first: str = "") -> int:
     window.use_tray(SystemTray(window))
     window.closed.connect(app.quit)
     single.called.connect(window.come_forward)
+    ending = Ending(app)
+    ending.asked.connect(window.quit)
     window.restore(place.window_state)
     window.show()
     if trouble:
@@ -67,6 +70,7 @@ def run(home: Path | None, first: str = "") -> int:
     code = app.exec()
     window.close_down()
     single.leave()
+    ending.leave()
     return code
 
 

@@ -229,9 +229,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_tray(self, name: str) -> None:
-        self._quit() if name == "quit" else self.come_forward(name)
+        self.quit() if name == "quit" else self.come_forward(name)
 
-    def _quit(self) -> None:
+    @Slot()
+    def quit(self) -> None:
         self._is_leaving = True
         self.close()
 
@@ -349,7 +350,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_action(self, name: str) -> None:
         if name == "quit":
-            self._quit()
+            self.quit()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif not self._stage.do(name) and name in PLACES:

@@ -10,7 +10,7 @@ from trainer.domain.days import MINUTE_MS
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import TWO_GRADES, Rating
 from trainer.domain.sitting import Sitting
-from trainer.domain.views import Attempt, Choice, Question, Undone
+from trainer.domain.views import Attempt, Choice, PastAnswer, Question, Undone
 from trainer.services.session import StudySession, Tools
 from trainer.store import memories
 from trainer.store.engine import Transaction
@@ -25,10 +25,13 @@ class CramSession(StudySession):
     It is over when every line was got once, or with the first line that would begin after its time.
     """
 
+    is_cram = True
+
     def __init__(self, tools: Tools, sitting: Sitting, minutes: int) -> None:
         super().__init__(tools, sitting)
         self._ends_ms = sitting.started_ms + minutes * MINUTE_MS
-        self._ticked: list[tuple[int, ...]] = []
+        self._past: dict[str, PastAnswer] = {}
+        self._ticked: dict[str, tuple[int, ...]] = {}
         self._begun: dict[str, str] = {}
 
     def undo(self) -> Undone | Question | None:
@@ -38,17 +41,28 @@ class CramSession(StudySession):
         if not self._given:
             return None
         given = self._given.pop()
+        self._taken_back.append(given)
         self._come_back(given.card_id)
         with self._tools.database.reading() as tx:
-            return Undone(self._ask(tx, given.card_id), given.attempt, given.rating, self._ticked.pop())
+            return Undone(self._ask(tx, given.card_id), given.attempt, given.rating, self._ticked[given.uuid])
+
+    def redo(self) -> Rating | None:
+        """Give the answer of this session again that was taken back last."""
+        if not self._taken_back:
+            return None
+        given = self._taken_back.pop()
+        self._given.append(given)
+        self._waiting = self._left_after(given.card_id, given.rating)
+        self._begun.pop(given.card_id, None)
+        self._card = None
+        return given.rating
 
     def keep_draft(self, question: Question, said: str) -> None:
         """Keep an answer that was begun, for as long as this session lasts."""
         self._begun[question.card_id] = said
 
-    def redo(self) -> Rating | None:
-        """There is nothing to give again: an answer of this session is quickly given anew."""
-        return None
+    def rehearsed(self, card_id: str) -> tuple[PastAnswer, ...]:
+        return tuple(self._past[given.uuid] for given in reversed(self._given) if given.card_id == card_id)
 
     def end(self) -> None:
         """Nothing was kept."""
@@ -77,5 +91,7 @@ class CramSession(StudySession):
     def _keep(
         self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
     ) -> tuple[str, bool]:
-        self._ticked.append(points)
-        return str(uuid4()), rating is not Rating.AGAIN
+        now, uuid = self._tools.clock.now(), str(uuid4())
+        self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt)
+        self._ticked[uuid] = points
+        return uuid, rating is not Rating.AGAIN

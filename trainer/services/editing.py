@@ -1,15 +1,25 @@
-"""Mending a card, and keeping the rep's own wording beside it."""
+"""Mending a card, and keeping the rep's own wording beside it; what was begun is not lost."""
 
 from __future__ import annotations
 
-from trainer.domain.cards import Card
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from trainer.domain.cards import Card, Fact
 from trainer.domain.characters import shown
+from trainer.domain.meaning import plain
 from trainer.domain.views import Changes
 from trainer.domain.writing import LONGEST_TEXT, Trouble, misused, tidied, troubles
 from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.store import cards, replies
+from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
+
+_ON_THE_FORM = ("category", "objection", "variant", "reply", "plain_reply", "points", "tells")
 
 
 class CardRefusedError(TrainerError):
@@ -23,9 +33,10 @@ class CardRefusedError(TrainerError):
 class Editing:
     """Changes to cards on this computer."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, drafts: Path) -> None:
         self._database = database
         self._clock = clock
+        self._drafts = Drafts(drafts)
 
     def save(self, card: Card) -> Changes:
         """Keep an edited card. Its schedule stays; the rep's own wording is flagged, not touched.
@@ -61,6 +72,42 @@ class Editing:
     def own_words(self, card_id: str) -> str:
         with self._database.reading() as tx:
             return replies.own_words(tx, card_id)[0]
+
+    # ------------------------------------------------------------ what was begun
+
+    def begun(self, card: Card) -> Card | None:
+        """This card as somebody left it in the middle of editing it; None when nobody did.
+
+        What an editor does not show is as it is now, and so are the claims when there are others now.
+        """
+        body = self._drafts.get(f"card {card.id}")
+        try:
+            left = cards.from_body(body) if body else card
+        except (ValueError, TypeError, KeyError):
+            return None
+        found = replace(card, **{name: getattr(left, name) for name in _ON_THE_FORM})
+        if _claims(left.facts) == _claims(card.facts):
+            found = replace(found, facts=left.facts, slots=left.slots)
+        return found if found != card else None
+
+    def begin(self, card_id: str, card: Card | None) -> None:
+        """Keep a card that is being edited, or let it go, for `begun`; on a full disk it is lost with the program."""
+        with suppress(OSError):
+            self._drafts.put(f"card {card_id}", json.dumps(plain(card)) if card else "")
+
+    def begun_words(self, card_id: str) -> str:
+        """The rep's wording as it was left in the middle of writing it; empty when it was not."""
+        return self._drafts.get(f"own words {card_id}")
+
+    def begin_words(self, card_id: str, wording: str) -> None:
+        """The same as `begin` for the rep's wording; an empty one is let go."""
+        with suppress(OSError):
+            self._drafts.put(f"own words {card_id}", wording)
+
+
+def _claims(facts: Iterable[Fact]) -> list[Fact]:
+    """What is claimed, whether it is true here or not."""
+    return [replace(fact, verified=False) for fact in facts]
 
 
 def _brace_in_wording(slot: str) -> str:

@@ -16,7 +16,7 @@ from trainer.services.clock import Clock
 from trainer.store import moving
 
 NOTE = "MOVED.txt"
-_CARRIED = ("settings.json", "window.ini", "backups", "logs")
+_CARRIED = ("settings.json", "window.ini", "drafts.json", "backups", "logs")
 """What goes along with the database; sounds can be rendered again."""
 
 _TEXT = """\

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
-from trainer.domain.log import LogRow
+from trainer.domain.log import LogRow, effective
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating, Status
 from trainer.domain.scheduling import Outcome, Parameters
 from trainer.domain.sitting import Given, Sitting, summarise
-from trainer.domain.views import Attempt, Changes, Choice, Progress, Question, Reveal, Summary, Undone
+from trainer.domain.views import Attempt, Changes, Choice, PastAnswer, Progress, Question, Reveal, Summary, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
 from trainer.settings import Settings
-from trainer.store import cards, memories, replies, sittings
+from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
 
 LEARN_AHEAD_MINUTES = 20
@@ -41,7 +41,12 @@ class StudySession:
 
     Call `next` for a question, `reveal` with the attempt, `grade` with one of the choices that the reveal offered.
     Every grade is on the disk before `grade` returns, and with it what is needed to go on after an interruption.
+
+    Attributes:
+        is_cram: Nothing is scheduled by it, and nothing outlives it.
     """
+
+    is_cram = False
 
     def __init__(self, tools: Tools, sitting: Sitting, given: Iterable[Given] = ()) -> None:
         self._tools = tools
@@ -72,7 +77,8 @@ class StudySession:
         for card_id in self._waiting:
             if self._card is None or card_id != self._card.id:
                 with self._tools.database.reading() as tx:
-                    return self._cue(cards.card(tx, card_id), memories.memory(tx, card_id))
+                    card = cards.card(tx, card_id)
+                    return self._filled(card.cue(memories.memory(tx, card_id).reps), card)
         return ""
 
     def reveal(self, question: Question, attempt: Attempt) -> Reveal:
@@ -210,9 +216,24 @@ class StudySession:
     # ------------------------------------------------------------ how it goes
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """Ids of the lines that are not finished; a missed one waits until it comes again."""
+        finished = {given.card_id: given.finished for given in self._given}
+        return tuple(card_id for card_id in self._lines | finished if not finished.get(card_id))
+
+    @property
     def progress(self) -> Progress:
-        last = {given.card_id: given.finished for given in self._given}
-        return Progress(sum(last.values()), len(self._lines.keys() | last.keys()))
+        total = len(self._lines.keys() | {given.card_id for given in self._given})
+        return Progress(total - len(self.left), total)
+
+    def rehearsed(self, card_id: str) -> tuple[PastAnswer, ...]:
+        """Answers of this session to a line that are in no log, the newest first."""
+        return ()
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether it is about today's lines, of whatever kind."""
+        return not (self._sitting.ahead or self._sitting.category)
 
     @property
     def has_answers(self) -> bool:
@@ -272,7 +293,7 @@ class StudySession:
         self._shown_ms = self._tools.clock.now().at_ms
         return Question(
             card_id=card.id,
-            line=self._cue(card, self._memory),
+            line=self._filled(card.cue(self._memory.reps), card),
             category=card.category,
             likely_in=tuple(self._filled(place, card) for place in card.likely_in),
             progress=self.progress,
@@ -326,10 +347,6 @@ class StudySession:
             raise TrainerError("This line is no longer the one being asked; here is the present one.")
         return self._card
 
-    def _cue(self, card: Card, memory: Memory) -> str:
-        """The objection and its variant take turns, so that the idea is learned and not the wording."""
-        return self._filled(card.variant if memory.reps % 2 and card.variant else card.objection, card)
-
     def _filled(self, text: str, card: Card) -> str:
         return slots.fill(text, self._tools.settings().slots, card.slots)
 
@@ -343,7 +360,8 @@ class StudySession:
 
 
 def recalled(tx: Transaction, row: LogRow, own: Mapping[str, str]) -> Given:
-    """An answer as the log has it, with the rep's own words in the slots; nobody has looked at what was said yet."""
+    """A standing answer as the log has it, to the line that was asked, the rep's own words in its slots; not judged."""
     card, attempt = cards.card(tx, row.card_id), replies.attempt(tx, row.uuid)
-    line = slots.fill(card.objection, own, card.slots)
+    answers = [answer.uuid for answer in effective(reviews.of_card(tx, row.card_id))]
+    line = slots.fill(card.cue(answers.index(row.uuid)), own, card.slots)
     return Given(row.uuid, card.id, card.category, line, attempt, None, row.grade, not row.minutes)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from trainer.domain import slots
 from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Feedback
 from trainer.domain.memory import State
-from trainer.domain.queue import arrange, capacity, interleave, pace_seconds, shuffled
+from trainer.domain.queue import arrange, by_risk, capacity, interleave, pace_seconds, shuffled
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import ClockDoubt, Remembered, Today
 from trainer.services.answers import Answers
@@ -64,11 +64,10 @@ class Study:
             counts = memories.counts(tx, day)
             done = reviews.answered_on(tx, day)
             pace = pace_seconds(reviews.durations(tx, _PACE_OVER))
-            plan = self._plan(tx, day, capacity(self._settings().daily_minutes, pace, done))
+            plan, interrupted = self._lines_today(tx, day)
             next_day, next_count = memories.next_due(tx, day)
             days = reviews.practised_days(tx, day - _DAYS_SHOWN + 1, day)
             seen = reviews.has_any(tx)
-            interrupted = self._interrupted(tx, day)
         planned = Counter(card.category for card in plan)
         waiting = sum(count.due for count in counts.values()) - sum(card.memory.state is State.REVIEW for card in plan)
         return Today(
@@ -84,6 +83,12 @@ class Study:
             practised=tuple(day - back in days for back in reversed(range(_DAYS_SHOWN))),
             interrupted=interrupted.progress if interrupted else None,
         )
+
+    def is_planned(self, card_id: str) -> bool:
+        """Whether a card comes with today's lines."""
+        with self._database.reading() as tx:
+            plan, _ = self._lines_today(tx, self._clock.now().day)
+        return any(card.card_id == card_id for card in plan)
 
     def line(self, card_id: str) -> str:
         """A card's objection with its slots filled.
@@ -122,19 +127,23 @@ class Study:
             plan = arrange(due + ahead, shuffled(unseen, day), frozenset())
             return StudySession(self._tools, self._sitting(tx, plan, ahead=True))
 
-    def cram(self, minutes: int, category: Category | None = None) -> CramSession:
+    def cram(self, minutes: int, category: Category | None = None, among: Collection[str] | None = None) -> CramSession:
         """Practice before a call that touches no schedule: what is most likely forgotten, then what was never seen.
 
         Args:
             minutes: How long there is; missed lines come round until then.
             category: The only kind that comes; None for all.
+            among: Ids of the only cards that come; None for all.
         """
         day = self._clock.now().day
         with self._database.reading() as tx:
             lines = max(capacity(minutes, pace_seconds(reviews.durations(tx, _PACE_OVER)), 0), _LEAST_CRAMMED)
-            seen = memories.at_risk(tx, day, lines, category)
-            unseen = memories.unseen(tx, day, lines - len(seen), category)
-            plan = interleave(seen + shuffled(unseen, day))
+            if among is None:
+                seen = memories.at_risk(tx, day, lines, category)
+                unseen = memories.unseen(tx, day, lines - len(seen), category)
+            else:
+                seen, unseen = by_risk(_remembered(tx, among, day), day)
+            plan = interleave((seen + shuffled(unseen, day))[:lines])
             return CramSession(self._tools, self._sitting(tx, plan, category=category), minutes)
 
     def _sitting(
@@ -144,15 +153,29 @@ class Study:
         lines = tuple(card.card_id for card in plan)
         return Sitting(now.day, now.at_ms, reviews.newest(tx), lines, category, ahead)
 
+    def _lines_today(self, tx: Transaction, day: int) -> tuple[list[Remembered], StudySession | None]:
+        """What today still brings, and the session that goes on with it; None when a new one would begin."""
+        session = self._interrupted(tx, day)
+        if session is not None and session.is_daily:
+            return _remembered(tx, session.left, day), session
+        return self._plan(tx, day, self._room(tx, day)), session
+
     def _interrupted(self, tx: Transaction, day: int) -> StudySession | None:
-        """The session that was begun today and not ended, with what was answered in it; a begun answer comes first."""
+        """The session that was begun today and not ended, with what was answered in it; a begun answer comes first.
+
+        Behind its lines come the others of today. One that went ahead makes way for those.
+        """
         sitting = sittings.get(tx)
         if sitting is None or sitting.day != day:
+            return None
+        today = [] if sitting.category else [card.card_id for card in self._plan(tx, day, self._room(tx, day))]
+        if sitting.ahead and today:
             return None
         begun, own = replies.begun(tx), self._settings().slots
         rows = [row for row in reviews.since(tx, sitting.after) if cards.card_hash(tx, row.card_id)]
         answered = {row.card_id for row in rows}
-        lines = [line for line in sitting.lines if line in answered or memories.practised(tx, line, day)]
+        wished = dict.fromkeys((*sitting.lines, *today))
+        lines = [line for line in wished if line in answered or memories.practised(tx, line, day)]
         lines.sort(key=lambda card_id: card_id not in begun)
         began = self._clock.now().at_ms - sum(row.duration_ms for row in rows)  # the interruption is no practice
         given = [recalled(tx, row, own) for row in rows]
@@ -172,3 +195,9 @@ class Study:
         unseen = memories.unseen(tx, day, max(min(fresh, room - len(learning) - len(due)), 0), category)
         after = learning[-1].category if learning else None
         return learning + arrange(due, shuffled(unseen, day), reviews.missed_last_time(tx, day), after)
+
+
+def _remembered(tx: Transaction, card_ids: Iterable[str], day: int) -> list[Remembered]:
+    """Those of these cards that are practised on that day."""
+    found = ((card_id, memories.practised(tx, card_id, day)) for card_id in card_ids)
+    return [Remembered(card_id, cards.card(tx, card_id).category, memory) for card_id, memory in found if memory]

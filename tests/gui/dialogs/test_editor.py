@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_card, a_deck, a_full_card, install, saying
 from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer.domain.cards import Card, Fact
-from trainer.gui.dialogs.editor import EditorDialog
+from trainer.domain.categories import Category
+from trainer.gui.dialogs.editor import LATER, NEEDED, EditorDialog
+from trainer.gui.dialogs.sheet import BACK
+from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.scroller import Scroller
 
 Edit = Callable[..., tuple[Driver, EditorDialog]]
@@ -232,3 +235,137 @@ def test_the_reps_own_words_are_told_for_a_slot(edit: Edit) -> None:
 def test_a_card_without_slots_has_nothing_to_explain(edit: Edit) -> None:
     window, editor = edit(a_card())
     assert "reads as" not in window.text(editor)
+
+
+# ---------------------------------------------------------------- what is needed, and what can wait
+
+
+def top(editor: EditorDialog, widget: QWidget) -> int:
+    return widget.mapTo(editor, QPoint(0, 0)).y()
+
+
+def needed(editor: EditorDialog) -> list[str]:
+    """The titles beside which it says that something is needed, from the top."""
+    titles = ("The customer says", "One way to answer", "The same without claims", "The same objection in other words")
+    marks = [found for found in editor.findChildren(QWidget) if found.accessibleName() == NEEDED and found.isVisible()]
+    heights = {top(editor, mark) for mark in marks}
+    seen = {name for found in editor.findChildren(QWidget) if (name := found.accessibleName()) in titles}
+    return [name for name in titles if name in seen and top(editor, shown(editor, name)) in heights]
+
+
+def test_line_and_reply_are_needed_and_stand_above_the_rest(edit: Edit) -> None:
+    window, editor = edit(a_card())
+    assert needed(editor) == ["The customer says", "One way to answer"]
+    later = top(editor, shown(editor, LATER))
+    above = ("Kind", "What the customer says", "The reply")
+    below = ("The same in other words", "The points, one per line", "What the line tells us")
+    assert all(top(editor, shown(editor, name)) < later for name in above)
+    assert all(top(editor, shown(editor, name)) > later for name in below)
+    assert "without claims" not in window.text(editor)
+
+
+def test_the_reply_without_claims_is_needed_until_every_claim_is_true(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    assert "The same without claims" in needed(editor)
+    toggle(window, editor)
+    window.qtbot.waitUntil(lambda: needed(editor) == ["The customer says", "One way to answer"])
+
+
+def test_tab_goes_down_the_form(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    window.named("Kind", Picker, editor).setFocus()
+    names = []
+    for _ in range(9):
+        window.press(Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == [
+        *("What the customer says", "The reply", "Words for difference", "True for us", "The reply without claims"),
+        *("The same in other words", "The points, one per line", "What the line tells us", "Cancel"),
+    ]
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("card", [a_card(), CLAIMING], ids=["plain", "claiming"])
+def test_it_stands_inside_a_small_window_and_the_boxes_keep_their_lines(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, card: Card, text_size: int
+) -> None:
+    install(tmp_path / "trainer.sqlite3", a_deck(card))
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, text_size=text_size)
+    window.window.resize(900, 600)
+    window.press(Key.Key_3, ALT)
+    window.press(Key.Key_F2)
+    editor = window.dialog(EditorDialog)
+    assert editor.width() <= 900
+    assert editor.height() <= 600
+    box = field(editor, "The reply")
+    assert box.height() >= 4 * box.fontMetrics().height()
+    assert editor.rect().contains(place(shown(editor, "Keep"), editor))
+    assert editor.findChild(Scroller).horizontalScrollBar().maximum() == 0
+    area = editor.findChild(Scroller).viewport()
+    while QApplication.focusWidget().accessibleName() != "What the line tells us":
+        window.press(Key.Key_Tab)
+        window.qtbot.waitUntil(lambda: area.rect().contains(place(QApplication.focusWidget(), area).topLeft()))
+    assert area.rect().contains(place(QApplication.focusWidget(), area))
+
+
+# ---------------------------------------------------------------- what was begun
+
+
+def begun(window: Driver, card: Card) -> Card | None:
+    """What would be there again if the program died now."""
+    return window.workspace.editing.begun(window.workspace.library.card(card.id))
+
+
+def reopened(window: Driver, editor: EditorDialog) -> EditorDialog:
+    """The program dies, and the editor of the same card is opened by the next one."""
+    editor.hide()
+    again = EditorDialog(window.window.screen_in_front.desk, CLAIMING.id, window.window)  # type: ignore[union-attr]
+    again.open()
+    return again
+
+
+def test_what_is_written_is_kept_while_the_rep_thinks(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    window.type("Fair enough. ")
+    window.qtbot.waitUntil(lambda: begun(window, CLAIMING) is not None)
+    left = begun(window, CLAIMING)
+    assert left is not None
+    assert left.plain_reply.startswith("Fair enough. ")
+    for _ in range(len("Fair enough. ")):
+        window.press(Key.Key_Backspace)
+    window.qtbot.waitUntil(lambda: begun(window, CLAIMING) is None)
+
+
+def test_what_was_begun_is_back_in_every_field_and_is_said_to_be(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    for name in ("The reply", "The points, one per line", "The same in other words", "What the line tells us"):
+        write(window, editor, name, f"Mine: {name}")
+    write(window, editor, "Words for difference", "who you call")
+    toggle(window, editor)
+    window.named("Kind", Picker, editor).setCurrentIndex(list(Category).index(Category.FEAR))
+    window.qtbot.waitUntil(lambda: (left := begun(window, CLAIMING)) is not None and left.category is Category.FEAR)
+    again = reopened(window, editor)
+    assert again.strip.sentence() == BACK
+    for name in ("The reply", "The points, one per line", "The same in other words", "What the line tells us"):
+        box = field(again, name)
+        assert (box.text() if isinstance(box, QLineEdit) else box.toPlainText()) == f"Mine: {name}"  # type: ignore[attr-defined]
+    assert window.workspace.library.card(CLAIMING.id) == CLAIMING
+    again._keep()
+    kept = window.workspace.library.card(CLAIMING.id)
+    assert (kept.reply, kept.category) == ("Mine: The reply", Category.FEAR)
+    assert kept.slots["difference"] == "who you call"
+    assert kept.facts[0].verified
+    assert begun(window, CLAIMING) is None
+
+
+def test_who_drops_what_was_begun_is_warned_first_and_then_it_is_gone(edit: Edit) -> None:
+    window, editor = edit(CLAIMING)
+    window.type("Mine.")
+    window.qtbot.waitUntil(lambda: begun(window, CLAIMING) is not None)
+    again = reopened(window, editor)
+    again.reject()
+    assert again.isVisible()
+    again.reject()
+    assert not again.isVisible()
+    assert begun(window, CLAIMING) is None
+    assert reopened(window, again).strip.sentence() == ""

@@ -17,7 +17,7 @@ from tests.builders import a_card, a_deck, install
 from tests.driver import CTRL, Driver, Key, opened
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
-from trainer.gui.dialogs.sheet import DROPPING, Sheet
+from trainer.gui.dialogs.sheet import BACK, DROPPING, Sheet
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -182,3 +182,65 @@ def test_a_card_that_was_refused_is_not_dropped_by_the_next_esc(writing: Writing
     writing.esc()
     assert writing.is_open
     assert writing.is_warned
+
+
+# ---------------------------------------------------------------- what was begun
+
+
+def left(writing: Writing) -> bool:
+    """Whether anything would be there again if the program died now."""
+    editing = writing.window.workspace.editing
+    card = writing.window.workspace.library.card(a_card().id)
+    return bool(editing.begun(card) or editing.begun_words(card.id))
+
+
+def begin(writing: Writing) -> None:
+    writing.type()
+    writing.window.qtbot.waitUntil(lambda: left(writing))
+
+
+def test_what_is_written_is_kept_while_typing_rests_and_is_back_after_the_program_died(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, writing: Writing
+) -> None:
+    begin(writing)
+    kind: Any = type(writing.dialog)
+    writing.dialog.hide()
+    writing.window.close()
+    window = opened(qtbot, qapp, tmp_path)
+    window.press(Key.Key_Return)
+    window.ctrl(Key.Key_L)
+    window.press(Key.Key_E if kind is EditorDialog else Key.Key_W)
+    again = window.dialog(kind)
+    assert again.strip.sentence() == BACK
+    assert "Mine." in QApplication.focusWidget().toPlainText()
+    window.press(Key.Key_Escape)
+    assert again.strip.sentence() == DROPPING
+
+
+@pytest.mark.parametrize("way", ["keep", "drop", "take back"])
+def test_once_it_is_kept_or_dropped_nothing_is_left(writing: Writing, way: str) -> None:
+    begin(writing)
+    if way == "keep":
+        writing.window.ctrl(Key.Key_Return)
+    elif way == "drop":
+        writing.esc()
+        writing.esc()
+    else:
+        for _ in range(len("Mine.")):
+            writing.window.press(Key.Key_Backspace)
+    writing.window.qtbot.waitUntil(lambda: not left(writing))
+    assert writing.is_open is (way == "take back")
+
+
+def test_a_dialog_that_is_put_by_keeps_what_was_typed_a_moment_ago(writing: Writing) -> None:
+    writing.type()
+    assert not left(writing)
+    writing.dialog.put_by()
+    assert not writing.is_open
+    assert left(writing)
+    assert writing.kept() == ""
+
+
+def test_a_dialog_is_no_larger_than_the_window_it_belongs_to(writing: Writing) -> None:
+    window = writing.window.window.size()
+    assert writing.dialog.size().boundedTo(window) == writing.dialog.size()

@@ -1,4 +1,4 @@
-"""The card editor: good enough to fix a reply, with its length in seconds while one writes."""
+"""The card editor: a line and a reply are needed, the rest can wait; the length in seconds while one writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from trainer.domain.writing import Fault, Trouble
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
 from trainer.gui.desk import Desk
-from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.dialogs.sheet import BACK, Sheet
 from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
@@ -28,6 +28,8 @@ SAVE = "Ctrl+Return"
 WORDS_PER_SECOND = 2.5
 """150 words a minute, an unhurried speaking pace."""
 
+NEEDED = "needed"
+LATER = "The rest can wait"
 ELSEWHERE = "It is not on this form: mend it in the file of the deck and import that."
 
 
@@ -55,10 +57,13 @@ class EditorDialog(Sheet):
         self._facts = [self._fact(fact) for fact in card.facts]
         self._length = label("", "small", "muted")
         self._reads = Prose("", "small", "muted")
+        self._needed = _needed()
         self._practised = {name: label("practised now", "small", "accent") for name in ("reply", "plain_reply")}
         self._lay_out()
         self._render()
-        self.guard(self._edited, self._keep)
+        self.guard(self._edited, self._keep, self._begin)
+        if (begun := desk.workspace.editing.begun(card)) is not None:
+            self._restore(begun)
         QShortcut(QKeySequence(SAVE), self, self._keep)
         self.lead_to(self._plain if card.without_claims else self._reply)
 
@@ -69,14 +74,15 @@ class EditorDialog(Sheet):
         keep.clicked.connect(self._keep)
         fields = col(
             self._field("Kind", self._category),
-            self._field("The customer says", self._objection, "objection"),
-            self._field("Or, in other words", self._variant, "variant"),
-            row(label("One way to answer", "label"), self._practised["reply"], None, self._length),
-            self._marked(self._reply, "reply"),
+            self._field("The customer says", self._objection, "objection", _needed(), None),
+            self._field(
+                "One way to answer", self._reply, "reply", _needed(), self._practised["reply"], None, self._length
+            ),
             self._reads,
-            *self._facts_part(),
-            row(label("The same without claims", "label"), self._practised["plain_reply"], None),
-            self._marked(self._plain, "plain_reply"),
+            *self._claims_part(),
+            6,
+            label(LATER, "strong", "muted"),
+            self._field("The same objection in other words", self._variant, "variant"),
             self._field("Points a good reply covers, one per line", self._points, "points"),
             self._field("What the line tells us", self._tells, "tells"),
             None,
@@ -84,11 +90,10 @@ class EditorDialog(Sheet):
         )
         self.fill(fields, None, self.cancel_button(), keep, width=760)
 
-    def _field(self, title: str, editor: QWidget, name: str = "") -> QWidget:
-        parts: list[Item] = [label(title, "label"), editor]
-        if name:
-            parts[1:] = [self._marked(editor, name)]
-        return wrap(col(*parts, gap=4))
+    def _field(self, title: str, editor: QWidget, name: str = "", *beside: Item) -> QWidget:
+        """A field under its title, what is said beside that, and room for what is wrong with it."""
+        head = row(label(title, "label"), *(beside or (None,)))
+        return wrap(col(head, self._marked(editor, name) if name else editor, gap=4))
 
     def _marked(self, editor: QWidget, name: str) -> QWidget:
         """A field with room for what is wrong with it."""
@@ -97,12 +102,19 @@ class EditorDialog(Sheet):
         self._troubles[name] = (editor, trouble)
         return wrap(col(editor, trouble, gap=2))
 
-    def _facts_part(self) -> tuple[Item, ...]:
-        if not self._facts:
+    def _claims_part(self) -> tuple[Item, ...]:
+        """The claims, and the reply without them; nothing for a card that claims nothing."""
+        if not (self._facts or self._card.plain_reply):
+            self._plain.setParent(self)
+            self._plain.hide()
             return ()
         tip = "Until every claim is true for you, the reply without claims is the one that is practised."
         facts = (self._fact_line(fact, *controls) for fact, controls in zip(self._card.facts, self._facts, strict=True))
-        return (Prose(tip, "small", "muted"), *facts)
+        beside = (self._needed, self._practised["plain_reply"], None)
+        return (
+            *((Prose(tip, "small", "muted"), *facts) if self._facts else ()),
+            self._field("The same without claims", self._plain, "plain_reply", *beside),
+        )
 
     def _fact(self, fact: Fact) -> tuple[Switch, QLineEdit | None]:
         """The controls of one claim: whether it is true here, and for a slot the words to put in."""
@@ -138,7 +150,8 @@ class EditorDialog(Sheet):
         box = QPlainTextEdit(text)
         box.setAccessibleName(name)
         box.setTabChangesFocus(True)
-        box.setFixedHeight(theme.current().leading("body") * 4 + 16)
+        height = theme.current().leading("body") * 4
+        box.setStyleSheet(f"min-height: {height}px; max-height: {height}px")  # the look has a height of its own
         box.textChanged.connect(self._on_edited)
         return box
 
@@ -158,6 +171,7 @@ class EditorDialog(Sheet):
         )
         self._reads.setText(self._readings(card))
         self._reads.setVisible(bool(self._reads.text()))
+        self._needed.setVisible(not card.claims_are_verified)
         self._practised["reply"].setVisible(bool(card.facts) and not card.without_claims)
         self._practised["plain_reply"].setVisible(card.without_claims)
 
@@ -167,6 +181,26 @@ class EditorDialog(Sheet):
         written = (card.objection, card.variant, card.reply, card.plain_reply, *card.points, card.tells)
         pairs = ((name, slots.words(name, own, card.slots)) for name in slots.names(" ".join(written)))
         return " ".join(f"{{{name}}} reads as {words.curly(said)}." for name, said in pairs if said)
+
+    # ------------------------------------------------------------ what was begun
+
+    def _begin(self, written: Card | None) -> None:
+        self._desk.workspace.editing.begin(self._card.id, written)
+
+    def _restore(self, begun: Card) -> None:
+        """What was begun and not kept stands in the fields again."""
+        self._category.setCurrentIndex(list(Category).index(begun.category))
+        for line, said in ((self._objection, begun.objection), (self._variant, begun.variant)):
+            line.setText(said)
+        self._reply.setPlainText(begun.reply)
+        self._plain.setPlainText(begun.plain_reply)
+        self._points.setPlainText("\n".join(begun.points))
+        self._tells.setText(begun.tells)
+        for fact, (switch, words_for) in zip(begun.facts, self._facts, strict=True):
+            switch.setChecked(fact.verified)
+            if words_for is not None:
+                words_for.setText(begun.slots.get(fact.slot, ""))
+        self.strip.say(BACK, "neutral")
 
     # ------------------------------------------------------------ keeping
 
@@ -225,3 +259,7 @@ class EditorDialog(Sheet):
     def _slot_with_most_words(self) -> str:
         given = self._edited().slots
         return max((fact.slot for fact in self._card.facts), key=lambda slot: len(given.get(slot, "")), default="")
+
+
+def _needed() -> Prose:
+    return label(NEEDED, "small", "accent")

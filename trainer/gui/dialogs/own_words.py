@@ -10,7 +10,7 @@ from trainer import words
 from trainer.domain.views import Reveal
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
-from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.dialogs.sheet import BACK, Sheet
 from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
@@ -51,8 +51,14 @@ class OwnWordsDialog(Sheet):
         )
         self.fill(what, remove, None, self.cancel_button(), keep, width=620)
         self._box.changed.connect(self.on_written)
-        self.guard(self._box.text, self._keep)
+        self.guard(self._box.text, self._keep, self._begin)
+        if begun := desk.workspace.editing.begun_words(reveal.question.card_id):
+            self._box.setText(begun)
+            self.strip.say(BACK, "neutral")
         self._box.setFocus()
+
+    def _begin(self, wording: str | None) -> None:
+        self._desk.workspace.editing.begin_words(self._reveal.question.card_id, wording or "")
 
     @Slot()
     def _keep(self) -> None:

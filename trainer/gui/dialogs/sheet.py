@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
@@ -19,6 +20,10 @@ FOOT = (32, 12, 32, 20)
 OF_SCREEN = 0.92
 """The share of the screen that a dialog may take."""
 
+PAUSE_MS = 1_000
+"""Typing that rests this long is a pause for thought."""
+
+BACK = "What you had begun here is back. It is not kept yet."
 DROPPING = "You changed this. Keep it, or press Esc once more to drop the changes."
 
 
@@ -51,6 +56,9 @@ class Sheet(QDialog):
         self._written: Callable[[], object] = lambda: None
         self._untouched: object = None
         self._cursor: QWidget | None = None
+        self._put_down: Callable[[Any], None] = lambda _: None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._keep_begun)
 
     # ------------------------------------------------------------ layout
 
@@ -67,10 +75,15 @@ class Sheet(QDialog):
         self._area = area = Scroller(wrap(content))
         buttons = wrap(col(rule(), row(*foot, margins=FOOT), gap=0)) if foot else QWidget()
         self.setLayout(col(self.strip, (area, 1), buttons, gap=0))
-        look, screen = theme.current(), self.screen().availableSize() * OF_SCREEN
-        wide = min(look.px(width), screen.width())
+        look, room = theme.current(), self._room()
+        wide = min(look.px(width), room.width())
         tall = content.heightForWidth(wide - area.verticalScrollBar().sizeHint().width()) + buttons.sizeHint().height()
-        self.resize(wide, min(tall, look.px(tallest), screen.height()))
+        self.resize(wide, min(tall, look.px(tallest), room.height()))
+
+    def _room(self) -> QSize:
+        """The most it may take: it stands on the screen, and inside the window it belongs to."""
+        screen, owner = self.screen().availableSize() * OF_SCREEN, self.parentWidget()
+        return screen.boundedTo(owner.window().size()) if owner is not None else screen
 
     def cancel_button(self) -> Button:
         """A button that leaves, and asks first where there is something to lose."""
@@ -86,21 +99,42 @@ class Sheet(QDialog):
 
     # ------------------------------------------------------------ the guard
 
-    def guard(self, written: Callable[[], object], keep: Callable[[], None]) -> None:
+    def guard(
+        self, written: Callable[[], object], keep: Callable[[], None], begin: Callable[[Any], None] | None = None
+    ) -> None:
         """From now on what was written is dropped only by somebody who was warned and wrote nothing since.
 
         Args:
             written: What stands in the fields now; whoever calls this also tells `on_written` of every change.
             keep: What the button on the warning does.
+            begin: Keeps what is written whenever typing rests, against a program that dies; None lets it go.
         """
         self._written, self._untouched = written, written()
+        self._put_down = begin or self._put_down
         self.strip.acted.connect(keep)
 
     @Slot()
     def on_written(self) -> None:
-        """Something was written after the warning: it is given anew."""
+        """Something was written: it is kept in a moment, and whoever was warned is warned anew."""
+        self._pause.start()
         if self._has_warned():
             self.strip.clear()
+
+    @Slot()
+    def _keep_begun(self) -> None:
+        written = self._written()
+        self._put_down(written if written != self._untouched else None)
+
+    def done(self, result: int) -> None:
+        """It was kept or dropped: what was begun is settled."""
+        self._pause.stop()
+        self._put_down(None)
+        super().done(result)
+
+    def put_by(self) -> None:
+        """Close without a question; what was begun is there when the dialog is opened again."""
+        self._keep_begun()
+        super().done(QDialog.DialogCode.Rejected)
 
     def reject(self) -> None:
         """Esc, Cancel and closing the window: a first one warns where there is something to lose."""
