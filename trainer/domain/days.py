@@ -65,3 +65,7 @@ def is_doubtful(now: Moment, last: Moment) -> bool:
 
 def date_of(day: int) -> date:
     return _EPOCH + timedelta(days=day)
+
+
+def day_of(when: date) -> int:
+    return (when - _EPOCH).days
