@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.days import Moment, date_of, is_doubtful
+from trainer.domain.days import Moment, date_of, day_of, is_doubtful
 
 HOUR_MS = 3_600_000
 
@@ -50,6 +50,11 @@ def test_moments_before_1970_have_days_too():
 
 def test_minutes_later_is_an_instant():
     assert Moment(1_000, 90).after_minutes(10) == 601_000
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_a_date_and_its_day_are_two_names_for_one_thing(when):
+    assert date_of(day_of(when)) == when
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.driver import ALT, Driver, Key, opened
 from trainer.gui.background import STAYS, TITLE
 from trainer.gui.dialogs.capture import CaptureDialog
+from trainer.gui.widgets.strip import Strip
 
 NOON = 12 * 60
 AT_ONE = NOON + 60
@@ -55,6 +56,12 @@ class AtHome:
     @property
     def sentences(self) -> list[str]:
         return [sentence for _, sentence in self.tray.said]
+
+    @property
+    def strip(self) -> Strip:
+        found = self.window.window.findChild(Strip)
+        assert isinstance(found, Strip)
+        return found
 
     def prefer(self, **chosen: Any) -> None:
         """In the settings, while the program runs."""
@@ -139,11 +146,32 @@ def test_another_time_is_in_force_at_once_and_so_is_never(open_with: Any) -> Non
     assert len(home.sentences) == 1
 
 
-def test_without_a_tray_nothing_is_said_and_nothing_fails(open_with: Any) -> None:
+@pytest.fixture
+def alerted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The windows whose buttons in the taskbar asked to be looked at; the tests have no taskbar."""
+    windows: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", windows.append)
+    return windows
+
+
+def test_without_a_tray_the_window_says_it_and_asks_to_be_looked_at(open_with: Any, alerted: list[object]) -> None:
     home = open_with(reminder=AT_ONE)
     home.tray.there = False
     home.later(hours=1)
     assert home.sentences == []
+    assert home.strip.sentence() == "10 lines are due, about 6 minutes."
+    assert alerted == [home.window.window]
+    home.window.click("Practise now", home.strip)
+    assert home.window.screen == "study"
+    assert home.strip.sentence() == ""
+
+
+def test_without_a_tray_nobody_who_practises_is_reminded(open_with: Any, alerted: list[object]) -> None:
+    home = open_with(reminder=AT_ONE)
+    home.tray.there = False
+    home.window.press(Key.Key_2, ALT)
+    home.later(hours=1)
+    assert (home.strip.sentence(), alerted) == ("", [])
 
 
 # ---------------------------------------------------------------- staying in the tray

@@ -121,7 +121,7 @@ def test_the_tray_follows_the_settings_and_nothing_else(open_house: Callable[...
 def test_where_there_is_no_tray_settings_are_changed_all_the_same(house: House) -> None:
     house.preferences.change(tray=True)
     house.holds.follow(Changes(settings=True))
-    assert house.holds.background is None
+    assert not house.holds.background.stays()
 
 
 def test_a_copy_that_failed_is_told_once_and_once_more_when_there_is_one(

@@ -139,3 +139,21 @@ def test_screens_that_are_let_go_hear_nothing_and_are_made_anew(stage: Stage, de
     assert old.told == []
     assert listener(stage, desk) is not old
     qtbot.waitUntil(lambda: not isValid(old))
+
+
+def test_what_cannot_be_kept_is_told_once_and_then_one_may_go(
+    stage: Stage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stage.lets_go()
+    screen = in_front(stage, desk)
+    assert stage.lets_go()
+    full = TrainerError("The disk is full.")
+
+    def refuse() -> None:
+        raise full
+
+    monkeypatch.setattr(screen, "leave", refuse)
+    with qtbot.waitSignal(stage.failed) as told:
+        assert not stage.lets_go()
+    assert told.args == [full]
+    assert stage.lets_go()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trainer import words
 from trainer.domain.days import Moment
@@ -20,11 +20,17 @@ LONGEST_MS = 10 * 60_000
 
 
 class Background(QObject):
-    """Follows the settings, and says one sentence a day when something is due."""
+    """Follows the settings, and says one sentence a day when something is due.
+
+    Signals:
+        reminded: That sentence, on a desktop that has no tray to show it.
+    """
+
+    reminded = Signal(str)
 
     def __init__(
         self,
-        tray: Tray,
+        tray: Tray | None,
         reminders: Reminders,
         preferences: Preferences,
         is_practising: Callable[[], bool],
@@ -43,8 +49,9 @@ class Background(QObject):
     def follow_settings(self) -> None:
         """The icon is there for the tray and for reminders, which are shown beside it."""
         self._planned = self._reminders.next()
-        wanted = self._preferences().tray or self._planned is not None
-        self._tray.set_visible(wanted and self._tray.is_available())
+        if self._tray is not None:
+            wanted = self._preferences().tray or self._planned is not None
+            self._tray.set_visible(wanted and self._tray.is_available())
         self._wait()
 
     @Slot()
@@ -58,12 +65,12 @@ class Background(QObject):
 
     def stays(self) -> bool:
         """Whether the program goes on in the tray when its window is closed."""
-        return self._preferences().tray and self._tray.is_available()
+        return self._preferences().tray and self._there() is not None
 
     def tell_that_it_stays(self) -> None:
         """Say once in a lifetime where the program went."""
-        if not self._preferences().tray_told:
-            self._tray.say(TITLE, STAYS)
+        if (tray := self._there()) is not None and not self._preferences().tray_told:
+            tray.say(TITLE, STAYS)
             try:
                 self._preferences.change(tray_told=True)
             except TrainerError:
@@ -76,8 +83,15 @@ class Background(QObject):
             self._timer.start(min(self._reminders.wait_ms(self._planned), LONGEST_MS))
 
     def _remind(self, planned: Moment) -> None:
-        if self._is_practising() or not self._tray.is_available():
+        if self._is_practising() or (today := self._reminders.due(planned)) is None:
             return
-        if (today := self._reminders.due(planned)) is not None:
-            self._tray.set_visible(True)
-            self._tray.say(TITLE, words.reminder(today.lines, today.minutes))
+        sentence = words.reminder(today.lines, today.minutes)
+        if (tray := self._there()) is not None:
+            tray.set_visible(True)
+            tray.say(TITLE, sentence)
+        else:
+            self.reminded.emit(f"{sentence}.")
+
+    def _there(self) -> Tray | None:
+        """The tray, when this desktop has one now."""
+        return self._tray if self._tray is not None and self._tray.is_available() else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +14,9 @@ from trainer.gui.notices import Notices
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.stage import Stage
 from trainer.gui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from trainer.gui.screens.screen import Screen
 
 ROOMY = 1040
 """From this width on the sidebar has words, in pixels at 100 %."""
@@ -38,10 +43,12 @@ class Frame(QWidget):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._place)  # a screen that turns to another page of its own puts the keyboard there
 
-    def show_sidebar(self, shown: bool) -> None:
-        """Whether one can go elsewhere from here."""
-        self._sidebar.setVisible(shown)
-        self._edge.setVisible(shown)
+    def bring(self, screen: Screen) -> None:
+        """Show a screen, with the sidebar beside it unless somebody answers there."""
+        self._sidebar.setVisible(not screen.focused)
+        self._edge.setVisible(not screen.focused)
+        self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
+        self._stage.setCurrentWidget(screen)
 
     def fit(self) -> None:
         """Words or icons in the sidebar, as there is room for."""

@@ -30,7 +30,7 @@ class Household(QObject):
         desk: What screens and dialogs work with.
         daybreak: Says when it is another day.
         keeper: Checks and copies the file; None for one that may only be read.
-        background: Reminds and stays in the tray; None without a tray.
+        background: Reminds, and stays in the tray where there is one.
 
     Signals:
         warned: A sentence on the disk, once.
@@ -56,14 +56,12 @@ class Household(QObject):
         if workspace.may_write:
             self.keeper = Keeper(workspace, tasks, self)
             self.daybreak.broke.connect(self.keeper.daily)
-        self.background: Background | None = None
-        if tray is not None:
-            self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
+        self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
         tasks.run(workspace.room.keep, lambda _: self._look_at_room(LITTLE_ROOM))
 
     def follow(self, changes: Changes) -> None:
         """Something was changed: reminders go by the settings, a backup may have been made, and room was needed."""
-        if changes.settings and self.background is not None:
+        if changes.settings:
             self.background.follow_settings()
         if self.keeper is not None:
             self.keeper.tell()

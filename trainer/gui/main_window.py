@@ -70,12 +70,12 @@ class MainWindow(QMainWindow):
         self._household: Household | None = None
         self._tray: Tray | None = None
         self._is_leaving = False
-        self._warned_of = ""
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar, self._stage, self._strip = Sidebar(self), Stage(), Notices()
         self._sidebar.chosen.connect(self._on_place)
         self._strip.quit_wanted.connect(self.close)
+        self._strip.practice_wanted.connect(partial(self._on_tray, "study"))
         self._rescue = Rescue(self._strip, self)
         self._rescue.reopening.connect(self.reopen)
         self._rescue.left.connect(self.close)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
 
         made = Household(workspace, self.tasks, self._make_player, self._tray, self._is_practising, self)
         made.daybreak.broke.connect(self._on_day_broke)
+        made.background.reminded.connect(self._on_reminded)
         if made.keeper is not None:
             made.keeper.failed.connect(self._strip.tell_backup)
             made.keeper.damaged.connect(self._on_damaged)
@@ -193,30 +194,17 @@ class MainWindow(QMainWindow):
         geometry.restore(self, file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        background = self._household.background if self._household is not None else None
-        if background is not None and not self._is_leaving and background.stays():
+        if self._household is not None and not self._is_leaving and self._household.background.stays():
             event.ignore()
-            self._stow(background)
+            self._stow(self._household.background)
             return
-        if not self._leaves_front():
+        if self._workspace is not None and not self._stage.lets_go():
             event.ignore()
             return
         if self._geometry_file is not None:
             geometry.keep(self, self._geometry_file)
         super().closeEvent(event)
         self.closed.emit()
-
-    def _leaves_front(self) -> bool:
-        """Whether what was begun is kept; where it cannot be, that is told once, and then the window closes."""
-        if (front := self.screen_in_front) is None or self._workspace is None:
-            return True
-        try:
-            front.leave()
-        except TrainerError as error:
-            self._warned_of, warned_of = str(error), self._warned_of
-            self.tell(error)
-            return self._warned_of == warned_of
-        return True
 
     def _stow(self, background: Background) -> None:
         """Go on in the tray; what was begun is kept, as it is when one leaves."""
@@ -230,6 +218,12 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_tray(self, name: str) -> None:
         self.quit() if name == "quit" else self.come_forward(name)
+
+    @Slot(str)
+    def _on_reminded(self, sentence: str) -> None:
+        """There is no tray to say it: the window does, and its button in the taskbar asks to be looked at."""
+        self._strip.remind(sentence)
+        QApplication.alert(self)
 
     @Slot()
     def quit(self) -> None:
@@ -290,9 +284,7 @@ class MainWindow(QMainWindow):
 
     def _bring(self, screen: Screen) -> None:
         """The screen to the front, as it is, with its title and its keys."""
-        self._frame.show_sidebar(not screen.focused)
-        self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
-        self._stage.setCurrentWidget(screen)
+        self._frame.bring(screen)
         self.setWindowTitle(f"{screen.title} – Objection trainer")
         self._keyboard.serve(screen.name, single=self._preferences().single_keys)
 

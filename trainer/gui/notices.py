@@ -15,7 +15,7 @@ LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 an
 LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for long: make room on it soon."
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
-_QUIT, _REPAIR, _BACK_UP, _AGAIN = "Quit", "Repair", "Back up now", "Try again"
+_QUIT, _REPAIR, _BACK_UP, _AGAIN, _PRACTISE = "Quit", "Repair", "Back up now", "Try again", "Practise now"
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,14 @@ class Notices(Strip):
     """Says one thing at a time.
 
     Signals:
-        quit_wanted, repair_wanted, backup_wanted, again_wanted: The button of a sentence was pressed.
+        quit_wanted, repair_wanted, backup_wanted, again_wanted, practice_wanted: The button of a sentence was pressed.
     """
 
     quit_wanted = Signal()
     repair_wanted = Signal()
     backup_wanted = Signal()
     again_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +76,12 @@ class Notices(Strip):
         """The database is damaged."""
         self._standing, self._wanted = self.offer_repair, self.repair_wanted
         self.say(DAMAGED, action=_REPAIR)
+
+    @Slot(str)
+    def remind(self, sentence: str) -> None:
+        """Something is due."""
+        self._wanted = self.practice_wanted
+        self.say(sentence, "neutral", action=_PRACTISE)
 
     def forget(self) -> None:
         """What held holds no longer."""

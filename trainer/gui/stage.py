@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.errors import TrainerError
+
 if TYPE_CHECKING:
     from trainer.domain.views import Changes
     from trainer.gui.desk import Desk
@@ -29,6 +31,7 @@ class Stage(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._screens: dict[str, Screen] = {}
+        self._warned_of = ""
         self.addWidget(QWidget())
 
     def screen_named(self, name: str, desk: Desk) -> Screen:
@@ -60,6 +63,17 @@ class Stage(QStackedWidget):
                     act.run()
                 return True
         return False
+
+    def lets_go(self) -> bool:
+        """Whether what was begun in front is kept; where it cannot be, that is told once, and then one may go."""
+        try:
+            if self.front is not None:
+                self.front.leave()
+        except TrainerError as error:
+            self._warned_of, warned_of = str(error), self._warned_of
+            self.failed.emit(error)
+            return self._warned_of == warned_of
+        return True
 
     def tell(self, changes: Changes, teller: Screen | None = None) -> None:
         """Tell every screen but the one that says so."""

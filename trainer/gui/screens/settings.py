@@ -28,7 +28,7 @@ from trainer.gui.widgets.switch import Switch
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
 SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
-NO_TRAY = "This desktop has no tray to show a reminder or an icon in."
+NO_TRAY = "This desktop has no tray for an icon. A reminder stands in the open window instead."
 if TYPE_CHECKING:
     from trainer.services.backups import Kept
 
@@ -128,12 +128,14 @@ class SettingsScreen(Screen):
         there = self.desk.tray is not None and self.desk.tray.is_available()
         tray = self._switch("tray", now.tray)
         tray.setEnabled(there)
-        remind = self._times(now.reminder)
-        remind.setEnabled(there)
         return self._group(
             "Every day",
             "" if there else NO_TRAY,
-            ("Remind me", remind, "While the program runs, when something is due, and never while you practise."),
+            (
+                "Remind me",
+                self._times(now.reminder),
+                "While the program runs, when something is due, and never while you practise.",
+            ),
             ("Stay in the tray", tray, "Closing the window keeps the program running beside the clock."),
         )
 
