@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, CTRL, Driver, Key, opened
@@ -21,7 +21,9 @@ from trainer.gui.dialogs.keys import KeysDialog
 from trainer.gui.main_window import MainWindow
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strip import Strip
+from trainer.gui.widgets.switch import Switch
 from trainer.settings import Preferences
 
 PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
@@ -246,3 +248,27 @@ def test_closing_down_twice_is_as_good_as_once(window: Driver) -> None:
     window.close()
     window.window.close_down()
     assert not list(Path(window.workspace.home.root).glob("trainer.sqlite3-wal"))
+
+
+# ---------------------------------------------------------------- keys for turning pages
+
+
+@pytest.mark.parametrize("focus", ["the page", "a place in the sidebar", "a switch", "the last button"])
+def test_settings_are_turned_by_keys_wherever_the_keyboard_is(window: Driver, focus: str) -> None:
+    window.window.resize(NARROW)
+    go(window, "settings")
+    (area,) = (found for found in window.window.findChildren(Scroller) if found.isVisible())
+    bar = area.verticalScrollBar()
+    places: dict[str, QWidget] = {
+        "the page": window.window.screen_in_front or window.window,
+        "a place in the sidebar": button(window, "Settings"),
+        "a switch": window.named("Single keys", Switch),
+        "the last button": button(window, "Backups"),
+    }
+    places[focus].setFocus()
+    window.qtbot.waitUntil(lambda: bar.maximum() > bar.pageStep())
+    for key, place in ((Key.Key_End, bar.maximum), (Key.Key_Home, bar.minimum), (Key.Key_PageDown, bar.pageStep)):
+        window.press(key)
+        assert bar.value() == place()
+    window.press(Key.Key_PageUp)
+    assert bar.value() == 0

@@ -24,6 +24,7 @@ from trainer.gui.rescue import Rescue
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.stage import Stage
 from trainer.gui.tasks import Tasks
+from trainer.gui.widgets.scroller import turn
 from trainer.settings import Preferences
 
 if TYPE_CHECKING:
@@ -365,9 +366,9 @@ class MainWindow(QMainWindow):
             self._on_go(Go(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that nobody wanted presses the main button of the screen."""
+        """Enter that nobody wanted presses the main button of the screen, and keys for turning pages turn them."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat() and self._stage.do("primary"):
+        if (enter and not event.isAutoRepeat() and self._stage.do("primary")) or turn(self._stage, event):
             event.accept()
         else:
             super().keyPressEvent(event)

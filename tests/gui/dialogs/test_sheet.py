@@ -18,6 +18,11 @@ from tests.driver import CTRL, Driver, Key, opened
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
 from trainer.gui.dialogs.sheet import BACK, DROPPING, Sheet
+from trainer.gui.layouts import col
+from trainer.gui.theme import Theme
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.scroller import Scroller
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
@@ -244,3 +249,19 @@ def test_a_dialog_that_is_put_by_keeps_what_was_typed_a_moment_ago(writing: Writ
 def test_a_dialog_is_no_larger_than_the_window_it_belongs_to(writing: Writing) -> None:
     window = writing.window.window.size()
     assert writing.dialog.size().boundedTo(window) == writing.dialog.size()
+
+
+def test_what_there_is_to_read_is_turned_by_keys_from_the_buttons_below(qtbot: QtBot, look: Theme) -> None:
+    parent, leave = QWidget(), Button("Close")
+    qtbot.addWidget(parent)
+    sheet = Sheet(parent, "To read")
+    sheet.fill(col(Prose("One more line of words that has to break somewhere. " * 300)), leave)
+    sheet.open()
+    leave.setFocus()
+    bar = sheet.findChild(Scroller).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    places = []
+    for key in (Key.Key_End, Key.Key_Home, Key.Key_PageDown, Key.Key_PageUp):
+        QTest.keyClick(leave, key)
+        places.append(bar.value())
+    assert places == [bar.maximum(), 0, min(bar.pageStep(), bar.maximum()), 0]

@@ -1,8 +1,13 @@
 """Scrolling content is as wide as its area and as tall as its words; folding parts do not chase the bar."""
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from trainer.gui.layouts import col, wrap
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose
@@ -89,3 +94,48 @@ def test_what_is_covered_can_be_scrolled_to_and_nothing_moves(qtbot):
     assert area.verticalScrollBar().maximum() == most + 60
     area.keep_clear(0)
     assert area.verticalScrollBar().maximum() == most
+
+
+# ---------------------------------------------------------------- keys that nobody wanted
+
+
+@pytest.fixture
+def tall(qtbot) -> Scroller:
+    """An area with a button at its top and more words than can be seen."""
+    area = shown(qtbot, wrap(col(Button("Press"), Prose(LONG), None)), 300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 400)
+    area.findChild(Button).setFocus()
+    return area
+
+
+def test_keys_for_which_a_button_has_no_use_turn_the_page(tall: Scroller):
+    button, bar = tall.findChild(Button), tall.verticalScrollBar()
+    places = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(button, key)
+        places.append(bar.value())
+    assert places == [bar.maximum(), 0, bar.pageStep(), 0]
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_key_with_another_one_asks_for_something_else(tall: Scroller, modifier):
+    QTest.keyClick(tall.findChild(Button), Qt.Key.Key_End, modifier)
+    assert tall.verticalScrollBar().value() == 0
+
+
+def test_a_box_for_words_keeps_the_keys_it_has_a_use_for(qtbot):
+    field = Field("some words", "", 200)
+    area = shown(qtbot, wrap(col(field, Prose(LONG), None)), 300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClick(field, Qt.Key.Key_End)
+    assert (field.cursorPosition(), area.verticalScrollBar().value()) == (10, 0)
+
+
+def test_an_area_inside_one_leaves_the_keys_to_it_when_all_is_in_sight(qtbot):
+    button = Button("Press")
+    inner = Scroller(wrap(col(button, None)))
+    area = shown(qtbot, wrap(col(inner, Prose(LONG), None)), 300, 200)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(button, Qt.Key.Key_End)
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row, rule, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.scroller import Scroller, turn
 from trainer.gui.widgets.strip import Strip
 
 MARGINS = (32, 28, 32, 24)
@@ -145,8 +145,9 @@ class Sheet(QDialog):
         self.strip.say(DROPPING, "warning", "Keep")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that is held down is one Esc."""
-        if event.isAutoRepeat() and event.matches(QKeySequence.StandardKey.Cancel):
+        """Esc that is held down is one Esc; a key for turning pages that no control wanted turns them."""
+        held = event.isAutoRepeat() and event.matches(QKeySequence.StandardKey.Cancel)
+        if held or turn(self, event):
             event.accept()
         else:
             super().keyPressEvent(event)

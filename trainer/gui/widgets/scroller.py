@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
 
 EDGE = 24
+
+_Action = QAbstractSlider.SliderAction
+_TURNS = {
+    Qt.Key.Key_Home: _Action.SliderToMinimum,
+    Qt.Key.Key_End: _Action.SliderToMaximum,
+    Qt.Key.Key_PageUp: _Action.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Action.SliderPageStepAdd,
+}
 
 
 class Scroller(QScrollArea):
@@ -37,6 +45,21 @@ class Scroller(QScrollArea):
         if below != self.viewportMargins().bottom():
             self.setViewportMargins(0, 0, 0, below)
 
+    def turn(self, event: QKeyEvent) -> bool:
+        """Scroll as a key asks for; False for a key that asks for something else."""
+        turn = _TURNS.get(Qt.Key(event.key()))
+        if turn is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        self.verticalScrollBar().triggerAction(turn)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key for which what has the keyboard has no use; where all is in sight, it is left to what is around."""
+        if not self.verticalScrollBar().isEnabled():
+            event.ignore()
+        elif not self.turn(event):
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
@@ -56,3 +79,11 @@ class Scroller(QScrollArea):
         focused = QApplication.focusWidget()
         if self._content.height() != before and focused is not None and self._content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, EDGE)
+
+
+def turn(inside: QWidget, event: QKeyEvent) -> bool:
+    """Let the first area with more than is in sight follow a key that nobody wanted; False when there is none."""
+    areas = (
+        area for area in inside.findChildren(Scroller) if area.isVisible() and area.verticalScrollBar().isEnabled()
+    )
+    return (area := next(areas, None)) is not None and area.turn(event)
