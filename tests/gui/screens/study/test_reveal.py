@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_question, a_reveal
+from tests.driver import Driver, Key
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
@@ -25,6 +26,7 @@ from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.ticklist import Tick
+from trainer.services.session import StudySession
 
 from .conftest import Place, named, read
 
@@ -175,3 +177,34 @@ def test_a_word_without_end_widens_nothing(place: Place, enlarge: Callable[[floa
     place(page, 900, 540)
     assert page.width() == 900
     assert page.minimumSizeHint().width() <= 900
+
+
+# ---------------------------------------------------------------- how soon
+
+
+class Painted(QObject):
+    """Writes down when a widget is painted."""
+
+    def __init__(self, widget: QWidget, order: list[str]) -> None:
+        super().__init__(widget)
+        self._order = order
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._order.append("painted")
+        return False
+
+
+def test_it_is_painted_before_anything_else_is_done_for_it(study: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    study.answer(SAID)  # the page is made with the first one
+    page = study.window.findChild(RevealPage)
+    assert isinstance(page, RevealPage)
+    order: list[str] = []
+    Painted(page, order)
+    upcoming = StudySession.upcoming
+    monkeypatch.setattr(StudySession, "upcoming", lambda session: order.append("prepared") or upcoming(session))
+    study.type(SAID)
+    study.ctrl(Key.Key_Return)
+    study.qtbot.waitUntil(lambda: "prepared" in order)
+    assert order[0] == "painted"

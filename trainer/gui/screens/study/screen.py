@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from trainer.services.session import StudySession
 
 
+AFTER_PAINT_MS = 1
+"""Without a moment's delay Qt calls back before it paints."""
+
 PAUSE_MS = 1_000
 """Typing that rests this long is a pause for thought."""
 
@@ -190,7 +193,7 @@ class StudyScreen(Screen):
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
         self._question, self._reveal, self._feedback = reveal.question, reveal, Feedback()
         self._pages.show_reveal(reveal, ticked)
-        QTimer.singleShot(0, self, partial(self._afterwards, reveal))
+        QTimer.singleShot(AFTER_PAINT_MS, self, partial(self._afterwards, reveal))
 
     def _afterwards(self, reveal: Reveal) -> None:
         """Once the reveal is on the screen: the coach's marks, and the voice of the next line."""
