@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_deck, open_home
 from trainer import errors
 from trainer.cli import AT_FAULT, COMMANDS, main
-from trainer.errors import NotFoundError, StaleAnswerError, TrainerError
+from trainer.errors import DamagedBackupError, DamagedError, NotFoundError, StaleAnswerError, TrainerError
 
 OURS = [kind for kind in vars(errors).values() if isinstance(kind, type)]
 
@@ -35,6 +35,31 @@ def test_its_text_is_all_that_a_person_reads(
     monkeypatch.setitem(COMMANDS, "due", refuse)
     assert main(["--home", str(tmp_path), "due"]) == AT_FAULT
     assert capsys.readouterr() == ("", "trainer: There is no deck “Golf”; trainer stats lists them.\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (DamagedError("It is damaged (torn)."), "It is damaged (torn); repair it with: trainer doctor --repair."),
+        (DamagedBackupError("It is damaged; choose another one."), "It is damaged; choose another one."),
+    ],
+)
+def test_on_the_command_line_damage_is_told_with_the_command_that_mends_it(
+    error: DamagedError, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_arguments: object) -> int:
+        raise error
+
+    monkeypatch.setitem(COMMANDS, "due", refuse)
+    assert main(["--home", str(tmp_path), "due"]) == AT_FAULT
+    assert capsys.readouterr() == ("", f"trainer: {told}\n")
+
+
+def test_in_the_window_nobody_is_sent_to_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "trainer.sqlite3").write_bytes(b"rubbish" * 1_000)
+    with pytest.raises(DamagedError) as refused:
+        open_home(tmp_path)
+    assert "trainer doctor" not in str(refused.value)
 
 
 def test_a_fault_of_ours_is_not_told_as_if_it_were_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

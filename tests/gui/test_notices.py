@@ -131,6 +131,8 @@ def test_that_there_is_a_backup_again_takes_nothing_else_away(strip: Notices) ->
 def test_what_may_be_over_soon_can_be_tried_again(strip: Notices, qtbot: QtBot) -> None:
     strip.refuse_for_now("Your practice waits for its backup.")
     assert buttons(strip) == ["Try again"]
+    strip.note("One moment.")
+    strip.clear()
     with qtbot.waitSignal(strip.again_wanted), qtbot.assertNotEmitted(strip.quit_wanted):
         press(strip, "Try again")
 

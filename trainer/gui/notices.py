@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 
@@ -63,8 +64,8 @@ class Notices(Strip):
         self.say(sentence, action=_QUIT)
 
     def refuse_for_now(self, sentence: str) -> None:
-        """Nothing can be done here before something else is mended."""
-        self._wanted = self.again_wanted
+        """Nothing can be done here before something else is mended; holds until then."""
+        self._standing, self._wanted = partial(self.refuse_for_now, sentence), self.again_wanted
         self.say(sentence, action=_AGAIN)
 
     def look_only(self) -> None:

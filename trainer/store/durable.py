@@ -30,7 +30,8 @@ def note(path: Path, sentence: str) -> None:
     """Write a sentence down, or remove the file for an empty one, as far as that can be done."""
     with contextlib.suppress(OSError):
         if sentence:
-            path.write_text(sentence, "utf-8")
+            with open(path, "w", encoding="utf-8", opener=private_file) as file:
+                file.write(sentence)
         else:
             path.unlink(missing_ok=True)
 

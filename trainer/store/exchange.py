@@ -70,9 +70,13 @@ def refuse_held(live: Path) -> None:
     It goes by the lock that SQLite itself keeps on a file for as long as it is open, see
     https://www.sqlite.org/wal.html and ``os_unix.c``. Windows replaces no open file.
     """
-    if sys.platform == "win32" or not live.exists():
+    if sys.platform == "win32":
         return
-    with live.open("rb+") as file:
+    try:
+        file = live.open("rb+")
+    except OSError:
+        return  # not there, or nobody may replace it, which is told by whoever tries
+    with file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
         except OSError as error:
