@@ -2,7 +2,7 @@
 
     python -m tests.bench.bench_capture [CARDS]
 
-Wanted: at 2 000 cards 10 ms for each letter. Where it takes longer than `PATIENCE_S` of the dialog it is made when typing
+Wanted: at 2 000 cards 10 ms for each letter. Where it takes longer than the dialog has patience it is made when typing
 pauses, and is to take less than half a second then. Measured in CPU time of the thread.
 """
 
