@@ -36,7 +36,8 @@ def rebuilt(found: Found, path: Path, *shipped: str) -> Database:
 def test_a_sound_file_is_rebuilt_as_it_was(found: Found, path: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.sqlite3"
     rebuilt(found, again).close()
-    assert backup.inspect(again).answers == ANSWERS
+    backup.inspect(again)
+    assert backup.count(again) == ANSWERS
     assert (log_of(again), said_in(again)) == (log_of(path), said_in(path))
     other = salvage.read(again)
     assert {name: rows for name, rows in other.items() if name != "memory"} == {

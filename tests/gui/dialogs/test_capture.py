@@ -186,11 +186,11 @@ def test_what_was_kept_by_mistake_is_taken_back_where_one_is(window: Driver, pla
         heard(window, said)
         window.press(Key.Key_Return)
         back(window)
-        window.click("Undo")
+        window.click("Undo", window.window.findChild(Strip))
         assert top(window) == []
         assert "is off the list" in told(window)
     assert [deck.cards for deck in window.workspace.library.decks()] == [deck.cards for deck in before] + [0]
-    window.click("Redo")
+    window.click("Redo", window.window.findChild(Strip))
     assert top(window) == [(LINE, Category.PRICE, 1)]
 
 
