@@ -27,6 +27,7 @@ from trainer.domain.memory import UNSEEN, Memory, Rating, State
 from trainer.domain.scheduling import Parameters, outcomes
 from trainer.store import reviews
 from trainer.store.engine import Database
+from trainer.store.indexing import seat
 
 LOG_ROWS = 400_000
 RARE = "zeppelin"
@@ -99,8 +100,10 @@ def _put_cards(connection: sqlite3.Connection, count: int, dice: random.Random) 
         hashes.append(sha256(body).hexdigest())
         row = (card.id, _id(place, "d"), number, card.category, card.objection, hashes[-1], body.decode())
         connection.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)", row)
-        words = (card.id, card.objection, card.reply, " ".join(card.tags))
-        connection.execute("INSERT INTO card_text (card_id, objection, reply, more) VALUES (?, ?, ?, ?)", words)
+        words = (seat(card.id), card.id, card.objection, card.reply, " ".join(card.tags))
+        connection.execute(
+            "INSERT INTO card_text (rowid, card_id, objection, reply, more) VALUES (?, ?, ?, ?, ?)", words
+        )
     return hashes
 
 

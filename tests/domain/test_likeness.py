@@ -8,7 +8,7 @@ import pytest
 
 from trainer import paths
 from trainer.domain.categories import Category
-from trainer.domain.likeness import Cues, Neighbour, kind_of, likeness, same, telling
+from trainer.domain.likeness import Cues, Neighbour, beginnings, kind_of, likeness, same, telling
 
 SMALL = frozenset(["we", "have", "no", "any", "dont", "its", "too", "youre", "is", "the", "our", "this", "are"])
 CUES = Cues(SMALL, {Category.BUDGET: ("money", "fiscal year"), Category.TIME: ("year", "busy")})
@@ -66,6 +66,31 @@ def test_without_a_cue_the_neighbours_tell() -> None:
 
 def test_where_nothing_tells_the_reason_is_still_hidden() -> None:
     assert kind_of("Hm.", CUES) is Category.NO_INTEREST
+
+
+# ---------------------------------------------------------------- meaning
+
+ALIKE = Cues(SMALL, {}, (("expensive", "pricey", "cost too much"), ("boss", "manager")))
+
+
+@pytest.mark.parametrize("said", ["You're pricey", "this costs too much", "PRICEY!"])
+def test_words_that_mean_the_same_are_one(said: str) -> None:
+    assert likeness(said, "It's too expensive.", ALIKE) == 1
+    assert telling(said, ALIKE) == ("expensive",)
+
+
+def test_a_line_is_looked_for_by_every_word_that_means_the_same() -> None:
+    assert beginnings("pricey, boss!", ALIKE) == ("expensive", "pricey", "cost too much", "boss", "manager")
+
+
+def test_who_denies_it_says_something_else() -> None:
+    assert likeness("We don't have money", "We have money.", CUES) == 0.5
+    assert likeness("We don't need it", "We never need it", CUES) > 0.5
+
+
+@pytest.mark.parametrize("said", ["How expensive is it?", "Is it expensive?", "what is expensive"])
+def test_who_asks_says_something_else(said: str) -> None:
+    assert likeness(said, "It's too expensive.", CUES) <= 0.5
 
 
 # ---------------------------------------------------------------- the cues that are shipped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from trainer.domain.categories import Category
 from trainer.domain.finding import folded
@@ -16,6 +17,15 @@ _NEIGHBOURS = 5
 _ENDINGS = ("ing", "ed", "s")
 _LEAST_STEM = 3
 
+_NO = frozenset(
+    """no not never nobody nothing none without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt
+    couldnt shouldnt hasnt havent hadnt""".split()  # noqa: SIM905
+)
+_ASKING = frozenset(["how", "what", "who", "why", "when", "where", "which"])
+_WHETHER = frozenset(["is", "are", "was", "were", "do", "does", "did"])
+_OPPOSED = 0.5
+"""How much is left of a likeness when one line denies and the other does not."""
+
 
 @dataclass(frozen=True)
 class Cues:
@@ -24,10 +34,27 @@ class Cues:
     Attributes:
         small: Words that nearly every line has.
         kinds: Per kind, words and words in a row that speak for it.
+        alike: Words and words in a row that mean the same; the first of them stands for all.
     """
 
     small: frozenset[str]
     kinds: Mapping[Category, tuple[str, ...]]
+    alike: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def meanings(self) -> Mapping[tuple[str, ...], str]:
+        """The word that stands for words in a row, all without their endings."""
+        return {_stems(phrase): _stem(folded(group[0])[0]) for group in self.alike for phrase in group}
+
+    @cached_property
+    def longest(self) -> int:
+        """How many words in a row are looked for at most."""
+        return max(map(len, self.meanings), default=1)
+
+    @cached_property
+    def ways(self) -> Mapping[str, tuple[str, ...]]:
+        """How else one says what a word stands for."""
+        return {_stem(folded(group[0])[0]): tuple(" ".join(_stems(phrase)) for phrase in group) for group in self.alike}
 
 
 @dataclass(frozen=True)
@@ -42,14 +69,44 @@ class Neighbour:
 
 def telling(line: str, cues: Cues) -> tuple[str, ...]:
     """The words that make a line what it is, without their endings, each once; all words when there is no such."""
-    words = folded(line)
-    return tuple(dict.fromkeys(map(_stem, [word for word in words if word not in cues.small] or words)))
+    words = [_stem(word) for word in folded(line)]
+    return tuple(dict.fromkeys([word for word in _meant(line, cues) if word not in cues.small] or words))
+
+
+def beginnings(line: str, cues: Cues) -> tuple[str, ...]:
+    """Words, and words in a row, that a line with the same meaning may have; endings may follow."""
+    return tuple(dict.fromkeys(way for word in telling(line, cues) for way in (word, *cues.ways.get(word, ()))))
 
 
 def likeness(one: str, other: str, cues: Cues) -> float:
-    """The share of telling words that two lines have in common, 0 to 1."""
+    """The share of telling words that two lines have in common, 0 to 1; less when one asks or denies what is said."""
     first, second = set(telling(one, cues)), set(telling(other, cues))
-    return len(first & second) / len(first | second) if first and second else 0.0
+    first, second = first | _asked(one), second | _asked(other)
+    share = len(first & second) / len(first | second) if first and second else 0.0
+    return share if _denies(one, cues) == _denies(other, cues) else share * _OPPOSED
+
+
+def _meant(line: str, cues: Cues) -> list[str]:
+    """The words of a line, with one word for all that mean the same."""
+    words, meant, place = folded(line), [], 0
+    stems = tuple(map(_stem, words))
+    while place < len(words):
+        ends = range(min(place + cues.longest, len(words)), place, -1)
+        found = next((end for end in ends if stems[place:end] in cues.meanings), None)
+        alone = words[place] if words[place] in cues.small else stems[place]
+        meant.append(cues.meanings[stems[place:found]] if found else alone)
+        place = found or place + 1
+    return meant
+
+
+def _denies(line: str, cues: Cues) -> bool:
+    return not _NO.isdisjoint(_meant(line, cues))
+
+
+def _asked(line: str) -> frozenset[str]:
+    """What a line asks for when it begins like a question: a line that only tells something is another one."""
+    opening = next(iter(folded(line)), "")
+    return frozenset(["whether?"] if opening in _WHETHER else [f"{opening}?"] if opening in _ASKING else [])
 
 
 def same(neighbours: Iterable[Neighbour]) -> Neighbour | None:
@@ -75,6 +132,10 @@ def _strength(phrase: str, heard: list[str]) -> int:
     size = len(wanted)
     places = range(len(heard) - size + 1)
     return size if any(heard[place : place + size] == wanted for place in places) else 0
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(map(_stem, folded(phrase)))
 
 
 def _stem(word: str) -> str:

@@ -13,7 +13,7 @@ from trainer.domain.cards import Card
 from trainer.domain.categories import Category
 from trainer.domain.characters import shown
 from trainer.domain.heard import HeardLine, TopLines
-from trainer.domain.likeness import Cues, Neighbour, kind_of, likeness, same, telling
+from trainer.domain.likeness import Cues, Neighbour, beginnings, kind_of, likeness, same
 from trainer.domain.meaning import new_id
 from trainer.domain.views import Changes
 from trainer.domain.writing import LONGEST_LINE, Fault, troubles
@@ -97,13 +97,14 @@ class Capture:
     @cached_property
     def _cues(self) -> Cues:
         raw = tomllib.loads(self._file.read_text(encoding="utf-8"))
-        return Cues(frozenset(raw["small"]), {Category(kind): tuple(cues) for kind, cues in raw["kinds"].items()})
+        kinds = {Category(kind): tuple(cues) for kind, cues in raw["kinds"].items()}
+        return Cues(frozenset(raw["small"]), kinds, tuple(map(tuple, raw["alike"])))
 
     def suggest(self, said: str) -> Suggestion:
         """What a line seems to be, while it is typed."""
         said = _one_line(said)
         with self._database.reading() as tx:
-            found = heard.near(tx, telling(said, self._cues), _LOOKED_AT)
+            found = heard.near(tx, beginnings(said, self._cues), _LOOKED_AT)
         neighbours = [self._neighbour(said, card) for card in found]
         known = same(neighbours)
         return Suggestion(known.category if known else kind_of(said, self._cues, neighbours), known)

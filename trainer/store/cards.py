@@ -8,19 +8,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, insert, select, text, update
+from sqlalchemy import bindparam, case, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from trainer.domain import slots
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
-from trainer.domain.finding import joined
 from trainer.domain.meaning import canonical, digest, plain
 from trainer.domain.memory import Rest, State
 from trainer.domain.views import CardRow, DeckRow
-from trainer.domain.writing import said
 from trainer.errors import NotFoundError
+from trainer.store import indexing
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import CARD, DECK, MEMORY, OWN_WORDS
@@ -82,6 +80,32 @@ _DECKS = Prepared(
     .order_by(DECK.c.position)
 )
 
+_PUT = Prepared(
+    text("""
+        INSERT INTO card (id, deck_id, position, category, objection, hash, body, edited_at_ms, retired_at_ms)
+        VALUES (:id, :deck_id, :position, :category, :objection, :hash, :body, :edited_at_ms, 0)
+        ON CONFLICT (id) DO UPDATE
+        SET deck_id = excluded.deck_id, position = excluded.position, category = excluded.category,
+            objection = excluded.objection, hash = excluded.hash, body = excluded.body, retired_at_ms = 0,
+            edited_at_ms = CASE hash WHEN excluded.hash THEN edited_at_ms ELSE excluded.edited_at_ms END
+    """)
+)
+_PUT_UNSEEN = Prepared(
+    text("""
+        INSERT OR IGNORE INTO memory
+               (card_id, deck_id, position, category, state, due_day, due_at, stability, difficulty, last_day, last_at,
+                reps, lapses, step)
+        VALUES (:id, :deck_id, :position, :category, 0, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0)
+    """)
+)
+_PLACE = Prepared(
+    text(f"""
+        UPDATE memory
+           SET deck_id = :deck_id, position = :position, category = :category,
+               suspended = suspended & ~{Rest.RETIRED | Rest.UNANSWERED:d} | :rest
+         WHERE card_id = :id
+    """)
+)
 _ONE = update(CARD).where(CARD.c.id == bindparam("card"))
 _ITS_MEMORY = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
 
@@ -95,6 +119,19 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
         now_ms: The instant, in milliseconds since 1970.
         kept: Cards by id that stay as they are here, whatever the deck says of them.
     """
+    put_heading(tx, deck, now_ms)
+    there = {card.id: card for card in deck.cards} | dict(kept)
+    indexing.make_room(tx, owners(tx, there))
+    for place, card in enumerate(there.values()):
+        put_at(tx, deck.id, place, card)
+    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
+    tx.execute(gone.values(retired_at_ms=now_ms))
+    retired = update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there))
+    tx.execute(retired.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)))
+
+
+def put_heading(tx: Transaction, deck: Deck, now_ms: int) -> None:
+    """Install or replace a deck without its cards, behind the others or where it was."""
     position = tx.scalar(select(func.count()).select_from(DECK)) or 0
     heading = {
         "title": deck.title,
@@ -106,13 +143,6 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
     statement = upsert(DECK).values(id=deck.id, position=position, **heading)
     kept_own = {"digest": case((DECK.c.digest == OWN, OWN), else_=heading["digest"])}
     tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading | kept_own))
-    there = {card.id: card for card in deck.cards} | dict(kept)
-    for place, card in enumerate(there.values()):
-        _put(tx, deck.id, place, card)
-    gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
-    tx.execute(gone.values(retired_at_ms=now_ms))
-    retired = update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there))
-    tx.execute(retired.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)))
 
 
 def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
@@ -125,13 +155,14 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
     row = tx.execute(select(CARD.c.deck_id, CARD.c.position).where(*there)).first()
     if row is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
-    _put(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
+    indexing.make_room(tx, [card.id])
+    put_at(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
 
 
 def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
     """Put a card that was written here behind the others of its deck."""
     last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
-    _put(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+    put_at(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
 
 
 def retire(tx: Transaction, card_id: str, now_ms: int) -> None:
@@ -146,52 +177,17 @@ def bring_back(tx: Transaction, card_id: str) -> None:
     tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("&")(~Rest.RETIRED)), {"card": card_id})
 
 
-def _put(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
-    """Store a card. Whoever wrote its words stays known for as long as they stay the same.
+def put_at(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int = 0) -> None:
+    """Store a card in that place. Whoever wrote its words stays known for as long as they stay the same.
 
     A card without a reply rests until one is written.
     """
-    values = {
-        "deck_id": deck_id,
-        "position": position,
-        "category": card.category.value,
-        "objection": card.objection,
-        "hash": digest(card),
-        "body": canonical(card).decode(),
-        "edited_at_ms": edited_at_ms,
-        "retired_at_ms": 0,
-    }
-    statement = upsert(CARD).values(id=card.id, **values)
-    edited = case((CARD.c.hash == values["hash"], CARD.c.edited_at_ms), else_=edited_at_ms)
-    tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values | {"edited_at_ms": edited}))
-    unseen = insert(MEMORY).prefix_with("OR IGNORE").values(
-        card_id=card.id, deck_id=deck_id, position=position, category=card.category.value, state=State.NEW, due_day=0,
-        due_at=0, stability=0.0, difficulty=0.0, last_day=0, last_at=0, reps=0, lapses=0, step=0,
-    )  # fmt: skip
-    tx.execute(unseen)
-    place = {"deck_id": deck_id, "position": position, "category": card.category.value}
-    still = MEMORY.c.suspended.op("&")(~(Rest.RETIRED | Rest.UNANSWERED))
-    place |= {"suspended": still.op("|")(Rest.NOT if card.reply else Rest.UNANSWERED)}
-    tx.execute(update(MEMORY).where(MEMORY.c.card_id == card.id).values(**place))
-    index(tx, card)
-
-
-def index(tx: Transaction, card: Card) -> None:
-    """Make the card's words findable, with those of the card or the program in its slots; the slots' names too."""
-    texts = {spot: slots.fill(given, {}, card.slots) for spot, given in said(card)}
-    line, reply = ("objection", "variant"), ("reply", "plain_reply")
-    more = (words for spot, words in texts.items() if spot[0] not in line + reply)
-    used = slots.names(" ".join(given for _, given in said(card)))
-    row = {
-        "id": card.id,
-        "objection": " ".join(texts[name,] for name in line),
-        "reply": " ".join(texts[name,] for name in reply),
-        "more": " ".join((*more, card.notes, *card.tags, *map(joined, texts.values()), *used)),
-    }
-    tx.execute(text("DELETE FROM card_text WHERE card_id = :id"), {"id": card.id})
-    tx.execute(
-        text("INSERT INTO card_text (card_id, objection, reply, more) VALUES (:id, :objection, :reply, :more)"), row
-    )
+    place = {"id": card.id, "deck_id": deck_id, "position": position, "category": card.category.value}
+    body = canonical(card).decode()
+    _PUT.do(tx, **place, objection=card.objection, hash=digest(card), body=body, edited_at_ms=edited_at_ms)
+    _PUT_UNSEEN.do(tx, **place)
+    _PLACE.do(tx, **place, rest=int(Rest.NOT if card.reply else Rest.UNANSWERED))
+    indexing.put(tx, card)
 
 
 def card(tx: Transaction, card_id: str) -> Card:

@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import Table, func, insert, select, update
 
-from trainer.domain.cards import Card, Deck
-from trainer.domain.meaning import digest, plain
+from trainer.domain.cards import Deck
 from trainer.domain.memory import Rest
 from trainer.domain.scheduling import Parameters
-from trainer.store import cards
+from trainer.store import cards, indexing
 from trainer.store.engine import Transaction
 from trainer.store.salvage import Found, Row
 from trainer.store.tables import (
@@ -39,11 +38,10 @@ def put_decks(tx: Transaction, found: Found, shipped: Mapping[str, Deck]) -> Non
     _put(tx, DECK, found)
     there = set(cards.deck_ids(tx))
     for deck_id in sorted({row[1] for row in found[CARD.name].values()} - there):
-        _put_heading(tx, shipped.get(deck_id, Deck(deck_id, "Recovered")), len(there))
-        there.add(deck_id)
+        cards.put_heading(tx, shipped.get(deck_id, Deck(deck_id, "Recovered")), 0)
     _put(tx, CARD, found)
     for row in found[CARD.name].values():
-        cards.index(tx, cards.card(tx, row[0]))
+        indexing.put(tx, cards.card(tx, row[0]))
 
 
 def put_missing(tx: Transaction, deck: Deck) -> int:
@@ -51,7 +49,7 @@ def put_missing(tx: Transaction, deck: Deck) -> int:
     there = set(cards.owners(tx, (card.id for card in deck.cards)))
     missing = [(place, card) for place, card in enumerate(deck.cards) if card.id not in there]
     for place, card in missing:
-        _put_card(tx, deck.id, place, card)
+        cards.put_at(tx, deck.id, place, card)
     return len(missing)
 
 
@@ -75,19 +73,6 @@ def _put(tx: Transaction, table: Table, found: Found) -> None:
 
 def _named(table: Table, row: Row) -> dict[str, Any]:
     return dict(zip(table.c.keys(), row, strict=True))
-
-
-def _put_heading(tx: Transaction, deck: Deck, position: int) -> None:
-    heading = json.dumps({name: value for name, value in plain(deck).items() if name != "cards"}, ensure_ascii=False)
-    values = {"id": deck.id, "title": deck.title, "version": deck.version, "heading": heading}
-    tx.execute(insert(DECK).values(**values, digest=digest(deck), installed_at_ms=0, position=position))
-
-
-def _put_card(tx: Transaction, deck_id: str, place: int, card: Card) -> None:
-    values = {"deck_id": deck_id, "position": place, "category": card.category.value, "objection": card.objection}
-    body = json.dumps(plain(card), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    tx.execute(insert(CARD).values(id=card.id, hash=digest(card), body=body, **values))
-    cards.index(tx, card)
 
 
 def _put_parameters(tx: Transaction, found: Found) -> None:
@@ -114,7 +99,7 @@ def _put_memories(tx: Transaction, found: Found) -> None:
         place = {"deck_id": card.deck_id, "position": card.position, "category": card.category}
         rows.append({"card_id": card.id, **place, **fresh, "stability": 0.0, "difficulty": 0.0, **decided})
     if rows:
-        tx.execute(insert(MEMORY).prefix_with("OR IGNORE"), rows)
+        tx.execute(insert(MEMORY).prefix_with("OR REPLACE"), rows)
 
 
 def _rest(body: str, *, retired: bool) -> Rest:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from tests.driver import ALT, Driver, Key
 from trainer import words
 from trainer.domain.categories import Category
+from trainer.gui.dialogs import capture
 from trainer.gui.dialogs.capture import QUESTION, CaptureDialog
 from trainer.gui.dialogs.sheet import DROPPING
 from trainer.gui.widgets.strip import Strip
@@ -106,6 +107,37 @@ def test_what_was_chosen_is_not_changed_by_what_is_typed_next(window: Driver) ->
     assert chosen(window, dialog) == ["Fear of change"]
 
 
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every suggestion takes too long to be made for each letter."""
+    monkeypatch.setattr(capture, "PATIENCE_S", -1)
+
+
+@pytest.mark.usefixtures("slow")
+def test_where_a_suggestion_takes_long_it_is_made_when_typing_pauses(window: Driver) -> None:
+    dialog = heard(window, "N")
+    window.type("o budget")
+    assert chosen(window, dialog) == ["No interest"]
+    window.qtbot.waitUntil(lambda: chosen(window, dialog) == ["Budget"])
+
+
+@pytest.mark.usefixtures("slow")
+def test_enter_before_the_pause_keeps_the_line_with_the_kind_it_sounds_like(window: Driver) -> None:
+    heard(window, "No budget, no way")
+    window.press(Key.Key_Return)
+    assert top(window) == [("No budget, no way", Category.BUDGET, 1)]
+
+
+@pytest.mark.usefixtures("slow")
+def test_enter_before_the_pause_counts_nothing_that_was_not_shown(window: Driver) -> None:
+    dialog = heard(window, "Too expensive")
+    window.press(Key.Key_Return)
+    assert sees(window, dialog, "You have this one: heard again (+1)")
+    assert top(window) == []
+    window.press(Key.Key_Return)
+    assert top(window) == [("It's too expensive.", Category.PRICE, 1)]
+
+
 # ---------------------------------------------------------------- a line that is there already
 
 
@@ -154,11 +186,11 @@ def test_what_was_kept_by_mistake_is_taken_back_where_one_is(window: Driver, pla
         heard(window, said)
         window.press(Key.Key_Return)
         back(window)
-        window.click("Undo")
+        window.click("Undo", window.window.findChild(Strip))
         assert top(window) == []
         assert "is off the list" in told(window)
     assert [deck.cards for deck in window.workspace.library.decks()] == [deck.cards for deck in before] + [0]
-    window.click("Redo")
+    window.click("Redo", window.window.findChild(Strip))
     assert top(window) == [(LINE, Category.PRICE, 1)]
 
 

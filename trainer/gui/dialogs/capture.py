@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from time import thread_time
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,6 +26,10 @@ from trainer.gui.widgets.prose import Prose, label
 
 QUESTION = "What did the customer say?"
 OTHER = "Ctrl+N"
+PATIENCE_S = 0.02
+"""A suggestion that took longer than this is made when typing pauses; before, it is made for each letter."""
+
+PAUSE_MS = 150
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -44,6 +49,9 @@ class CaptureDialog(Sheet):
         self._is_chosen = False
         self._same: Neighbour | None = None
         self._is_another = False
+        self._is_slow = False
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._suggest)
         self._line = QLineEdit()
         self._line.setAccessibleName(QUESTION)
         self._line.setPlaceholderText("In their words, as they said it")
@@ -110,6 +118,7 @@ class CaptureDialog(Sheet):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:
+                self._settle()
                 kinds = list(Category)
                 shown = self._shown()
                 self._choose((kinds.index(shown) + step) % len(kinds) if shown else 0)
@@ -119,15 +128,29 @@ class CaptureDialog(Sheet):
     @Slot()
     def _on_typed(self) -> None:
         self.on_written()
-        said = self._line.text()
+        self._pause.start() if self._is_slow else self._suggest()
+
+    @Slot()
+    def _suggest(self) -> None:
+        self._pause.stop()
+        said, started = self._line.text(), thread_time()
         suggestion = self._desk.workspace.capture.suggest(said)
+        self._is_slow = thread_time() - started > PATIENCE_S
         self._same = None if self._is_another else suggestion.same
         if not self._is_chosen:
             self._kind = suggestion.category if said.strip() else None
         self._render()
 
+    def _settle(self) -> bool:
+        """Make the suggestion that waits for a pause; whether there was one."""
+        waited = self._pause.isActive()
+        if waited:
+            self._suggest()
+        return waited
+
     def _choose(self, place: int) -> None:
         """The rep says which kind it is; from now on no suggestion changes that. Of another kind it is another line."""
+        self._settle()
         self._kind, self._is_chosen = list(Category)[place], True
         if self._same is not None and self._same.category is not self._kind:
             self._same, self._is_another = None, True
@@ -137,6 +160,7 @@ class CaptureDialog(Sheet):
     @Slot()
     def _write_another(self) -> None:
         """It only reads like a line that is there."""
+        self._settle()
         if self._same is not None:
             self._same, self._is_another = None, True
             self._render()
@@ -160,7 +184,9 @@ class CaptureDialog(Sheet):
 
     @Slot()
     def _keep(self) -> None:
-        """What the button says: one more time, or a new line."""
+        """What the button says: one more time, or a new line. Where that is not said yet, it is said first."""
+        if self._settle() and self._same is not None:
+            return
         capture = self._desk.workspace.capture
         try:
             if self._same is not None:
