@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from trainer.domain.days import Moment
     from trainer.domain.heard import TopLines
-    from trainer.domain.views import Choice, ClockDoubt
+    from trainer.domain.views import CardInfo, Choice, ClockDoubt
     from trainer.services.backups import Restored
     from trainer.services.repair import Repaired
 
@@ -93,6 +93,8 @@ FLAGS = ("No flag", "Red", "Amber", "Green", "Blue")
 
 BACK = "{key} brings it back."
 
+CRAM = "Cram: nothing is scheduled"
+
 FIELDS = {
     "objection": "The objection",
     "variant": "The other wording",
@@ -140,6 +142,14 @@ def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> st
         return f"Saved. {quote(line)} is practised once you have written a reply to it, in My top 15."
     so_far = f"was {heard(times)} so far" if times else "is off the list"
     return f"{'Counted' if is_more else 'Taken back'}. {quote(line)} {so_far}."
+
+
+def reply_kept(info: CardInfo, *, today: bool) -> str:
+    """When a line comes whose reply was just written; `today` when it is one of the day's lines."""
+    if info.status.rest or info.status.buried_until > info.today:
+        return "Kept. The line is put aside; take it up again in Decks."
+    when = "when it is due" if info.memory.reps else "as soon as there is room for new lines"
+    return f"Kept. It comes {'with today’s lines' if today else when}; Practise brings it now."
 
 
 def top_badge(top: TopLines) -> str:

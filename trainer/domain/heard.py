@@ -63,6 +63,11 @@ class TopLines:
         return max(GOOD_FROM - len(self.lines), 0)
 
     @property
+    def to_practise(self) -> tuple[str, ...]:
+        """Ids of those of the first fifteen that have a reply."""
+        return tuple(line.card_id for line in self.lines[:ENOUGH] if line.has_reply)
+
+    @property
     def unanswered(self) -> int:
         """How many lines have no reply yet."""
         return sum(not line.has_reply for line in self.lines)

@@ -60,11 +60,11 @@ class Errands(QObject):
             self._counting.noted.connect(self.noted)
         return self._counting
 
-    def ask_about_the_call(self) -> None:
+    def ask_about_the_call(self, desk: Desk) -> None:
         """Which kind may come up, and how much time there is."""
         from trainer.gui.dialogs.cram import CramDialog
 
-        dialog = CramDialog(self._window)
+        dialog = CramDialog(self._window, desk.workspace.capture.top().to_practise)
         dialog.chosen.connect(self.went)
         dialog.open()
 

@@ -268,10 +268,10 @@ class MainWindow(QMainWindow):
         return self._workspace is not None and not self._workspace.may_write
 
     def _open(self, wish: Any) -> None:
-        if wish.screen == "cram":
-            self._errands.ask_about_the_call()
-            return
         assert self._household is not None
+        if wish.screen == "cram":
+            self._errands.ask_about_the_call(self._household.desk)
+            return
         doubted = self._errands.doubts_clock(self._household.workspace.study, wish)
         if doubted or (self._is_looking and wish.screen in WRITING):
             wish = replace(wish, screen="today", what=None)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_deck, answer, install, some_cards
-from tests.driver import ALT, Driver, Key, opened
+from tests.driver import ALT, CTRL, Driver, Key, opened
 from trainer import words
 from trainer.domain.categories import Category
+from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.cram import CramDialog
-from trainer.gui.screens.study.screen import CRAM, NO_SUCH_LINE
+from trainer.gui.screens.study.screen import LOST_IN_CRAM, NO_SUCH_LINE
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.stepper import Stepper
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 FIGURES = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_7)
 
 
@@ -186,12 +189,12 @@ def test_a_kind_without_lines_is_said_so(qtbot: QtBot, qapp: QApplication, tmp_p
 def test_one_can_type_at_once_and_is_told_that_nothing_is_scheduled(rep: Driver) -> None:
     asked(rep)
     started(rep)
-    assert rep.sees(CRAM)
+    assert rep.sees(words.CRAM)
     rep.type("Thanks.")
     assert rep.named("Your answer", QPlainTextEdit).toPlainText() == "Thanks."
     rep.ctrl(Key.Key_Return)
     rep.wait_for("One way to say it")
-    assert rep.sees(CRAM)
+    assert rep.sees(words.CRAM)
     promised = [rep.named(name, GradeButton).accessibleDescription() for name in ("Missed", "Got it")]
     assert promised == ["comes round again, 1", "done for now, 2"]
 
@@ -204,6 +207,8 @@ def test_afterwards_today_is_as_before(rep: Driver) -> None:
     rep.answer(REPLY)
     rep.type("I was going to")
     rep.press(Key.Key_Escape)
+    rep.wait_for(LOST_IN_CRAM)
+    rep.press(Key.Key_Escape)
     assert rep.screen == "summary"
     rep.press(Key.Key_Return)
     rep.qtbot.waitUntil(lambda: rep.text() == before)
@@ -215,6 +220,7 @@ def test_an_answer_that_was_begun_does_not_come_back_in_the_days_practice(rep: D
     asked(rep)
     started(rep)
     rep.type("I was going to")
+    rep.press(Key.Key_Escape)
     rep.press(Key.Key_Escape)
     rep.press(Key.Key_2, ALT)
     assert rep.named("Your answer", QPlainTextEdit).toPlainText() == ""
@@ -229,7 +235,7 @@ def test_the_days_practice_after_it_is_no_cramming(rep: Driver) -> None:
     rep.press(Key.Key_Escape)
     rep.press(Key.Key_2, ALT)
     assert rep.screen == "study"
-    assert not rep.sees(CRAM)
+    assert not rep.sees(words.CRAM)
 
 
 def test_an_answer_is_taken_back_within_the_cramming_and_no_further(rep: Driver) -> None:
@@ -237,9 +243,80 @@ def test_an_answer_is_taken_back_within_the_cramming_and_no_further(rep: Driver)
     started(rep)
     rep.answer(REPLY)
     rep.ctrl(Key.Key_Z)
-    rep.wait_for("Taken back: Got it. Grade this line again.")
-    assert not rep.sees("gives it again")
+    rep.wait_for("Taken back: Got it. Grade this line again. Ctrl Shift Z gives it again.")
     rep.ctrl(Key.Key_Z)
     rep.wait_for("There is nothing left to take back.")
     assert len(rep.workspace.study.today().practised) == 14
     assert sum(rep.workspace.study.today().practised) == 1
+
+
+@pytest.mark.parametrize("again", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_an_answer_that_was_taken_back_is_given_again(rep: Driver, again: str) -> None:
+    asked(rep)
+    started(rep)
+    rep.answer(REPLY)
+    after = rep.text()
+    rep.ctrl(Key.Key_Z)
+    rep.wait_for("Taken back")
+    rep.press(Key.Key_Y, CTRL) if again == "Ctrl+Y" else rep.press(Key.Key_Z, CTRL | SHIFT)
+    rep.wait_for("Given again: Got it.")
+    line = next(words for words in after.split("\n") if words.startswith("“"))
+    assert rep.sees(line)
+
+
+def test_card_info_tells_the_answers_of_the_cram_and_those_before(rep: Driver) -> None:
+    asked(rep)
+    started(rep)
+    before = rep.text()
+    rep.answer(REPLY, Key.Key_1)
+    line = next(words for words in before.split("\n") if words.startswith("“"))
+    while not rep.sees(line):
+        rep.answer(REPLY)
+    rep.ctrl(Key.Key_L)
+    rep.press(Key.Key_I)
+    told = rep.text(rep.dialog(CardInfoDialog)).split("\n")
+    assert "in a cram: nothing was scheduled" in told[told.index("Every answer") + 3]
+    assert ", then " in told[told.index("Every answer") + 7]
+
+
+def test_after_it_the_summary_says_what_its_buttons_lead_to(rep: Driver) -> None:
+    asked(rep)
+    started(rep)
+    rep.answer(REPLY)
+    rep.press(Key.Key_Escape)
+    rep.wait_for("You recalled it")
+    rep.wait_for(words.CRAM)
+    assert not rep.sees("Go on")
+    rep.click("Practise today’s lines")
+    assert rep.screen == "study"
+    assert not rep.sees(words.CRAM)
+
+
+def test_after_it_the_last_answer_can_be_taken_back_from_the_summary(rep: Driver) -> None:
+    asked(rep)
+    started(rep)
+    rep.answer(REPLY)
+    rep.press(Key.Key_Escape)
+    rep.ctrl(Key.Key_Z)
+    rep.wait_for("Taken back: Got it.")
+    assert rep.sees(words.CRAM)
+
+
+# ---------------------------------------------------------------- what customers really say
+
+
+def test_my_top_15_can_be_chosen_once_a_line_of_it_has_a_reply(rep: Driver) -> None:
+    dialog = asked(rep)
+    assert "My top 15" not in rep.text(dialog)
+    rep.press(Key.Key_Escape)
+    rep.window.activateWindow()  # which a window manager does
+    rep.qtbot.waitUntil(rep.window.isActiveWindow)
+    heard = rep.workspace.library.cards()[3]
+    rep.workspace.capture.again(heard.id)
+    dialog = asked(rep)
+    rep.ctrl(Key.Key_8)
+    assert chosen(dialog) == ["My top 15"]
+    started(rep)
+    assert rep.sees("0 of 1")
+    card = rep.workspace.library.card(heard.id)
+    assert rep.sees(card.objection) or rep.sees(card.variant)

@@ -325,7 +325,7 @@ def reopened(window: Driver, editor: EditorDialog) -> EditorDialog:
 
 
 def test_what_is_written_is_kept_while_the_rep_thinks(edit: Edit) -> None:
-    window, _editor = edit(CLAIMING)
+    window, _ = edit(CLAIMING)
     window.type("Fair enough. ")
     window.qtbot.waitUntil(lambda: begun(window, CLAIMING) is not None)
     left = begun(window, CLAIMING)

@@ -155,3 +155,30 @@ def test_one_key_is_done_with_it(window: Driver, key: Key) -> None:
     session(window, GOT_IT)
     window.press(key)
     assert window.screen == "today"
+
+
+# ---------------------------------------------------------------- the last answer
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_the_last_answer_is_taken_back_and_graded_again(window: Driver, way: str) -> None:
+    window.workspace.preferences.change(new_per_day=1)
+    window.press(Key.Key_Return)
+    window.answer(REPLY)
+    window.wait_for("You recalled it")
+    window.ctrl(Key.Key_Z) if way == "key" else window.click("Undo")
+    window.wait_for("Taken back: Got it. Grade this line again.")
+    assert window.sees("One way to say it")
+    assert window.workspace.study.today().done == 0
+    window.press(MISSED)
+    window.answer(REPLY)
+    window.wait_for("You recalled 0 of 1 line")
+
+
+def test_after_leaving_early_the_last_answer_is_taken_back_and_the_session_goes_on(window: Driver) -> None:
+    session(window, GOT_IT, MISSED)
+    window.ctrl(Key.Key_Z)
+    window.wait_for("Taken back: Missed.")
+    window.press(GOT_IT)
+    assert window.screen == "study"
+    assert window.sees("2 of 5")

@@ -112,12 +112,13 @@ def test_the_limit_of_new_lines_holds_for_the_day(rep: Rep) -> None:
     window = rep.owns(*some_cards(9)).looks(new_per_day=3)
     window.press(Key.Key_Return)
     window.answer(REPLY)
+    window.press(Key.Key_Escape)  # a session that only was interrupted keeps its lines
     window.press(Key.Key_1, ALT)
-    window.wait_for("2 lines today, about 1 minute")
+    window.wait_for("2 more lines today, about 1 minute")
     window.press(Key.Key_4, ALT)
     window.workspace.preferences.change(new_per_day=2)
     window.press(Key.Key_1, ALT)
-    window.wait_for("1 line today, about 1 minute")
+    window.wait_for("1 more line today, about 1 minute")
 
 
 def test_enter_starts_what_is_due(rep: Rep) -> None:
@@ -142,6 +143,7 @@ def test_a_session_that_was_interrupted_goes_on_after_a_restart(rep: Rep) -> Non
     window.type("I was going to")
     window.close()
     window = rep.looks()
+    window.wait_for("3 more lines today, about")
     window.wait_for("Go on: 2 of 5 done")
     window.press(Key.Key_Return)
     window.wait_for("2 of 5")
@@ -161,7 +163,7 @@ def test_a_session_that_was_ended_is_not_gone_on_with(rep: Rep) -> None:
     assert window.screen == "summary"
     window.close()
     window = rep.looks()
-    window.wait_for("4 lines today")
+    window.wait_for("4 more lines today")
     assert window.sees("Start")
     assert not window.sees("Go on")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 from tests.driver import ALT, CTRL, Driver, Key
+from trainer import words
 from trainer.domain.categories import Category
 from trainer.gui.counting import NOTHING
 from trainer.gui.dialogs.capture import CaptureDialog
@@ -301,3 +302,54 @@ def test_a_line_that_is_mended_elsewhere_reads_as_it_is_now(page: Driver) -> Non
     changes = page.workspace.editing.save(card)
     page.window._on_changed(changes)
     page.wait_for("“Call me in June”")
+
+
+# ---------------------------------------------------------------- practising
+
+
+def write_reply(page: Driver) -> None:
+    page.click("Write your reply: Call me in May")
+    page.dialog(EditorDialog)
+    page.type("May it is. What has to have happened by then?")
+    page.ctrl(Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("fresh", "told_so"), [(50, "with today’s lines"), (0, "as soon as there is room for new lines")]
+)
+def test_who_wrote_a_reply_is_told_when_it_is_practised(page: Driver, fresh: int, told_so: str) -> None:
+    page.workspace.preferences.change(new_per_day=fresh, daily_minutes=90)
+    write_reply(page)
+    page.wait_for(f"Kept. It comes {told_so}; Practise brings it now.")
+
+
+def test_a_line_that_is_put_aside_is_not_promised(page: Driver) -> None:
+    page.workspace.deciding.suspend(page.workspace.capture.top().lines[0].card_id)
+    write_reply(page)
+    page.wait_for("Kept. The line is put aside; take it up again in Decks.")
+
+
+@pytest.mark.parametrize("way", ["button", "key", "all"])
+def test_a_line_with_a_reply_is_practised_at_once_and_nothing_is_scheduled(page: Driver, way: str) -> None:
+    assert not page.sees("Practise")
+    write_reply(page)
+    page.wait_for("Practise: Call me in May")
+    before = page.workspace.study.today()
+    page.window.activateWindow()  # which a window manager does
+    page.qtbot.waitUntil(page.window.isActiveWindow)
+    if way == "key":
+        page.qtbot.waitUntil(lambda: focused() == "Heard again: Call me in May")
+        page.press(Key.Key_P)
+    else:
+        page.click("Practise: Call me in May" if way == "button" else "Practise the lines that have a reply")
+    assert page.screen == "study"
+    assert page.sees(words.CRAM)
+    assert page.sees("Call me in May")
+    page.answer("I see.")
+    assert page.screen == "summary"
+    assert page.workspace.study.today() == before
+
+
+def test_a_line_without_a_reply_cannot_be_practised(page: Driver) -> None:
+    page.press(Key.Key_P)
+    assert page.screen == "top"

@@ -116,13 +116,19 @@ def _fact(name: str, value: str) -> QLayout:
 
 def _answer(answer: PastAnswer) -> QBoxLayout:
     grade = words.GRADES[answer.rating] + (", taken back" if answer.taken_back else "")
-    then = f"{answer.minutes} min" if answer.minutes else words.span(answer.days)
-    took = f"{words.lasted(round(answer.duration_ms / 1000))}, then {then}"
+    took = f"{words.lasted(round(answer.duration_ms / 1000))}, {_then(answer)}"
     role = "muted" if answer.taken_back else "text"
     date = date_of(answer.moment.day)
     day = label(f"{date.day} {date:%b %Y}", "small", "muted")
     head = Flow(day, label(grade, "label", role), label(took, "small", "muted"), gap=8)
     return col(rule(), 2, head, *_said(answer), 4, gap=2)
+
+
+def _then(answer: PastAnswer) -> str:
+    """What an answer led to."""
+    if not (answer.minutes or answer.days):
+        return "in a cram: nothing was scheduled"
+    return f"then {f'{answer.minutes} min' if answer.minutes else words.span(answer.days)}"
 
 
 def _said(answer: PastAnswer) -> list[Prose]:

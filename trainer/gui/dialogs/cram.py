@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.gui import icons
-from trainer.gui.actions import KINDS, native
+from trainer.gui.actions import native
 from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import col, row
 from trainer.gui.screens.screen import Go
@@ -23,6 +23,7 @@ from trainer.gui.widgets.stepper import Stepper
 
 USUAL_MINUTES = 10
 MOST_MINUTES = 60
+ANYTHING, TOP = "Anything", "My top 15"
 
 
 class CramDialog(Sheet):
@@ -34,21 +35,23 @@ class CramDialog(Sheet):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, top: tuple[str, ...] = ()) -> None:
+        """Make the dialog; `top` are the ids of the lines of My top 15, which may be chosen when there are any."""
         super().__init__(parent, "A call soon")
-        self._kind: Category | None = None
-        self._any = AskChip("Anything", "neutral", "layers", outline=True, checkable=True)
-        self._chips = {None: self._any} | {kind: _chip(kind) for kind in Category}
-        for kind, chip in self._chips.items():
+        self._top = top
+        self._chosen: Category | str = ANYTHING
+        self._chips: dict[Category | str, AskChip] = {ANYTHING: _other(ANYTHING, "layers")}
+        self._chips |= {kind: _chip(kind) for kind in Category} | ({TOP: _other(TOP, "ear")} if top else {})
+        for place, (chosen, chip) in enumerate(self._chips.items()):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Enter still starts
-            chip.clicked.connect(partial(self._choose, kind))
-        for (place, _), kind in zip(KINDS, Category, strict=True):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, kind))
+            chip.clicked.connect(partial(self._choose, chosen))
+            if chosen is not ANYTHING:
+                QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, chosen))
         self._minutes = Stepper(USUAL_MINUTES, 1, MOST_MINUTES, name="Minutes until the call", suffix=" min")
         start = Button("Start", "primary", "zap", key="Return")
         start.clicked.connect(self._on_start)
         start.setDefault(True)  # Enter in the minutes starts too
-        keys = f"{native('Ctrl+1')} to {native('Ctrl+7')}"
+        keys = f"{native('Ctrl+1')} to {native(f'Ctrl+{len(self._chips) - 1}')}"
         content = col(
             Prose("A call soon", "headline"),
             Prose(
@@ -67,20 +70,26 @@ class CramDialog(Sheet):
             gap=4,
         )
         self.fill(content, self.cancel_button(), None, start, width=560)
-        self._choose(None)
+        self._choose(ANYTHING)
         start.setFocus()
 
-    def _choose(self, kind: Category | None, _checked: bool = False) -> None:
-        self._kind = kind
+    def _choose(self, chosen: Category | str, _checked: bool = False) -> None:
+        self._chosen = chosen
         for each, chip in self._chips.items():
-            chip.setChecked(each is kind)
+            chip.setChecked(each is chosen)
 
     @Slot()
     def _on_start(self) -> None:
         self._minutes.interpretText()
-        self.chosen.emit(Go("study", {"cram": self._minutes.value(), "category": self._kind}))
+        among = {"among": self._top} if self._chosen is TOP else {}
+        kind = {"category": self._chosen} if isinstance(self._chosen, Category) else {}
+        self.chosen.emit(Go("study", {"cram": self._minutes.value(), **kind, **among}))
         self.accept()
 
 
 def _chip(kind: Category) -> AskChip:
     return AskChip(words.CATEGORIES[kind], kind, icons.of_category(kind), outline=True, checkable=True)
+
+
+def _other(name: str, icon: str) -> AskChip:
+    return AskChip(name, "neutral", icon, outline=True, checkable=True)

@@ -10,7 +10,13 @@ from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import col, row
 from trainer.gui.widgets.prose import Prose, label
 
-GROUPS = {"study": "Study", "decks": "Decks", "top": "My top 15", EVERYWHERE: "Everywhere"}
+GROUPS = {
+    "study": "Study",
+    "summary": "After a session",
+    "decks": "Decks",
+    "top": "My top 15",
+    EVERYWHERE: "Everywhere",
+}
 
 
 class KeysDialog(Sheet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
@@ -11,6 +12,7 @@ from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.views import Summary, Tally
 from trainer.gui import theme
+from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.screens.screen import Act, Go, Screen
@@ -56,12 +58,18 @@ class SummaryScreen(Screen):
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go("today"))),
+            Act("undo_last", self._undo, lambda: self._session is not None),
         )
+
+    @Slot()
+    def _undo(self) -> None:
+        """Back to the session, where its last answer is taken back."""
+        self.go_requested.emit(Go("study", {"undo": self._session}))
 
     def _rendered(self, summary: Summary, left: int) -> QBoxLayout:
         recalled = sum(tally.recalled for tally in summary.by_category.values())
         return col(
-            label("Session", "label", "muted"),
+            label(words.CRAM if self._is_cram else "Session", "label", "muted"),
             4,
             Prose(_headline(recalled, summary.lines), "headline"),
             2,
@@ -80,11 +88,24 @@ class SummaryScreen(Screen):
     def _buttons(self, left: int) -> Flow:
         done = Button("Done", "primary", "check", key="Return")
         done.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
-        more = Button("Go on", "plain", "play") if left else Button("Five more lines", "plain", "plus")
+        undo = Button("Undo", "quiet", "undo-2", key=key("undo_last"))
+        undo.clicked.connect(self._undo)
+        self._main = done
+        return Flow(done, *self._more(left), undo, gap=10)
+
+    def _more(self, left: int) -> tuple[Button, ...]:
+        """What one may go on with; after a cram that is another thing, and a day that is done needs no more."""
+        if self._is_cram and not left:
+            return ()
+        today = Button("Practise today’s lines" if self._is_cram else "Go on", "plain", "play")
+        more = today if left else Button("Five more lines", "plain", "plus")
         wish = Go("study") if left else Go("study", {"more": 5})
         more.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
-        self._main = done
-        return Flow(done, more, gap=10)
+        return (more,)
+
+    @property
+    def _is_cram(self) -> bool:
+        return self._session is not None and self._session.is_cram
 
     def _kinds(self, summary: Summary) -> QBoxLayout:
         rows = (self._kind(kind, summary.by_category[kind]) for kind in Category if kind in summary.by_category)

@@ -104,7 +104,7 @@ class TodayScreen(Screen):
         )
 
     def _due(self, today: Today) -> QBoxLayout:
-        lines = words.plural(today.lines, "line")
+        lines = words.plural(today.lines, "more line" if today.done else "line")
         waiting = f" {words.plural(today.waiting, 'line')} more can wait until tomorrow." if today.waiting else ""
         kinds = sum(1 for count in today.planned.values() if count)
         mixed = f"{_number_word(kinds).capitalize()} kinds, mixed. Telling them apart is half the skill."

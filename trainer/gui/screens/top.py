@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from trainer import words
@@ -15,7 +15,7 @@ from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, rule, wrap
-from trainer.gui.screens.screen import Act, Screen
+from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import category_chip
 from trainer.gui.widgets.flow import Flow
@@ -24,6 +24,7 @@ from trainer.gui.widgets.prose import Prose, label, number
 from trainer.gui.widgets.scroller import Scroller
 
 MARGINS = (44, 36, 40, 36)
+USUAL_MINUTES = 10
 MOST = 60
 """Lines that are shown; whoever counted more finds them in Decks."""
 
@@ -39,6 +40,7 @@ class TopScreen(Screen):
         self._again: dict[str, Button] = {}
         self._less: dict[str, Button] = {}
         self._counting = self.counting(self._on_kept)
+        self._answered: set[str] = set()
         self._body = col(gap=0)
         self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
@@ -57,6 +59,7 @@ class TopScreen(Screen):
             Act("heard_line", self._count_focused),
             Act("undo_heard", self._counting.undo),
             Act("redo_heard", self._counting.redo),
+            Act("practise_line", self._practise_focused),
             Act("next_line", partial(self._step, 1)),
             Act("last_line", partial(self._step, -1)),
         )
@@ -78,6 +81,7 @@ class TopScreen(Screen):
     def _render(self, top: TopLines) -> None:
         clear(self._body)
         self._again, self._less = {}, {}
+        self._answered = {line.card_id for line in top.lines if line.has_reply}
         shown = top.lines[:MOST]
         rest = len(top.lines) - len(shown)
         more = (Prose(f"{words.plural(rest, 'more line')}: see Decks.", "small", "muted"),) if rest else ()
@@ -102,9 +106,12 @@ class TopScreen(Screen):
         meter = Meter(count / ENOUGH, parts=ENOUGH, width=240, name=f"{count} of {ENOUGH} lines")
         write = Button("Heard one", "plain" if top.lines else "primary", "ear", key=key("heard"))
         write.clicked.connect(self._capture)
+        practise = Button("Practise", "plain", "play", name="Practise the lines that have a reply")
+        practise.clicked.connect(lambda _checked=False: self._practise(top.to_practise))
+        practise.setVisible(bool(top.to_practise))
         say = Prose(words.top_badge(top), "body", "muted")
         how_far = row(meter, label(words.top_count(top), "small", "muted"), None, gap=12)
-        return wrap(col(say, 4, how_far, 8, row(write, None), gap=2))
+        return wrap(col(say, 4, how_far, 8, row(write, practise, None, gap=10), gap=2))
 
     def _placed(self, place: int, line: HeardLine, top: TopLines) -> tuple[Item, ...]:
         """A line, with a hairline before the first that is beyond the fifteen."""
@@ -118,11 +125,11 @@ class TopScreen(Screen):
         chip = category_chip(line.category, words.CATEGORIES[line.category])
         last = label(f"last {words.ago(day - line.last_day)}", "small", "muted")
         said = Prose(words.quote(line.line), "speech_s")
-        again, less, write = self._buttons(line)
-        text = col(said, Flow(chip, last, write, gap=8), gap=2)
+        again, less, *tools = self._buttons(line)
+        text = col(said, Flow(chip, last, *tools, gap=8), gap=2)
         return row(col(times, None, gap=0), (text, 1), row(again, less, gap=4), gap=12)
 
-    def _buttons(self, line: HeardLine) -> tuple[Button, Button, Button]:
+    def _buttons(self, line: HeardLine) -> tuple[Button, ...]:
         again = Button("+1", "plain", name=f"Heard again: {words.curly(line.line)}")
         again.clicked.connect(lambda _checked=False: self._counting.again(line.card_id))
         self._again[line.card_id] = again
@@ -132,7 +139,9 @@ class TopScreen(Screen):
         less = Button("−1", "quiet", name=f"Heard once less: {words.curly(line.line)}")
         self._less[line.card_id] = less
         less.clicked.connect(lambda _checked=False: self._counting.less(line.card_id))
-        return again, less, write
+        practise = Button("Practise", "quiet", "play", name=f"Practise: {words.curly(line.line)}")
+        practise.clicked.connect(lambda _checked=False: self._practise((line.card_id,)))
+        return (again, less, write, practise) if line.has_reply else (again, less, write)
 
     # ------------------------------------------------------------ the keyboard
 
@@ -173,12 +182,27 @@ class TopScreen(Screen):
         if card_id := self._focused():
             self._counting.again(card_id)
 
+    def _practise_focused(self) -> None:
+        if (card_id := self._focused()) in self._answered:
+            self._practise((card_id,))
+
+    def _practise(self, among: tuple[str, ...]) -> None:
+        """Now, and nothing is scheduled: the day's practice brings these lines as before."""
+        self.go_requested.emit(Go("study", {"cram": USUAL_MINUTES, "among": among}))
+
     def _edit(self, card_id: str) -> None:
         from trainer.gui.dialogs.editor import EditorDialog
 
         dialog = EditorDialog(self.desk, card_id, self)
-        dialog.kept.connect(self._on_kept)
+        dialog.kept.connect(partial(self._on_written, card_id))
+        dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, partial(self._focus, card_id)))
         dialog.open()
+
+    def _on_written(self, card_id: str, changes: Changes) -> None:
+        """A reply was kept: say when it is practised."""
+        self._on_kept(changes)
+        workspace = self.desk.workspace
+        self.noted.emit(words.reply_kept(workspace.history.of(card_id), today=workspace.study.is_planned(card_id)))
 
     @Slot(object)
     def _on_kept(self, changes: Changes) -> None:

@@ -105,7 +105,7 @@ def test_in_a_narrow_window_every_word_is_still_whole(
     for words in ("Cram: nothing is scheduled", "12 of 16"):
         prose = named(bar, words, Prose)
         assert prose.width() >= prose.sizeHint().width()
-    for name in (*BUTTONS, "More for this line"):
+    for name in ("Leave; no answer of a cram is kept", *list(BUTTONS)[1:], "More for this line"):
         button = named(bar, name, Button)
         assert bar.rect().contains(button.geometry().translated(button.parentWidget().pos()))
         assert button.width() >= button.minimumSizeHint().width()

@@ -54,7 +54,8 @@ def test_an_answer_that_was_begun_is_there_when_the_line_comes_again(
         study.close()
         study = begun(qtbot, qapp, tmp_path)
     else:
-        study.press(Key.Key_Escape)
+        for _ in range(1 + revealed):
+            study.press(Key.Key_Escape)
         study.press(Key.Key_2, ALT)
     study.wait_for(line)
     assert typed(study) == BEGUN
@@ -216,6 +217,7 @@ def test_leaving_after_an_answer_was_taken_back_keeps_that_answer(study: Driver)
     study.window.setFocus()
     study.ctrl(Key.Key_Z)
     study.wait_for("Taken back")
+    study.press(Key.Key_Escape)
     study.press(Key.Key_Escape)
     study.press(Key.Key_2, ALT)
     drafts = {card(study).objection: typed(study)}

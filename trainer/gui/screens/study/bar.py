@@ -90,8 +90,9 @@ class StudyBar(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
 
     def show_kind(self, sentence: str) -> None:
-        """What is special about this session; empty for today's practice."""
+        """What is special about this session, of which no answer is kept then; empty for practice."""
         self._kind.setText(sentence)
+        self._leave.setName("Leave; no answer of a cram is kept" if sentence else "Leave; every answer is kept")
         self._fit()
 
     def show_status(self, status: Status) -> None:

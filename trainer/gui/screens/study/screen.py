@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Slot
 from trainer import words
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating, Status
-from trainer.domain.views import Attempt, Changes, Question, Reveal, Undone
+from trainer.domain.views import Attempt, Changes, PastAnswer, Question, Reveal, Undone
 from trainer.errors import StaleAnswerError, TrainerError
 from trainer.gui.actions import KINDS, key, native
 from trainer.gui.desk import Desk
@@ -33,9 +33,13 @@ AFTER_PAINT_MS = 1
 PAUSE_MS = 1_000
 """Typing that rests this long is a pause for thought."""
 
-CRAM = "Cram: nothing is scheduled"
 NOTHING = "Nothing is due now."
 NO_SUCH_LINE = "There is no such line to practise. Choose another kind."
+PUT_ASIDE = "No such line is practised now: it is buried or suspended. Take it up again in Decks."
+KEPT = "Kept. The grade you give now says when this line comes again."
+KEPT_IN_CRAM = "Kept. It is there when this line comes again."
+UNGRADED = "This reply has no grade yet. Grade it, or press Esc once more to leave; what you typed is kept."
+LOST_IN_CRAM = "This answer has no grade yet. Grade it, or press Esc once more to end the cram without it."
 
 
 class StudyScreen(Screen):
@@ -55,7 +59,8 @@ class StudyScreen(Screen):
         self._nothing = NOTHING
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._bar, self._pages = StudyBar(), Pages()
-        self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self)
+        self._warned_of: Question | Reveal | None = None
+        self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self._rehearsed, self)
         self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
@@ -78,19 +83,24 @@ class StudyScreen(Screen):
     # ------------------------------------------------------------ coming and going
 
     def open(self, what: Any = None) -> None:
-        """Start a session: today's lines, or as `what` says (`limit`, `more`, `category`, `cram` minutes)."""
+        """Start a session: today's lines, or as `what` says (`limit`, `more`, `category`, `cram` minutes, `among`).
+
+        With `undo` a session goes on that was over, and its last answer is taken back.
+        """
         wish = what or {}
         study = self.desk.workspace.study
-        if "more" in wish:
+        if "undo" in wish:
+            self._session = wish["undo"]
+        elif "more" in wish:
             self._session = study.more(wish["more"])
         elif "cram" in wish:
-            self._session = study.cram(wish["cram"], wish.get("category"))
+            self._session = study.cram(wish["cram"], wish.get("category"), wish.get("among"))
         else:
             self._session = study.start(**wish)
-        self._nothing = NO_SUCH_LINE if "cram" in wish else NOTHING
-        self._bar.show_kind(CRAM if "cram" in wish else "")
+        self._nothing = PUT_ASIDE if "among" in wish else NO_SUCH_LINE if "cram" in wish else NOTHING
+        self._bar.show_kind(words.CRAM if self._session.is_cram else "")
         self._bar.show_settings(self.desk.workspace.preferences())
-        self._ask(self._session.next())
+        self._undo() if "undo" in wish else self._ask(self._session.next())
 
     def leave(self) -> None:
         """Nothing that was typed is lost: it is there again when the line comes back."""
@@ -138,7 +148,7 @@ class StudyScreen(Screen):
             Act("redo", self._redo),
             Act("captions", self._listening.toggle_captions),
             Act("sound", self._listening.toggle_sound),
-            Act("leave", self._leave),
+            Act("leave", self._on_esc),
             *grades,
             *kinds,
         )
@@ -155,12 +165,29 @@ class StudyScreen(Screen):
             reveal = self._session.reveal(question, before.attempt)
             self._show_reveal(reveal, tuple(place for place, point in enumerate(reveal.points) if point in covered))
 
+    def _on_esc(self) -> None:
+        """Esc may be meant for something else: it leaves from a question, and where a grade is due on a second press.
+
+        In a cram an answer that was begun counts like one that has no grade: nothing outlives a cram.
+        """
+        cram = self._session is not None and self._session.is_cram
+        typed = self._pages.asking.said() if self._pages.is_asking() else ""
+        here = self._reveal or (self._question if cram and typed else None)
+        if here is None or here is self._warned_of:
+            self._leave()
+        else:
+            self._warned_of = here
+            self.noted.emit(LOST_IN_CRAM if cram else UNGRADED)
+
     @Slot()
     def _leave(self) -> None:
         if self._session is not None and self._session.has_answers:
             with suppress(TrainerError):  # then it is offered again, which does no harm
                 self._session.end()
         self.go_requested.emit(Go("summary", self._session) if self._session_has_answers() else Go("today"))
+
+    def _rehearsed(self, card_id: str) -> tuple[PastAnswer, ...]:
+        return self._session.rehearsed(card_id) if self._session is not None else ()
 
     def _session_has_answers(self) -> bool:
         return self._session is not None and self._session.has_answers
@@ -169,6 +196,7 @@ class StudyScreen(Screen):
 
     def _ask(self, question: Question | None) -> None:
         self._question, self._reveal, self._feedback = question, None, Feedback()
+        self._warned_of = None
         self._draft = question.draft if question else ""
         if question is None:
             self._leave()
@@ -287,6 +315,8 @@ class StudyScreen(Screen):
     def _on_edited(self, changes: Changes) -> None:
         self.on_changes(changes)
         self.changed.emit(changes)
+        cram = self._session is not None and self._session.is_cram
+        self.noted.emit(KEPT_IN_CRAM if cram else KEPT)
 
     @Slot(object, object)
     def _on_decided(self, changes: Changes, status: Status) -> None:
@@ -308,6 +338,6 @@ class StudyScreen(Screen):
         self._keep_draft()
         following = self._session.next()
         self._ask(following)
-        if following is not None:  # an ended session takes nothing back
+        if following is not None or self._session_has_answers():  # the summary takes it back, too
             sentence += f" {words.BACK.format(key=native(key('undo')))}"
         self.noted.emit(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer import words
 from trainer.domain.memory import FLAGS, Status
-from trainer.domain.views import Changes, Question, Reveal
+from trainer.domain.views import Changes, PastAnswer, Question, Reveal
 from trainer.gui import icons
 from trainer.gui.actions import action, key, native
 from trainer.gui.desk import Desk
 from trainer.gui.widgets.glyph import FLAG_ROLES
+
+LATER = "To edit the card or look it up, reveal the reply first"
 
 
 class CardTools(QObject):
@@ -37,6 +40,7 @@ class CardTools(QObject):
         desk: Desk,
         question: Callable[[], Question | None],
         reveal: Callable[[], Reveal | None],
+        rehearsed: Callable[[str], tuple[PastAnswer, ...]],
         parent: QWidget,
     ) -> None:
         """Make the tools.
@@ -45,10 +49,12 @@ class CardTools(QObject):
             desk: What they work with.
             question: The question in front; None between two of them.
             reveal: Its reveal; None before the attempt, when nothing that tells the reply may be opened.
+            rehearsed: Answers of this session to a card that are in no log.
             parent: The screen, over which dialogs open.
         """
         super().__init__(parent)
         self._desk, self._question, self._reveal, self._screen = desk, question, reveal, parent
+        self._rehearsed = rehearsed
 
     # ------------------------------------------------------------ the menu
 
@@ -57,13 +63,13 @@ class CardTools(QObject):
         menu = QMenu(self._screen)
         status = self._status()
         revealed = self._reveal() is not None
-        for name, run, there in (
-            ("edit", self.edit, revealed),
-            ("own_words", self.keep_own_words, revealed),
-            ("heard_reveal", self.count_heard, revealed),
-            ("info", self.show_info, revealed),
-        ):
-            self._add(menu, name, run, there=there)
+        if revealed:
+            self._add(menu, "edit", self.edit)
+            self._add(menu, "own_words", self.keep_own_words)
+            self._add(menu, "heard_reveal", self.count_heard)
+            self._add(menu, "info", self.show_info)
+        else:
+            menu.addAction(LATER).setEnabled(False)
         menu.addSeparator()
         self._add(menu, "mark", self.mark, words="Take the star away" if status.marked else "")
         menu.addMenu(self._flags(menu, status))
@@ -72,11 +78,10 @@ class CardTools(QObject):
         self._add(menu, "suspend", self.suspend)
         return menu
 
-    def _add(self, menu: QMenu, name: str, run: Callable[[], None], *, words: str = "", there: bool = True) -> None:
+    def _add(self, menu: QMenu, name: str, run: Callable[[], None], *, words: str = "") -> None:
         made = menu.addAction(words or action(name).words)
         made.setShortcut(key(name))
         made.setShortcutVisibleInContextMenu(True)
-        made.setEnabled(there)
         made.triggered.connect(lambda _checked=False: run())
 
     def _flags(self, menu: QMenu, status: Status) -> QMenu:
@@ -164,4 +169,6 @@ class CardTools(QObject):
         from trainer.gui.dialogs.card_info import CardInfoDialog
 
         if (reveal := self._reveal()) is not None:
-            CardInfoDialog(self._desk.workspace.history.of(reveal.question.card_id), self._screen).open()
+            info = self._desk.workspace.history.of(reveal.question.card_id)
+            here = self._rehearsed(info.card_id)
+            CardInfoDialog(replace(info, answers=here + info.answers), self._screen).open()
