@@ -45,7 +45,7 @@ class ImportDialog(Sheet):
     """
 
     kept = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
     damaged = Signal(object)
 
     def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
