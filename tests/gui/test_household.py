@@ -45,7 +45,7 @@ class House:
         )
         self.holds = Household(self.workspace, self.tasks, lambda _: SilentPlayer(), tray, lambda: False, parent)
         self.warnings: list[str] = []
-        self.holds.warned.connect(self.warnings.append)
+        self.holds.room_told.connect(self.warnings.append)
 
     def pass_a_night(self) -> None:
         """Afterwards the clock is looked at."""
@@ -171,6 +171,9 @@ def test_the_last_room_is_warned_of_once_and_not_at_each_answer(
     for _ in range(3):
         house.holds.follow(Changes(schedule=True))
     assert house.warnings == [LAST_ROOM]
+    monkeypatch.undo()
+    house.holds.follow(Changes(schedule=True))
+    assert house.warnings == [LAST_ROOM, ""]
 
 
 # ---------------------------------------------------------------- silence

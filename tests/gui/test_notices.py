@@ -21,14 +21,17 @@ def lack_backup(strip: Notices) -> None:
     strip.tell_backup(FAILURE)
 
 
+def lack_room(strip: Notices) -> None:
+    strip.tell_room(LAST_ROOM)
+
+
 STANDING = pytest.mark.parametrize(
     ("stand", "sentence"),
-    [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED), (lack_backup, FAILURE)],
-    ids=["looking", "damaged", "no backup"],
+    [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED), (lack_room, LAST_ROOM), (lack_backup, FAILURE)],
+    ids=["looking", "damaged", "no room", "no backup"],
 )
 PASSING: dict[str, Callable[[Notices], None]] = {
     "noted": lambda strip: strip.note("The card is kept."),
-    "warned": lambda strip: strip.warn(LAST_ROOM),
     "failed": lambda strip: strip.fail(TrainerError("The file is not there.")),
 }
 
@@ -108,6 +111,20 @@ def test_damage_is_told_before_a_backup_that_failed(strip: Notices) -> None:
     assert strip.sentence() == DAMAGED
     strip.tell_backup("")
     assert strip.sentence() == DAMAGED
+
+
+def test_little_room_is_told_until_there_is_more(strip: Notices) -> None:
+    lack_room(strip)
+    strip.tell_room("")
+    assert strip.sentence() == ""
+
+
+def test_whoever_has_put_the_shortage_away_knows_of_it(strip: Notices) -> None:
+    lack_room(strip)
+    cross = next(found for found in strip.findChildren(Button) if found.accessibleName() == "Close")
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    strip.clear()
+    assert strip.sentence() == ""
 
 
 def test_a_backup_that_failed_is_told_until_there_is_one(strip: Notices, qtbot: QtBot) -> None:

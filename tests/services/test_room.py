@@ -92,20 +92,15 @@ def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, mo
     workspace.close()
 
 
-def test_that_there_is_little_room_is_news_once_and_again_after_there_was_plenty(
+def test_a_start_on_a_full_disk_with_no_reserve_left_is_short_of_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace = open_home(tmp_path, a_deck())
     with monkeypatch.context() as full:
         full.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
-        workspace.room.keep()  # as after a restart on a disk that is full, with no reserve left
-        assert [workspace.room.has_become_short() for _ in range(3)] == [True, False, False]
-    assert not workspace.room.has_become_short()
-    workspace.home.reserve.unlink()
-    with monkeypatch.context() as full:
-        full.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
         workspace.room.keep()
-        assert workspace.room.has_become_short()
+        assert workspace.room.is_short()
+    assert not workspace.room.is_short()
     workspace.close()
 
 

@@ -33,10 +33,10 @@ class Household(QObject):
         background: Reminds, and stays in the tray where there is one.
 
     Signals:
-        warned: A sentence on the disk, once.
+        room_told: How short the room on the disk has become; empty once there is enough again.
     """
 
-    warned = Signal(str)
+    room_told = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class Household(QObject):
             self.keeper = Keeper(workspace, tasks, self)
             self.daybreak.broke.connect(self.keeper.daily)
         self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
+        self._is_short = False
         tasks.run(workspace.room.keep, lambda _: self._look_at_room(LITTLE_ROOM))
 
     def follow(self, changes: Changes) -> None:
@@ -67,9 +68,10 @@ class Household(QObject):
             self.keeper.tell()
         self._look_at_room(LAST_ROOM)
 
-    def _look_at_room(self, sentence: str) -> None:
-        if self.workspace.room.has_become_short():
-            self.warned.emit(sentence)
+    def _look_at_room(self, shortage: str) -> None:
+        was_short, self._is_short = self._is_short, self.workspace.room.is_short()
+        if self._is_short != was_short:
+            self.room_told.emit(shortage if self._is_short else "")
 
     def hush(self) -> None:
         """Nothing more is said or begun; whoever waits for the voice is told at once."""

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             made.keeper.failed.connect(self._strip.tell_backup)
             made.keeper.damaged.connect(self._on_damaged)
             self._strip.backup_wanted.connect(made.keeper.again)
-        made.warned.connect(self._strip.warn)
+        made.room_told.connect(self._strip.tell_room)
         self._household = made
         if self._is_looking:
             self._strip.look_only()

@@ -44,16 +44,20 @@ class Notices(Strip):
     def __init__(self) -> None:
         super().__init__()
         self._standing: Callable[[], None] | None = None
+        self._room = ""
         self._failure = ""
         self._wanted = self.quit_wanted
         self._offer: Offer | None = None
         self.acted.connect(self._on_acted)
+        self.closed.connect(self._on_put_away)
 
     def clear(self) -> None:
         """Nothing to say any more but what still holds."""
         super().clear()
         if self._standing is not None:
             self._standing()
+        elif self._room:
+            self.say(self._room, "warning")
         elif self._failure:
             self._wanted = self.backup_wanted
             self.say(self._failure, "warning", action=_BACK_UP)
@@ -86,25 +90,29 @@ class Notices(Strip):
 
     def forget(self) -> None:
         """What held holds no longer."""
-        self._standing, self._failure = None, ""
+        self._standing, self._room, self._failure = None, "", ""
         self.clear()
 
     @Slot(str)
     def tell_backup(self, failure: str) -> None:
         """Why there is no backup, which holds until this is said with an empty sentence."""
         before, self._failure = self._failure, failure
-        if failure or self.sentence() == before:
+        self._tell(failure, before)
+
+    @Slot(str)
+    def tell_room(self, shortage: str) -> None:
+        """How short the room on the disk is, which holds until there is some again or the person has put it away."""
+        before, self._room = self._room, shortage
+        self._tell(shortage, before)
+
+    def _tell(self, now: str, before: str) -> None:
+        if now or self.sentence() == before:
             self.clear()
 
     @Slot(object)
     def fail(self, error: TrainerError) -> None:
         """What could not be done."""
         self.say(str(error))
-
-    @Slot(str)
-    def warn(self, sentence: str) -> None:
-        """Something to see to soon."""
-        self.say(sentence, "warning")
 
     @Slot(object)
     def note(self, said: str | Offer) -> None:
@@ -119,6 +127,12 @@ class Notices(Strip):
         """Say something else; what was offered before is offered no longer."""
         self._offer = None
         super().say(sentence, kind, action)
+
+    @Slot()
+    def _on_put_away(self) -> None:
+        """Whoever has put the shortage away knows of it."""
+        if self._standing is None:
+            self._room = ""
 
     @Slot()
     def _on_acted(self) -> None:

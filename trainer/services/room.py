@@ -10,7 +10,6 @@ class Room:
 
     def __init__(self, database: Database) -> None:
         self._reserve = database.reserve
-        self._was_short = False
 
     def keep(self) -> None:
         """Put some room aside where there is enough; takes a moment."""
@@ -20,8 +19,3 @@ class Room:
     def is_short(self) -> bool:
         """Whether what is stored now is stored in the last room there is; the reserve is made again when it can be."""
         return self._reserve is not None and self._reserve.is_given_up and not self._reserve.make()
-
-    def has_become_short(self) -> bool:
-        """The same, said once, and again only when there was plenty in between."""
-        was_short, self._was_short = self._was_short, self.is_short()
-        return self._was_short and not was_short
