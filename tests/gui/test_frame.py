@@ -59,7 +59,7 @@ def test_nothing_moves_when_it_comes_and_when_it_goes(window: Driver, place: str
     window.window.resize(900, 600)
     go(window, place)
     before = where(window)
-    strip(window).warn(sentence)
+    strip(window).say(sentence, "warning")
     assert strip(window).isVisible()
     assert where(window) == before
     strip(window).clear()
@@ -71,7 +71,7 @@ def test_nothing_moves_when_it_comes_and_when_it_goes(window: Driver, place: str
 def test_the_whole_sentence_is_seen_at_the_foot_of_what_scrolls(window: Driver, place: str, sentence: str) -> None:
     window.window.resize(900, 600)
     screen = go(window, place)
-    strip(window).warn(sentence)
+    strip(window).say(sentence, "warning")
     page = strip(window).parentWidget()
     assert strip(window).width() == page.width()
     assert strip(window).height() == strip(window).heightForWidth(page.width())
@@ -83,7 +83,7 @@ def test_the_whole_sentence_is_seen_at_the_foot_of_what_scrolls(window: Driver, 
 def test_the_end_can_be_scrolled_out_from_under_it(window: Driver, place: str) -> None:
     window.window.resize(900, 600)
     (area,) = areas(go(window, place))
-    strip(window).warn(LONG)
+    strip(window).say(LONG, "warning")
     bar = area.verticalScrollBar()
     bar.setValue(bar.maximum())
     end = on_screen(area.widget()).bottom()
@@ -94,7 +94,7 @@ def test_the_end_can_be_scrolled_out_from_under_it(window: Driver, place: str) -
 
 def test_no_grade_is_covered_when_the_reveal_comes_to_the_front_under_it(window: Driver) -> None:
     go(window, "study")
-    strip(window).warn(LONG)
+    strip(window).say(LONG, "warning")
     window.type("I see.")
     window.ctrl(Key.Key_Return)
     for name, place in where(window).items():
@@ -104,7 +104,7 @@ def test_no_grade_is_covered_when_the_reveal_comes_to_the_front_under_it(window:
 
 def test_it_goes_with_the_width_of_the_window(window: Driver, qtbot: QtBot) -> None:
     window.window.resize(1600, 900)
-    strip(window).warn(LONG)
+    strip(window).say(LONG, "warning")
     wide = strip(window).height()
     window.window.resize(900, 600)
     qtbot.waitUntil(lambda: strip(window).height() > wide)
@@ -128,7 +128,7 @@ def test_before_there_is_a_screen_it_stands_at_the_top(window: Driver) -> None:
 
 def test_a_screen_that_was_left_under_it_has_all_its_room_when_one_comes_back(window: Driver) -> None:
     (area,) = areas(go(window, "settings"))
-    strip(window).warn(SHORT)
+    strip(window).say(SHORT, "warning")
     go(window, "today")
     go(window, "settings")
     assert not strip(window).isVisible()
