@@ -8,7 +8,7 @@ import pytest
 
 from trainer import paths
 from trainer.domain.categories import Category
-from trainer.domain.likeness import Cues, Neighbour, beginnings, kind_of, likeness, same, telling
+from trainer.domain.likeness import SAME_FROM, Cues, Neighbour, beginnings, kind_of, likeness, same, telling
 
 SMALL = frozenset(["we", "have", "no", "any", "dont", "its", "too", "youre", "is", "the", "our", "this", "are"])
 CUES = Cues(SMALL, {Category.BUDGET: ("money", "fiscal year"), Category.TIME: ("year", "busy")})
@@ -86,6 +86,7 @@ def test_a_line_is_looked_for_by_every_word_that_means_the_same() -> None:
 def test_who_denies_it_says_something_else() -> None:
     assert likeness("We don't have money", "We have money.", CUES) == 0.5
     assert likeness("We don't need it", "We never need it", CUES) > 0.5
+    assert likeness("We buy nothing on Fridays", "We buy on Fridays", CUES) < SAME_FROM
 
 
 @pytest.mark.parametrize("said", ["How expensive is it?", "Is it expensive?", "what is expensive"])

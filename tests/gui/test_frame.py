@@ -133,3 +133,12 @@ def test_a_screen_that_was_left_under_it_has_all_its_room_when_one_comes_back(wi
     go(window, "settings")
     assert not strip(window).isVisible()
     assert area.viewport().height() == area.height()
+
+
+def test_a_strip_that_is_hidden_while_python_takes_the_window_apart_is_no_fault(window: Driver) -> None:
+    strip(window).say(SHORT)
+    frame, there = window.window.centralWidget(), strip(window)
+    kept = dict(vars(frame))
+    vars(frame).clear()  # as the collection of garbage does it, before Qt is done with the window
+    there.hide()
+    vars(frame).update(kept)

@@ -127,6 +127,15 @@ def test_whoever_has_put_the_shortage_away_knows_of_it(strip: Notices) -> None:
     assert strip.sentence() == ""
 
 
+def test_whoever_has_put_another_sentence_away_is_still_told_of_the_shortage(strip: Notices) -> None:
+    lack_room(strip)
+    strip.note("The card is kept.")
+    cross = next(found for found in strip.findChildren(Button) if found.accessibleName() == "Close")
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    strip.clear()
+    assert strip.sentence() == LAST_ROOM
+
+
 def test_a_backup_that_failed_is_told_until_there_is_one(strip: Notices, qtbot: QtBot) -> None:
     lack_backup(strip)
     assert buttons(strip) == ["Back up now"]

@@ -66,6 +66,12 @@ def emptied(place: Home) -> None:
 GONE = pytest.mark.parametrize("lose", [gone, emptied])
 
 
+def test_a_folder_into_which_nobody_can_look_is_told_in_a_sentence(tmp_path: Path) -> None:
+    """Here its name is too long; a folder of somebody else is refused by the system in the same way."""
+    with pytest.raises(TrainerError, match="cannot be used"):
+        start(tmp_path / ("long" * 100))
+
+
 @GONE
 def test_where_there_are_backups_a_missing_database_is_no_fresh_home(
     kept: Backups, place: Home, clock: FixedClock, lose: Callable[[Home], None]

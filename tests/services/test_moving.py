@@ -89,6 +89,13 @@ def test_a_move_that_fails_half_way_leaves_everything_as_it_was(
     assert moving.moved_to(old) is None
 
 
+def test_what_stands_in_the_way_is_named_when_it_is_one_file_of_a_folder(old: Home, new: Home) -> None:
+    (old.backups / "two").symlink_to(old.backups / "nowhere")
+    with pytest.raises(TrainerError, match=r"backups.two cannot be copied .*; nothing was changed\."):
+        moving.move(old, new, FixedClock())
+    assert not new.root.exists()
+
+
 def test_a_folder_that_holds_something_is_never_written_over(old: Home, new: Home) -> None:
     new.root.mkdir(parents=True)
     (new.root / "mine").write_text("mine")

@@ -79,6 +79,13 @@ def test_a_line_whose_deck_no_longer_has_it_is_left_out(three: Database) -> None
 # ---------------------------------------------------------------- near lines
 
 
+def test_lines_that_are_in_no_deck_any_more_hide_none_that_is(database: Database) -> None:
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(30, objection="Unicorns.")), 0)
+        cards.put_deck(tx, a_deck(a_card(30, objection="Unicorns, as far as the eye can see.")), 1)
+    assert near(database, "unicorn", limit=2) == [an_id(30)]
+
+
 def test_near_lines_are_found_by_any_word_of_the_objection_or_its_other_wording(three: Database) -> None:
     assert set(near(three, "unicorn", "money")) == {an_id(1), an_id(2), an_id(3)}
     assert near(three, "unicorn", "2")[0] == an_id(2)

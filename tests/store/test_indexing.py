@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import text
 
 from tests.builders import a_card, a_deck, an_id, some_cards
@@ -55,6 +57,16 @@ def test_an_older_index_is_searched_and_mended_card_by_card(database: Database) 
         cards.put_deck(tx, a_deck(*some_cards(4, objection="Rats.")), 9)
         assert seats(tx) == {an_id(number): [indexing.seat(an_id(number))] for number in (1, 2, 3, 4)}
         assert sorted(found(tx, "rats")) == [an_id(1), an_id(2), an_id(3), an_id(4)]
+
+
+def test_in_an_older_index_no_card_is_driven_out_by_an_id_that_is_a_small_number(database: Database) -> None:
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(3, objection="Elephants.")), 0)
+        scatter(tx)
+        (deck_id,) = cards.deck_ids(tx)
+        for letter in "abcd":
+            cards.add_card(tx, deck_id, replace(a_card(9, objection="Mice."), id=letter.rjust(12, "a")), 9)
+        assert sorted(found(tx, "elephants")) == [an_id(1), an_id(2), an_id(3)]
 
 
 def test_nothing_is_looked_for_in_the_whole_index_when_every_card_has_its_seat(database: Database) -> None:

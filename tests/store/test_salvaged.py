@@ -37,6 +37,14 @@ def test_an_answer_that_the_first_file_never_had_is_not_taken(worn: Path, tmp_pa
     assert len(salvaged.merged(own, longer, ["review"])["review"]) == ANSWERS
 
 
+def test_what_was_said_in_such_an_answer_is_not_taken_either(worn: Path, tmp_path: Path) -> None:
+    practised(tmp_path / "longer.sqlite3", ANSWERS + 50)
+    own, longer = salvage.read(worn), salvage.read(tmp_path / "longer.sqlite3")
+    both = salvaged.merged(own, longer, ["review", "attempt", "phrase_use"])
+    assert both["attempt"].keys() == own["attempt"].keys() < longer["attempt"].keys()
+    assert both["phrase_use"] == own["phrase_use"]
+
+
 def test_answers_with_the_same_numbers_are_another_history(worn: Path) -> None:
     own = salvage.read(worn)
     other = {**own, "review": {f"x{uuid}": row for uuid, row in own["review"].items()}}

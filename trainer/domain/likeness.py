@@ -93,7 +93,7 @@ def _meant(line: str, cues: Cues) -> list[str]:
     while place < len(words):
         ends = range(min(place + cues.longest, len(words)), place, -1)
         found = next((end for end in ends if stems[place:end] in cues.meanings), None)
-        alone = words[place] if words[place] in cues.small else stems[place]
+        alone = words[place] if words[place] in cues.small | _NO else stems[place]
         meant.append(cues.meanings[stems[place:found]] if found else alone)
         place = found or place + 1
     return meant

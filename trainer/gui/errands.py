@@ -28,11 +28,13 @@ class Errands(QObject):
         went: A `Go` that was chosen.
         changed: `Changes`.
         noted: A sentence for the strip, or an `Offer`.
+        failed: A `TrainerError`.
     """
 
     went = Signal(object)
     changed = Signal(object)
     noted = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -58,6 +60,7 @@ class Errands(QObject):
             self._counting = Counting(capture, self)
             self._counting.changed.connect(self.changed)
             self._counting.noted.connect(self.noted)
+            self._counting.failed.connect(self.failed)
         return self._counting
 
     def ask_about_the_call(self, desk: Desk) -> None:

@@ -60,8 +60,8 @@ class Frame(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._strip and event.type() in _MOVES:
-            self._place()
+        if event.type() in _MOVES and watched is getattr(self, "_strip", None):
+            self._place()  # a strip that Python has taken away already is hidden by Qt once more
         return super().eventFilter(watched, event)
 
     @Slot()

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._errands.went.connect(self._on_go)
         self._errands.changed.connect(self._on_changed)
         self._errands.noted.connect(self._strip.note)
+        self._errands.failed.connect(self.tell)
 
     # ------------------------------------------------------------ life
 

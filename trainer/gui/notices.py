@@ -48,6 +48,7 @@ class Notices(Strip):
         self._failure = ""
         self._wanted = self.quit_wanted
         self._offer: Offer | None = None
+        self._said = ""
         self.acted.connect(self._on_acted)
         self.closed.connect(self._on_put_away)
 
@@ -125,13 +126,13 @@ class Notices(Strip):
 
     def say(self, sentence: str, kind: str = "danger", action: str = "") -> None:
         """Say something else; what was offered before is offered no longer."""
-        self._offer = None
+        self._offer, self._said = None, sentence
         super().say(sentence, kind, action)
 
     @Slot()
     def _on_put_away(self) -> None:
-        """Whoever has put the shortage away knows of it."""
-        if self._standing is None:
+        """Whoever has put the shortage away knows of it; who has put another sentence away, of that one."""
+        if self._said == self._room:
             self._room = ""
 
     @Slot()

@@ -245,7 +245,10 @@ class Backups:
 
     def _is_there(self) -> bool:
         live = self._home.database
-        return live.exists() and (not live.is_file() or live.stat().st_size > 0)
+        try:
+            return live.exists() and (not live.is_file() or live.stat().st_size > 0)
+        except OSError:
+            return True  # nobody knows; whoever opens it says what is wrong with the folder
 
     def _all(self) -> tuple[Backup, ...]:
         return newest_first(copies.listed(self._home.backups), self._clock.now().at_ms)

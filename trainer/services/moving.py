@@ -63,6 +63,9 @@ def move(old: Home, new: Home, clock: Clock) -> None:
         with suppress(FileNotFoundError):
             new.root.rmdir()  # an empty folder is in the way on Windows
         part.rename(new.root)
+    except shutil.Error as error:  # of a whole folder
+        (source, _, why), *_ = error.args[0]
+        raise TrainerError(f"{source} cannot be copied ({why}); nothing was changed.") from error
     except OSError as error:
         raise TrainerError(f"{new.root} cannot be filled ({error.strerror}); nothing was changed.") from error
     finally:

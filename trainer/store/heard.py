@@ -38,12 +38,14 @@ _ALL = (
     .group_by(CARD.c.id)
     .order_by(func.count().desc(), _LAST_AT.desc(), CARD.c.id)
 )
+_MORE = 8
 _NEAR = text("""
-    SELECT hit.card_id FROM (
+    SELECT hit.card_id, card.retired_at_ms = 0 FROM (
       SELECT card_id, bm25(card_text, 0, 10, 0, 0) AS far FROM card_text
        WHERE card_text MATCH :query ORDER BY far LIMIT :limit
-    ) AS hit JOIN card ON card.id = hit.card_id WHERE card.retired_at_ms = 0 ORDER BY hit.far
+    ) AS hit JOIN card ON card.id = hit.card_id ORDER BY hit.far
 """)
+"""The nearest cards, and whether they are still in a deck."""
 
 
 def add(tx: Transaction, card_id: str, at_ms: int, day: int) -> int:
@@ -96,8 +98,15 @@ def near(tx: Transaction, beginnings: Iterable[str], limit: int) -> tuple[Card, 
         limit: How many at most.
     """
     wanted = " OR ".join(f'"{beginning}"*' for beginning in beginnings)
-    found = tx.scalars(_NEAR, {"query": f"objection : ({wanted})", "limit": limit}) if wanted else ()
-    return tuple(cards.card(tx, card_id) for card_id in found)
+    found = _nearest(tx, f"objection : ({wanted})", limit, limit) if wanted else []
+    return tuple(cards.card(tx, card_id) for card_id in found[:limit])
+
+
+def _nearest(tx: Transaction, query: str, limit: int, asked: int) -> list[str]:
+    """Those of the nearest that are still in a deck; where the others leave too few, more are asked for."""
+    hits = tx.execute(_NEAR, {"query": query, "limit": asked}).all()
+    there = [card_id for card_id, is_there in hits if is_there]
+    return there if len(there) >= limit or len(hits) < asked else _nearest(tx, query, limit, asked * _MORE)
 
 
 def own_deck(tx: Transaction, title: str, now_ms: int) -> str:

@@ -15,6 +15,9 @@ from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 
 _DIGITS = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghijklmnopqrstuv")
+_FIRST = 1 << 60
+"""Older versions numbered the rows from 1; an id that somebody made up may be as small a number."""
+
 _LINE, _REPLY = ("objection", "variant"), ("reply", "plain_reply")
 
 _IS_SEATED = Prepared(text("SELECT 1 FROM card_text WHERE rowid = :seat"))
@@ -29,7 +32,7 @@ _UNSEAT = Prepared(text("DELETE FROM card_text WHERE card_id IN (SELECT value FR
 
 def seat(card_id: str) -> int:
     """The row of a card in the index: its id, 12 letters of 32, is a number of 60 bits."""
-    return int(card_id.translate(_DIGITS), 32)
+    return _FIRST + int(card_id.translate(_DIGITS), 32)
 
 
 def put(tx: Transaction, card: Card) -> None:

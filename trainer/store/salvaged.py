@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from trainer.domain.cards import Deck
 from trainer.domain.log import Kind
 from trainer.domain.meaning import plain
 from trainer.store import cards
-from trainer.store.salvage import Found
-from trainer.store.tables import ATTEMPT, CARD, DECK, DEVICE, REVIEW
+from trainer.store.salvage import Found, Row
+from trainer.store.tables import ATTEMPT, CARD, DECK, DEVICE, PHRASE_USE, REVIEW
 
 
 def merged(one: Found, other: Found, tables: Iterable[str]) -> Found:
-    """What the first has, and from the other what it lacks in these tables; no answer that it never had."""
+    """What the first has, and from the other what it lacks in these tables; no answer that it never had.
+
+    What was said belongs to its answer and is only taken with it, so in `tables` the answers come first.
+    """
     both = {name: dict(rows) for name, rows in one.items()}
     counted = _counted(one)
+    belongs: dict[str, Callable[[Row], bool]] = {
+        REVIEW.name: lambda row: row[_SEQ] <= counted.get(row[_DEVICE], row[_SEQ]),
+        ATTEMPT.name: lambda row: row[_SAID_IN] in both[REVIEW.name],
+        PHRASE_USE.name: lambda row: row[_USED_IN] in both[REVIEW.name],
+    }
     for name in tables:
         for found, row in other[name].items():
-            if name != REVIEW.name or row[_SEQ] <= counted.get(row[_DEVICE], row[_SEQ]):
+            if name not in belongs or belongs[name](row):
                 both[name].setdefault(found, row)
     return both
 
@@ -88,5 +96,6 @@ def answers(found: Found) -> int:
 _DEVICE, _SEQ, _KIND, _TARGET = (
     REVIEW.c.keys().index(name) for name in ("device_id", "device_seq", "kind", "target_uuid")
 )
+_SAID_IN, _USED_IN = (table.c.keys().index("review_uuid") for table in (ATTEMPT, PHRASE_USE))
 _DECK_ID, _EDITED = (CARD.c.keys().index(name) for name in ("deck_id", "edited_at_ms"))
 _DIGEST = DECK.c.keys().index("digest")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -192,6 +195,16 @@ def test_what_was_kept_by_mistake_is_taken_back_where_one_is(window: Driver, pla
     assert [deck.cards for deck in window.workspace.library.decks()] == [deck.cards for deck in before] + [0]
     window.click("Redo", window.window.findChild(Strip))
     assert top(window) == [(LINE, Category.PRICE, 1)]
+
+
+def test_what_cannot_be_taken_back_is_told(window: Driver) -> None:
+    heard(window, LINE)
+    window.press(Key.Key_Return)
+    back(window)
+    with closing(sqlite3.connect(window.workspace.home.database)) as elsewhere, elsewhere:
+        elsewhere.execute("DELETE FROM heard")
+    window.click("Undo", window.window.findChild(Strip))
+    assert "not on the list any more" in told(window)
 
 
 # ---------------------------------------------------------------- leaving it

@@ -38,7 +38,7 @@ class Screen(QWidget):
     Signals:
         go_requested: A `Go`.
         changed: `Changes` that other screens may want to know.
-        failed: A `TrainerError` for the strip at the top.
+        failed: A `TrainerError` for the strip.
         noted: A sentence for the strip that is no trouble, or an `Offer` with what can be done about it.
         reopening: A function that changes the database while nobody has it open, and returns a sentence on that.
     """

@@ -20,6 +20,7 @@ from trainer.gui.dialogs.card_info import CardInfoDialog
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
 from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.notices import Notices
 from trainer.gui.screens.study.tools import LATER
 from trainer.gui.widgets.glyph import FLAG_ROLES
 
@@ -339,3 +340,13 @@ def test_a_menu_that_was_closed_leaves_nothing_behind(study: Driver) -> None:
     for _ in range(3):
         QTest.keyClick(the_menu(study), Key.Key_Escape)
     study.qtbot.waitUntil(lambda: not study.window.findChildren(QMenu))
+
+
+def test_a_line_that_was_counted_by_mistake_is_taken_back_where_one_is(study: Driver) -> None:
+    card_id = reveal(study)
+    study.press(Key.Key_H)
+    assert study.workspace.capture.times(card_id) == 1
+    study.click("Undo", study.window.findChild(Notices))
+    assert study.workspace.capture.times(card_id) == 0
+    assert study.screen == "study"
+    assert study.sees("One way to say it")

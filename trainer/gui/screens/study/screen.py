@@ -61,6 +61,7 @@ class StudyScreen(Screen):
         self._bar, self._pages = StudyBar(), Pages()
         self._warned_of: Question | Reveal | None = None
         self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self._rehearsed, self)
+        self._counting = self.counting(self.changed.emit)
         self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
@@ -325,8 +326,7 @@ class StudyScreen(Screen):
 
     @Slot(object)
     def _on_counted(self, captured: Captured) -> None:
-        self.changed.emit(captured.changes)
-        self.noted.emit(words.captured(captured.line, captured.times, is_new=False))
+        self._counting.tell(captured)
 
     @Slot(object, object, str)
     def _on_put_aside(self, changes: Changes, before: Status, sentence: str) -> None:
