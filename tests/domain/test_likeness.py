@@ -61,11 +61,11 @@ def test_a_longer_cue_counts_for_more() -> None:
 
 def test_without_a_cue_the_neighbours_tell() -> None:
     assert kind_of("Sharpen it", CUES, [neighbour(Category.PRICE, 0.5)]) is Category.PRICE
-    assert kind_of("Sharpen it", CUES, [neighbour(Category.PRICE, 0.1)]) is Category.NO_INTEREST
+    assert kind_of("Sharpen it", CUES, [neighbour(Category.PRICE, 0.1)]) is None
 
 
-def test_where_nothing_tells_the_reason_is_still_hidden() -> None:
-    assert kind_of("Hm.", CUES) is Category.NO_INTEREST
+def test_where_nothing_tells_no_kind_is_named() -> None:
+    assert kind_of("Hm.", CUES) is None
 
 
 # ---------------------------------------------------------------- meaning

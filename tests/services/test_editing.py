@@ -202,33 +202,40 @@ def test_own_words_survive_a_restart(home: Home, clock: FixedClock) -> None:
 def test_a_card_that_was_being_edited_is_there_again_after_a_restart(home: Home, workspace: Workspace) -> None:
     card = workspace.library.card(an_id(1))
     mine = replace(card, reply="Half a sen", points=("one",))
-    workspace.editing.begin(card.id, mine)
+    workspace.editing.begin(card, mine)
     workspace.close()
     again = home()
     assert again.editing.begun(again.library.card(card.id)) == mine
     assert again.library.card(card.id) == card
-    again.editing.begin(card.id, None)
+    again.editing.begin(card, None)
     assert again.editing.begun(card) is None
 
 
 def test_of_what_was_begun_only_what_an_editor_shows_is_taken(workspace: Workspace) -> None:
     card = workspace.library.card(an_id(1))
-    workspace.editing.begin(card.id, replace(card, reply="Half a sen"))
+    workspace.editing.begin(card, replace(card, reply="Half a sen"))
     now = replace(card, notes="New.", facts=(Fact("Who may be named.", slot="customer"),), slots={"customer": "Acme"})
     assert workspace.editing.begun(now) == replace(now, reply="Half a sen")
+
+
+def test_a_newer_deck_keeps_its_words_under_what_was_begun(workspace: Workspace) -> None:
+    card = workspace.library.card(an_id(1))
+    workspace.editing.begin(card, replace(card, reply="Half a sen", tells=""))
+    newer = replace(card, objection="Another line.", points=("another",))
+    assert workspace.editing.begun(newer) == replace(newer, reply="Half a sen", tells="")
 
 
 def test_a_claim_that_was_switched_on_is_begun_too(workspace: Workspace) -> None:
     fact = Fact("Where they are.", slot="town")
     card = a_card(facts=(fact,))
     mine = replace(card, facts=(replace(fact, verified=True),), slots={"town": "Leeds"})
-    workspace.editing.begin(card.id, mine)
+    workspace.editing.begin(card, mine)
     assert workspace.editing.begun(card) == mine
 
 
 def test_what_was_begun_and_is_as_the_card_is_now_is_nothing(workspace: Workspace) -> None:
     card = workspace.library.card(an_id(1))
-    workspace.editing.begin(card.id, replace(card, reply="Better. Or not?"))
+    workspace.editing.begin(card, replace(card, reply="Better. Or not?"))
     workspace.editing.save(replace(card, reply="Better. Or not?"))
     assert workspace.editing.begun(workspace.library.card(card.id)) is None
 
@@ -252,5 +259,5 @@ def test_the_wording_that_was_begun_stands_apart_from_the_card(home: Home, works
 def test_where_it_cannot_be_kept_nothing_is_said(workspace: Workspace) -> None:
     workspace.home.drafts.with_suffix(".part").mkdir()
     workspace.editing.begin_words(an_id(1), "I see.")
-    workspace.editing.begin(an_id(1), a_card())
+    workspace.editing.begin(a_card(), a_card(reply="Mine."))
     assert workspace.editing.begun_words(an_id(1)) == ""

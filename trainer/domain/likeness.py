@@ -115,15 +115,15 @@ def same(neighbours: Iterable[Neighbour]) -> Neighbour | None:
     return nearest if nearest is not None and nearest.likeness >= SAME_FROM else None
 
 
-def kind_of(line: str, cues: Cues, neighbours: Iterable[Neighbour] = ()) -> Category:
-    """The kind that a line sounds like; where nothing tells, the one whose reason is still hidden."""
+def kind_of(line: str, cues: Cues, neighbours: Iterable[Neighbour] = ()) -> Category | None:
+    """The kind that a line sounds like; None where nothing tells."""
     heard = list(map(_stem, folded(line)))
     votes = {kind: float(sum(_strength(cue, heard) for cue in cues.kinds.get(kind, ()))) for kind in Category}
     for one in sorted(neighbours, key=lambda one: -one.likeness)[:_NEIGHBOURS]:
         if one.likeness >= _ALIKE_FROM:
             votes[one.category] += 2 * one.likeness
     best = max(Category, key=lambda kind: votes[kind])
-    return best if votes[best] else Category.NO_INTEREST
+    return best if votes[best] else None
 
 
 def _strength(phrase: str, heard: list[str]) -> int:

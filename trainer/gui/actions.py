@@ -83,6 +83,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("Ctrl+Q",), "Quit"),
 )
 
+ELSEWHERE = tuple(keys for action in ACTIONS for keys in action.keys if keys.startswith("Alt+"))
+"""Keys that lead to another screen; where none can be gone to they would write their figure into a text."""
+
 _BY_NAME = {action.name: action for action in ACTIONS}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,7 +41,9 @@ class Frame(QWidget):
         stage.currentChanged.connect(self._place)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._place)  # a screen that turns to another page of its own puts the keyboard there
+        # A screen that turns to another page of its own puts the keyboard there. It also leaves a widget that is being
+        # taken apart, and a look at that one ends the process: so only afterwards.
+        app.focusChanged.connect(self._place, Qt.ConnectionType.QueuedConnection)
 
     def bring(self, screen: Screen) -> None:
         """Show a screen, with the sidebar beside it unless somebody answers there."""

@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
         if doubted or (self._is_looking and wish.screen in WRITING):
             wish = replace(wish, screen="today", what=None)
         before, screen = self.screen_in_front, self._stage.screen_named(wish.screen, self._household.desk)
-        if before is not None and before is not screen:
+        if before is not None:
             before.leave()
         self._bring(screen)
         screen.open(wish.what)
@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
         from trainer.gui.screens.screen import Go
 
         front = self.screen_in_front
-        if self._workspace is None or (front is not None and front.focused and name in (front.name, "cram")):
+        if self._workspace is None or (front is not None and front.focused and name == front.name):
             return  # whoever is answering stays where they are
         if name == "keys":
             self._errands.show_keys()

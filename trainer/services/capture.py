@@ -32,11 +32,13 @@ class Suggestion:
     """What a line seems to be.
 
     Attributes:
-        category: The kind it sounds like.
+        category: The kind it sounds like; where nothing tells, the one whose reason is still hidden.
+        is_told: Whether anything tells.
         same: The line that says nearly the same already.
     """
 
     category: Category
+    is_told: bool
     same: Neighbour | None = None
 
 
@@ -107,7 +109,8 @@ class Capture:
             found = heard.near(tx, beginnings(said, self._cues), _LOOKED_AT)
         neighbours = [self._neighbour(said, card) for card in found]
         known = same(neighbours)
-        return Suggestion(known.category if known else kind_of(said, self._cues, neighbours), known)
+        kind = known.category if known else kind_of(said, self._cues, neighbours)
+        return Suggestion(kind or Category.NO_INTEREST, kind is not None, known)
 
     def write(self, said: str, category: Category) -> Captured:
         """Keep a line as a card of the rep's own. It is not practised before it has a reply.

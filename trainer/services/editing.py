@@ -78,22 +78,28 @@ class Editing:
     def begun(self, card: Card) -> Card | None:
         """This card as somebody left it in the middle of editing it; None when nobody did.
 
-        What an editor does not show is as it is now, and so are the claims when there are others now.
+        What they had not changed is as it is now: a newer deck may have come in. So are claims that are others now.
         """
         body = self._drafts.get(f"card {card.id}")
         try:
-            left = cards.from_body(body) if body else card
+            before, left = (cards.from_body(json.dumps(one)) for one in json.loads(body)) if body else (card, card)
         except (ValueError, TypeError, KeyError):
             return None
-        found = replace(card, **{name: getattr(left, name) for name in _ON_THE_FORM})
-        if _claims(left.facts) == _claims(card.facts):
+        names = [name for name in _ON_THE_FORM if getattr(left, name) != getattr(before, name)]
+        found = replace(card, **{name: getattr(left, name) for name in names})
+        if _claims(left.facts) == _claims(card.facts) and (left.facts, left.slots) != (before.facts, before.slots):
             found = replace(found, facts=left.facts, slots=left.slots)
         return found if found != card else None
 
-    def begin(self, card_id: str, card: Card | None) -> None:
-        """Keep a card that is being edited, or let it go, for `begun`; on a full disk it is lost with the program."""
+    def begin(self, before: Card, written: Card | None) -> None:
+        """Keep how a card is being edited, or let it go, for `begun`; on a full disk it is lost with the program.
+
+        Args:
+            before: The card as it was when the editing began.
+            written: The card as it stands in the editor; None when that is settled.
+        """
         with suppress(OSError):
-            self._drafts.put(f"card {card_id}", json.dumps(plain(card)) if card else "")
+            self._drafts.put(f"card {before.id}", json.dumps([plain(before), plain(written)]) if written else "")
 
     def begun_words(self, card_id: str) -> str:
         """The rep's wording as it was left in the middle of writing it; empty when it was not."""

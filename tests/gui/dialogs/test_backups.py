@@ -117,6 +117,6 @@ def test_who_thinks_better_of_it_changes_nothing(practised: Driver) -> None:
     practised.click(DAILY, listed(practised))
     practised.dialog(RestoreDialog)
     practised.press(Key.Key_Return)
-    back_in_front(practised)
+    practised.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), BackupsDialog))
     assert practised.workspace.study.today().done == 2
     assert len(practised.workspace.backups.listed()) == 1

@@ -336,6 +336,24 @@ def test_what_is_written_is_kept_while_the_rep_thinks(edit: Edit) -> None:
     window.qtbot.waitUntil(lambda: begun(window, CLAIMING) is None)
 
 
+def test_what_is_written_is_kept_while_one_writes_without_a_pause(edit: Edit) -> None:
+    window, _ = edit(CLAIMING)
+
+    def one_letter_more_is_kept() -> bool:
+        window.type("a")
+        return begun(window, CLAIMING) is not None
+
+    window.qtbot.waitUntil(one_letter_more_is_kept)
+
+
+def test_a_key_that_leads_elsewhere_writes_no_figure(edit: Edit) -> None:
+    window, _ = edit(CLAIMING)
+    before = QApplication.focusWidget().toPlainText()  # type: ignore[union-attr]
+    for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4):
+        window.press(key, ALT)
+    assert QApplication.focusWidget().toPlainText() == before  # type: ignore[union-attr]
+
+
 def test_what_was_begun_is_back_in_every_field_and_is_said_to_be(edit: Edit) -> None:
     window, editor = edit(CLAIMING)
     for name in ("The reply", "The points, one per line", "The same in other words", "What the line tells us"):

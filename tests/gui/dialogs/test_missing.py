@@ -32,6 +32,11 @@ def test_of_a_backup_that_cannot_be_read_no_answers_are_told(window: Driver) -> 
     assert "The newest backup is of Monday 2 March 2026, 13:00." in told
 
 
+def test_that_it_was_made_before_one_was_put_back_is_told(window: Driver) -> None:
+    before = Kept(Backup(NEWEST.backup.at_ms, Reason.RESTORE), NEWEST.at, 123)
+    assert "with 123 answers, made before a backup was put back." in window.text(opened(window, before)[0])
+
+
 @pytest.mark.parametrize(("key", "result"), [(Key.Key_Return, RESTORE), (Key.Key_Escape, QUIT)])
 def test_enter_restores_and_esc_quits(window: Driver, key: Key, result: int) -> None:
     _, results = opened(window)

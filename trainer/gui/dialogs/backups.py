@@ -29,7 +29,7 @@ class BackupsDialog(Sheet):
     """A list, newest first.
 
     Signals:
-        chosen: The `Kept` that is to be put back; the dialog is closed by then.
+        chosen: The `Kept` that is to be put back, after a question; the dialog is closed by then.
         made: One was made.
         damaged: The `DamagedError` for which none can be; the dialog is closed by then.
     """
@@ -64,7 +64,7 @@ class BackupsDialog(Sheet):
 
     def _line(self, kept: Kept) -> QBoxLayout:
         back = Button("Restore", "plain", "undo-2", name=f"Restore the one of {words.when(kept.at)}")
-        back.clicked.connect(lambda _checked=False: self._choose(kept))
+        back.clicked.connect(lambda _checked=False: self._ask(kept))
         back.setEnabled(kept.answers >= 0)
         told = f"{_many(kept)}, {words.REASONS[kept.backup.reason]}"
         about = col(label(words.when(kept.at), "strong"), Prose(told, "small", "muted"), gap=0)
@@ -92,9 +92,12 @@ class BackupsDialog(Sheet):
         else:
             self.strip.say(str(error))
 
-    def _choose(self, kept: Kept) -> None:
-        self.accept()
-        self.chosen.emit(kept)
+    def _ask(self, kept: Kept) -> None:
+        """Who thinks better of it is back in the list."""
+        question = RestoreDialog(kept, self)
+        question.accepted.connect(self.accept)
+        question.accepted.connect(lambda: self.chosen.emit(kept))
+        question.open()
 
 
 class RestoreDialog(Sheet):

@@ -46,7 +46,7 @@ class CaptureDialog(Sheet):
         super().__init__(parent, "Heard an objection")
         self._desk = desk
         self._kind: Category | None = None
-        self._is_chosen = False
+        self._is_chosen = self._is_told = False
         self._same: Neighbour | None = None
         self._is_another = False
         self._is_slow = False
@@ -138,7 +138,7 @@ class CaptureDialog(Sheet):
         self._is_slow = thread_time() - started > PATIENCE_S
         self._same = None if self._is_another else suggestion.same
         if not self._is_chosen:
-            self._kind = suggestion.category if said.strip() else None
+            self._kind, self._is_told = suggestion.category if said.strip() else None, suggestion.is_told
         self._render()
 
     def _settle(self) -> bool:
@@ -173,12 +173,19 @@ class CaptureDialog(Sheet):
         shown = self._shown()
         for chip, kind in zip(self._chips.items(), Category, strict=True):
             chip.setChecked(kind is shown)  # type: ignore[attr-defined]
-        self._sounds.setText("It is" if self._is_chosen or self._same else "Sounds like" if shown else "Which kind")
+        self._sounds.setText(self._how_sure(shown))
         self._save.setText("Heard again (+1)" if self._same else "Save")
         self._there.setVisible(self._same is not None)
         if self._same is not None:
             self._known.setText(words.quote(self._same.line))
             self._known.setHang(self._same.category)
+
+    def _how_sure(self, shown: Category | None) -> str:
+        if self._is_chosen or self._same:
+            return "It is"
+        if shown is None:
+            return "Which kind"
+        return "Sounds like" if self._is_told else "Hard to tell; kept as this, unless you choose"
 
     # ------------------------------------------------------------ keeping
 

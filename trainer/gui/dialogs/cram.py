@@ -45,13 +45,12 @@ class CramDialog(Sheet):
         for place, (chosen, chip) in enumerate(self._chips.items()):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Enter still starts
             chip.clicked.connect(partial(self._choose, chosen))
-            if chosen is not ANYTHING:
-                QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, chosen))
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, chosen))
         self._minutes = Stepper(USUAL_MINUTES, 1, MOST_MINUTES, name="Minutes until the call", suffix=" min")
         start = Button("Start", "primary", "zap", key="Return")
         start.clicked.connect(self._on_start)
         start.setDefault(True)  # Enter in the minutes starts too
-        keys = f"{native('Ctrl+1')} to {native(f'Ctrl+{len(self._chips) - 1}')}"
+        keys = f"{native('Ctrl+0')} to {native(f'Ctrl+{len(self._chips) - 1}')}"
         content = col(
             Prose("A call soon", "headline"),
             Prose(

@@ -185,7 +185,7 @@ class EditorDialog(Sheet):
     # ------------------------------------------------------------ what was begun
 
     def _begin(self, written: Card | None) -> None:
-        self._desk.workspace.editing.begin(self._card.id, written)
+        self._desk.workspace.editing.begin(self._card, written)
 
     def _restore(self, begun: Card) -> None:
         """What was begun and not kept stands in the fields again."""

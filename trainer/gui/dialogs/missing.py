@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
+from trainer.domain.backups import Reason
 from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
@@ -34,7 +35,9 @@ class MissingDialog(Sheet):
         leave = Button("Quit", "plain", key="Esc")
         leave.clicked.connect(self.reject)
         many = f", with {words.plural(newest.answers, 'answer')}" if newest.answers >= 0 else ""
-        told = f"The newest backup is of {words.when(newest.at)}{many}."
+        reason = newest.backup.reason
+        why = f", made {words.REASONS[reason]}" if reason is Reason.RESTORE else ""
+        told = f"The newest backup is of {words.when(newest.at)}{many}{why}."
         self.fill(
             col(Prose(TITLE, "title"), 8, Prose(told), 8, Prose(EITHER), None, gap=0), leave, None, fresh, restore
         )

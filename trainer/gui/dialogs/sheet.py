@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from trainer.gui import theme
+from trainer.gui.actions import ELSEWHERE
 from trainer.gui.layouts import Item, col, row, rule, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.scroller import Scroller, turn
@@ -20,8 +21,8 @@ FOOT = (32, 12, 32, 20)
 OF_SCREEN = 0.92
 """The share of the screen that a dialog may take."""
 
-PAUSE_MS = 1_000
-"""Typing that rests this long is a pause for thought."""
+KEEP_MS = 1_000
+"""What is written is kept so soon, whether typing rests or goes on."""
 
 BACK = "What you had begun here is back. It is not kept yet."
 DROPPING = "You changed this. Keep it, or press Esc once more to drop the changes."
@@ -57,8 +58,10 @@ class Sheet(QDialog):
         self._untouched: object = None
         self._cursor: QWidget | None = None
         self._put_down: Callable[[Any], None] = lambda _: None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._keep_begun)
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep_begun)
+        for keys in ELSEWHERE:
+            QShortcut(QKeySequence(keys), self)
 
     # ------------------------------------------------------------ layout
 
@@ -107,7 +110,7 @@ class Sheet(QDialog):
         Args:
             written: What stands in the fields now; whoever calls this also tells `on_written` of every change.
             keep: What the button on the warning does.
-            begin: Keeps what is written whenever typing rests, against a program that dies; None lets it go.
+            begin: Keeps what is written while one writes, against a program that dies; None lets it go.
         """
         self._written, self._untouched = written, written()
         self._put_down = begin or self._put_down
@@ -116,7 +119,8 @@ class Sheet(QDialog):
     @Slot()
     def on_written(self) -> None:
         """Something was written: it is kept in a moment, and whoever was warned is warned anew."""
-        self._pause.start()
+        if not self._keeping.isActive():
+            self._keeping.start()
         if self._has_warned():
             self.strip.clear()
 
@@ -127,7 +131,7 @@ class Sheet(QDialog):
 
     def done(self, result: int) -> None:
         """It was kept or dropped: what was begun is settled."""
-        self._pause.stop()
+        self._keeping.stop()
         self._put_down(None)
         super().done(result)
 

@@ -259,7 +259,7 @@ class SettingsScreen(Screen):
         from trainer.gui.dialogs.backups import BackupsDialog
 
         dialog = BackupsDialog(self.desk, self.window())
-        dialog.chosen.connect(self._ask_restore)
+        dialog.chosen.connect(self._restore)
         dialog.made.connect(self._on_backed_up)
         dialog.damaged.connect(self.failed)
         dialog.open()
@@ -271,14 +271,11 @@ class SettingsScreen(Screen):
         self.changed.emit(Changes())
 
     @Slot(object)
-    def _ask_restore(self, kept: Kept) -> None:
-        from trainer.gui.dialogs.backups import RestoreDialog
+    def _restore(self, kept: Kept) -> None:
         from trainer.gui.mending import Mending
 
         source, restore = self.desk.workspace.backups.path(kept.backup), Mending.of(self.desk.workspace).restore
-        question = RestoreDialog(kept, self.window())
-        question.accepted.connect(lambda: self.reopening.emit(lambda: restore(source)))
-        question.open()
+        self.reopening.emit(lambda: restore(source))
 
     @Slot()
     def _show_news(self) -> None:

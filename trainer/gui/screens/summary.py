@@ -131,13 +131,10 @@ class SummaryScreen(Screen):
                 row(name, Meter(count / most, "softener", name=words.LABELS[found]), number(str(count), 20), gap=12)
             )
         if not used:
-            column.addWidget(
-                Prose(
-                    "None that the coach knows in what you typed.",
-                    "body",
-                    "muted",
-                )
+            none = (
+                "None that the coach knows in what you typed." if summary.typed else "They are found in what you type."
             )
+            column.addWidget(Prose(none, "body", "muted"))
         if summary.typed:
             asked = label(f"in {summary.asked} of {words.plural(summary.typed, 'typed answer')}", "small", "muted")
             column.addLayout(row(label("Open questions", "strong"), None, asked, margins=(0, 14, 0, 0)))

@@ -88,13 +88,15 @@ class GrowingEdit(QPlainTextEdit):
         self.focused.emit(False)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo belong to the screen when there is nothing typed to take back or to give again."""
+        """Undo and redo belong to the screen when there is nothing typed to take back or give again, Ctrl K always."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
             event.ignore()
             return False
         return super().event(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
+            return True
         if event.matches(QKeySequence.StandardKey.Redo):
             return not self.document().isRedoAvailable()
         return event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()

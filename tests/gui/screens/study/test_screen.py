@@ -61,6 +61,15 @@ def test_an_answer_that_was_begun_is_there_when_the_line_comes_again(
     assert typed(study) == BEGUN
 
 
+def test_what_is_typed_is_kept_while_the_rep_types_on(study: Driver) -> None:
+    def one_letter_more_is_kept() -> bool:
+        study.type("a")
+        with study.workspace._database.reading() as tx:
+            return bool(replies.begun(tx))
+
+    study.qtbot.waitUntil(one_letter_more_is_kept)
+
+
 def test_what_is_typed_is_kept_while_the_rep_thinks_and_what_is_deleted_is_gone(study: Driver, tmp_path: Path) -> None:
     def kept() -> frozenset[str]:
         database = Database(study.workspace.home.database)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 AFTER_PAINT_MS = 1
 """Without a moment's delay Qt calls back before it paints."""
 
-PAUSE_MS = 1_000
-"""Typing that rests this long is a pause for thought."""
+KEEP_MS = 1_000
+"""What is typed is kept so soon, whether typing rests or goes on."""
 
 NOTHING = "Nothing is due now."
 NO_SUCH_LINE = "There is no such line to practise. Choose another kind."
@@ -57,7 +57,7 @@ class StudyScreen(Screen):
         self._feedback = Feedback()
         self._draft = ""
         self._nothing = NOTHING
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._bar, self._pages = StudyBar(), Pages()
         self._warned_of: Question | Reveal | None = None
         self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self._rehearsed, self)
@@ -75,8 +75,8 @@ class StudyScreen(Screen):
         self._tools.counted.connect(self._on_counted)
         self._tools.put_aside.connect(self._on_put_aside)
         self._pages.attempted.connect(self._on_attempted)
-        self._pages.typed.connect(self._pause.start)
-        self._pause.timeout.connect(self._on_pause)
+        self._pages.typed.connect(self._on_typed)
+        self._keeping.timeout.connect(self._keep_typed)
         self._pages.graded.connect(self._on_graded)
         self._pages.edit_requested.connect(self._tools.edit)
         self._pages.own_words_requested.connect(self._tools.keep_own_words)
@@ -109,8 +109,13 @@ class StudyScreen(Screen):
         self._keep_draft()
 
     @Slot()
-    def _on_pause(self) -> None:
-        """What was typed so far is kept while the rep thinks: not even a program that dies loses it."""
+    def _on_typed(self) -> None:
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    @Slot()
+    def _keep_typed(self) -> None:
+        """What was typed so far is kept: not even a program that dies loses it."""
         if self.isVisible() and self._pages.is_asking():
             with suppress(TrainerError):  # it is told when the rep leaves, or grades
                 self._keep_draft()
