@@ -113,6 +113,17 @@ def test_practice_goes_on_after_one_was_put_back(practised: Driver) -> None:
     assert practised.workspace.study.today().done == 2
 
 
+def test_the_keyboard_goes_through_the_buttons_of_the_question(practised: Driver) -> None:
+    practised.click(DAILY, listed(practised))
+    question = practised.dialog(RestoreDialog)
+    names = []
+    for _ in range(3):
+        names.append(QApplication.focusWidget().accessibleName())  # type: ignore[union-attr]
+        practised.press(Key.Key_Tab)
+    assert names == ["Cancel", "Put it back", "Cancel"]
+    question.reject()
+
+
 def test_who_thinks_better_of_it_changes_nothing(practised: Driver) -> None:
     practised.click(DAILY, listed(practised))
     practised.dialog(RestoreDialog)

@@ -281,6 +281,7 @@ def test_how_the_file_stands_to_what_is_here_is_told(
     offered(decks, tmp_path, a_deck(version=2))
     decks.press(Key.Key_Return)
     decks.qtbot.waitUntil(lambda: decks.workspace.library.decks()[0].version == 2)
+    decks.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     dialog = offered(decks, tmp_path, a_deck(*some_cards(3, notes=notes), version=version))
     assert said in decks.text(dialog)
     assert button(dialog, "Import").isEnabled()

@@ -76,6 +76,8 @@ class Sheet(QDialog):
         """
         content.setContentsMargins(*MARGINS)
         self._area = area = Scroller(wrap(content))
+        if foot:
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard on it nothing would show where that is
         buttons = wrap(col(rule(), row(*foot, margins=FOOT), gap=0)) if foot else QWidget()
         self.setLayout(col(self.strip, (area, 1), buttons, gap=0))
         look, room = theme.current(), self._room()
