@@ -172,7 +172,7 @@ class SettingsScreen(Screen):
 
     def _look(self) -> QWidget:
         now = self.desk.workspace.preferences()
-        scheme = Scale(("As the system", "Light", "Dark"), THEMES.index(now.theme), numbered=False)
+        scheme = Scale(("System", "Light", "Dark"), THEMES.index(now.theme), numbered=False)
         scheme.chosen.connect(lambda index: self._keep(theme=THEMES[index]))
         sizes = tuple(f"{size} %" for size in TEXT_SIZES)
         self._size = Scale(sizes, TEXT_SIZES.index(now.text_size), numbered=False)
