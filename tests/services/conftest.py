@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 
 from tests.builders import FixedClock, open_home
+from tests.wear import pages_with, practised, scribbled
+from trainer import paths
 from trainer.bootstrap import Workspace
+from trainer.domain.backups import Reason
 from trainer.domain.cards import Deck
+from trainer.services.backups import Backups
 
 Home = Callable[..., Workspace]
 
@@ -32,3 +36,32 @@ def home(tmp_path: Path, clock: FixedClock) -> Iterator[Home]:
     yield open_it
     for workspace in opened:
         workspace.close()
+
+
+# ---------------------------------------------------------------- backups
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> paths.Home:
+    return paths.Home(tmp_path / "home")
+
+
+@pytest.fixture
+def kept(place: paths.Home, clock: FixedClock) -> Backups:
+    """The backups of a home with a hundred answers."""
+    practised(place.database, 100)
+    return Backups(place, clock)
+
+
+def reasons(backups: Backups) -> list[Reason]:
+    return [one.backup.reason for one in backups.listed()]
+
+
+def block(place: paths.Home) -> None:
+    """No backup can be made: a file is where the folder should be."""
+    place.backups.write_text("I am no folder.")
+
+
+def spoil(place: paths.Home) -> None:
+    """The database is damaged where its log is."""
+    scribbled(place.database, pages_with(place.database, "review")[1:3])

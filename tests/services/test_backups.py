@@ -17,6 +17,7 @@ from tests.builders import (
     some_cards,
     take_in,
 )
+from tests.services.conftest import block, reasons, spoil
 from tests.store.test_migrate import brought_to
 from tests.wear import HOUR_MS, pages_with, practised, scribbled
 from trainer.domain.backups import Backup, Reason
@@ -24,32 +25,6 @@ from trainer.errors import DamagedError, NoBackupError, NotFoundError
 from trainer.paths import Home
 from trainer.services.backups import Backups
 from trainer.store import migrate
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
-
-
-@pytest.fixture
-def kept(place: Home, clock: FixedClock) -> Backups:
-    """The backups of a home with a hundred answers."""
-    practised(place.database, 100)
-    return Backups(place, clock)
-
-
-def reasons(backups: Backups) -> list[Reason]:
-    return [one.backup.reason for one in backups.listed()]
-
-
-def block(place: Home) -> None:
-    """No backup can be made: a file is where the folder should be."""
-    place.backups.write_text("I am no folder.")
-
-
-def spoil(place: Home) -> None:
-    scribbled(place.database, pages_with(place.database, "review")[1:3])
-
 
 # ---------------------------------------------------------------- one a day
 

@@ -17,6 +17,7 @@ from tests.builders import (
     open_home,
     some_cards,
 )
+from tests.services.conftest import reasons, spoil
 from tests.wear import log_of, pages_with, practised, scribbled
 from trainer.bootstrap import Workspace, start
 from trainer.domain.backups import Backup, Reason
@@ -25,32 +26,6 @@ from trainer.errors import DamagedError, NotFoundError, TrainerError
 from trainer.paths import Home
 from trainer.services.backups import Backups, MissingError, Restored
 from trainer.store.engine import Database
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
-
-
-@pytest.fixture
-def kept(place: Home, clock: FixedClock) -> Backups:
-    """The backups of a home with a hundred answers."""
-    practised(place.database, 100)
-    return Backups(place, clock)
-
-
-def reasons(backups: Backups) -> list[Reason]:
-    return [one.backup.reason for one in backups.listed()]
-
-
-def block(place: Home) -> None:
-    """No backup can be made: a file is where the folder should be."""
-    place.backups.write_text("I am no folder.")
-
-
-def spoil(place: Home) -> None:
-    scribbled(place.database, pages_with(place.database, "review")[1:3])
-
 
 # ---------------------------------------------------------------- a database that is gone
 
