@@ -190,16 +190,16 @@ class Walker:
         self._write(f"    {key!r} {held!r}\n")
         if held & Modifier.AltModifier and self._app.activePopupWidget() is not None:
             QTest.keyPress(handle, Qt.Key.Key_Alt)
-        if shiboken6.isValid(handle):
+        if _is_there(handle):
             QTest.keyPress(handle, key, held)
-        if shiboken6.isValid(handle):
+        if _is_there(handle):
             QTest.keyRelease(handle, key)
 
     def _mouse(self, button: Button, spot: Spot, held: Modifier = NOTHING) -> str:
         handle, place, name = spot
         self._write(f"    {name} {place.toTuple()} {button!r} {held!r}\n")
         QTest.mousePress(handle, button, held, place)
-        if shiboken6.isValid(handle):
+        if _is_there(handle):
             QTest.mouseRelease(handle, button, held, place)
         return name
 
@@ -288,7 +288,7 @@ class Walker:
         spot = self._target()
         name, handle, place = self._mouse(Button.LeftButton, spot), spot[0], spot[1].toPointF()
         for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
-            if shiboken6.isValid(handle) and handle.isVisible():
+            if _is_there(handle):
                 event = QMouseEvent(
                     kind, place, handle.mapToGlobal(place), Button.LeftButton, Button.LeftButton, NOTHING
                 )
@@ -375,6 +375,11 @@ def _handle(front: QWidget) -> QWindow:
     """Not by `windowHandle`: what that returns is deleted with the Python side of a menu that only Qt knows."""
     shown = (window for window in QGuiApplication.topLevelWindows() if window.isVisible())
     return next(window for window in shown if window.winId() == front.internalWinId())
+
+
+def _is_there(handle: QWindow) -> bool:
+    """Whether what was just done has left that window open: no system sends anything to one that is gone."""
+    return shiboken6.isValid(handle) and handle.isVisible()
 
 
 def _takes_clicks(widget: QWidget) -> bool:
