@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.bighome import build
-from tests.builders import a_deck, some_cards
+from tests.builders import a_deck, an_id, some_cards
 from trainer.services.clock import SystemClock
 from trainer.store import cards
 from trainer.store.engine import Database
@@ -27,7 +27,7 @@ def main() -> int:
     home = Path(tempfile.mkdtemp())
     build(home, count, SystemClock().now())
     database = Database(home / "trainer.sqlite3")
-    deck = a_deck(*some_cards(of_deck))
+    deck = a_deck(*(replace(card, id=an_id(n, "e")) for n, card in enumerate(some_cards(of_deck))), number=99)
     newer = replace(deck, version=2, cards=tuple(replace(card, notes="Newer.") for card in deck.cards))
     edited = replace(newer.cards[0], notes="Mine.")
     times = {

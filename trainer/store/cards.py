@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -106,6 +106,11 @@ _PLACE = Prepared(
          WHERE card_id = :id
     """)
 )
+_REST = Prepared(
+    text(f"""
+        UPDATE memory SET suspended = suspended | {Rest.RETIRED:d} WHERE card_id IN (SELECT value FROM json_each(:ids))
+    """)
+)
 _ONE = update(CARD).where(CARD.c.id == bindparam("card"))
 _ITS_MEMORY = update(MEMORY).where(MEMORY.c.card_id == bindparam("card"))
 
@@ -125,9 +130,7 @@ def put_deck(tx: Transaction, deck: Deck, now_ms: int, kept: Mapping[str, Card] 
     for place, card in enumerate(there.values()):
         put_at(tx, deck.id, place, card)
     gone = update(CARD).where(CARD.c.deck_id == deck.id, CARD.c.id.not_in(there), CARD.c.retired_at_ms == 0)
-    tx.execute(gone.values(retired_at_ms=now_ms))
-    retired = update(MEMORY).where(MEMORY.c.deck_id == deck.id, MEMORY.c.card_id.not_in(there))
-    tx.execute(retired.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)))
+    _rest(tx, tx.execute(gone.values(retired_at_ms=now_ms).returning(CARD.c.id)).scalars().all())
 
 
 def put_heading(tx: Transaction, deck: Deck, now_ms: int) -> None:
@@ -168,7 +171,12 @@ def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
 def retire(tx: Transaction, card_id: str, now_ms: int) -> None:
     """Take one card out of its deck; `bring_back` undoes that."""
     tx.execute(_ONE.values(retired_at_ms=now_ms), {"card": card_id})
-    tx.execute(_ITS_MEMORY.values(suspended=MEMORY.c.suspended.op("|")(Rest.RETIRED)), {"card": card_id})
+    _rest(tx, [card_id])
+
+
+def _rest(tx: Transaction, card_ids: Sequence[str]) -> None:
+    """Cards that were retired are not practised any more."""
+    _REST.do(tx, ids=json.dumps(list(card_ids)))
 
 
 def bring_back(tx: Transaction, card_id: str) -> None:
