@@ -166,6 +166,26 @@ def test_one_deck_can_be_looked_in(shelf: Database) -> None:
         assert [row.id for row in finding.search(tx, "", deck_id=an_id(2, "d"))] == [an_id(9)]
 
 
+def test_a_deck_shows_as_many_as_it_has_however_many_there_are_in_others(database: Database) -> None:
+    """Those with a wording of the rep's own, too: they were cut before the deck was looked at."""
+    put(database, a_deck(*some_cards(9)), a_deck(a_card(20), a_card(21), number=2))
+    with database.writing() as tx:
+        for number in (*range(1, 10), 20, 21):
+            replies.put_own_words(tx, an_id(number), "Shall I call on Thursday?", "I see.", 7)
+    with database.reading() as tx:
+        rows = finding.search(tx, "thursday", deck_id=an_id(2, "d"), limit=3)
+    assert [row.id for row in rows] == [an_id(20), an_id(21)]
+
+
+def test_a_retired_card_takes_no_place_on_the_list(shelf: Database) -> None:
+    with shelf.writing() as tx:
+        for number in (1, 4):
+            replies.put_own_words(tx, an_id(number), "Shall I call on Thursday?", "I see.", 7)
+    put(shelf, a_deck(*library()[1:]))
+    with shelf.reading() as tx:
+        assert [row.objection for row in finding.search(tx, "thursday", limit=1)] == [MAIL]
+
+
 def test_of_many_cards_the_nearest_are_listed(database: Database) -> None:
     near = a_card(30, objection="Prices! Too high.", variant="Too high a price.")
     put(database, a_deck(*some_cards(20, objection="High up, too.", variant="", tells="A price too high."), near))

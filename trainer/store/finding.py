@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 
 from trainer.domain.finding import Query, Wanted, folded
 from trainer.domain.memory import Rest
@@ -14,7 +14,7 @@ from trainer.domain.views import CardRow
 from trainer.store import cards
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
-from trainer.store.tables import OWN_WORDS
+from trainer.store.tables import CARD, OWN_WORDS
 
 MOST = 100
 """Cards that a search lists: who sees that many types another word."""
@@ -49,7 +49,11 @@ _DECIDED = Prepared(
     """)
 )
 
-_WORDINGS = Prepared(select(OWN_WORDS.c.card_id, OWN_WORDS.c.wording))
+_WORDINGS = Prepared(
+    select(OWN_WORDS.c.card_id, OWN_WORDS.c.wording)
+    .join(CARD, CARD.c.id == OWN_WORDS.c.card_id)
+    .where(CARD.c.retired_at_ms == 0, bindparam("deck_id").in_(["", CARD.c.deck_id]))
+)
 
 
 def search(
@@ -69,11 +73,10 @@ def search(
     among = decided(tx, query.wanted, day, deck_id) if query.wanted else None
     if not query.words:
         return cards.some_of_all(tx, 0, limit, deck_id) if among is None else cards.some_rows(tx, among[:limit])
-    found = _by_index(tx, query, own, deck_id, limit, among) | dict(_by_wording(tx, query, own))
+    found = _by_index(tx, query, own, deck_id, limit, among) | dict(_by_wording(tx, query, own, deck_id))
     near = sorted((far, place, card_id) for place, (card_id, far) in enumerate(found.items()) if far is not None)
     there = {card_id for _, _, card_id in near} if among is None else set(among)
-    rows = cards.some_rows(tx, [card_id for _, _, card_id in near if card_id in there][:limit])
-    return tuple(row for row in rows if deck_id in ("", row.deck_id))
+    return cards.some_rows(tx, [card_id for _, _, card_id in near if card_id in there][:limit])
 
 
 def decided(tx: Transaction, wanted: Wanted, day: int, deck_id: str = "") -> tuple[str, ...]:
@@ -153,9 +156,9 @@ def _begins(beginnings: list[str], words: list[str]) -> bool:
     return any(word.startswith(beginning) for beginning in beginnings for word in words)
 
 
-def _by_wording(tx: Transaction, query: Query, own: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _by_wording(tx: Transaction, query: Query, own: Mapping[str, str], deck_id: str) -> Iterator[tuple[str, int]]:
     """Cards for which the rep keeps a wording with one of the words in it."""
-    for card_id, wording in _WORDINGS.rows(tx):
+    for card_id, wording in _WORDINGS.rows(tx, deck_id=deck_id):
         if query.touches(wording):
             far = query.distance(cards.card(tx, card_id), own, wording)
             if far is not None:
