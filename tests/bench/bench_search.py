@@ -36,6 +36,7 @@ TYPED = (
     "cheaper competitor think",
     "we dont have that",
     "email",
+    "cheaper prices",
     "is:starred price budget",
     "is:suspended",
     "flag:2 email",

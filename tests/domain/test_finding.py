@@ -83,6 +83,37 @@ def test_words_are_joined_as_they_are_typed_in_a_hurry():
     assert joined("We don't, you’d say; the pots are 'empty'.") == "dont youd"
 
 
+# ---------------------------------------------------------------- other endings
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("budgets", "budget"),
+        ("Pricing prices", "Pric price"),
+        ("approved approvals", "approv approval"),
+        ("companies applied", "compan appl"),
+        ("boss's bosses", "boss boss"),
+        ("boxes matches", "box match"),
+        ("this bus loss is ring need", "this bus loss is ring need"),
+    ],
+)
+def test_loosely_a_word_has_no_ending(typed, words):
+    assert Query(typed, loosely=True).words == tuple(dict.fromkeys(words.split()))
+
+
+def test_what_lost_its_ending_may_go_on_and_the_last_word_too():
+    assert Query("budgets are froz", loosely=True).begun == {"budget", "froz"}
+    assert Query("budgets are froz").begun == {"froz"}
+
+
+def test_loosely_a_card_is_found_by_words_with_other_endings():
+    noticing = Query("noticing shifts", loosely=True)
+    assert noticing.distance(CARD, {}) == 4
+    assert noticing.touches("Who shifted it?")
+    assert Query("noticing shifts").distance(CARD, {}) is None
+
+
 # ---------------------------------------------------------------- what the rep decided
 
 

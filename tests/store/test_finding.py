@@ -32,6 +32,11 @@ def library() -> tuple[Card, ...]:
     )
 
 
+def bare(number: int, objection: str) -> Card:
+    """A card on which little else can be found."""
+    return a_card(number, objection=objection, variant="", reply="I see.", points=(), tells="", tags=())
+
+
 @pytest.fixture
 def shelf(database: Database) -> Database:
     put(database, a_deck(*library()))
@@ -124,6 +129,44 @@ def test_the_line_that_reads_like_the_search_comes_first(database: Database) -> 
     put(database, a_deck(a_card(1, objection=apart, variant="Problem? We have that here. We don't."), near))
     for words in (near.objection, "we dont have that problem"):
         assert found(database, words) == [near.objection, apart]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("budgets", "Our budget is frozen."),
+        ("PRICING", "The price is high."),
+        ("approvals", "It needs approval."),
+        ("approved", "It needs approval."),
+        ("companies", "The company is small."),
+        ("company's", "The company is small."),
+        ("taxes", "It is the tax."),
+        ("frozen budgets", "Our budget is frozen."),
+        ("budgets froz", "Our budget is frozen."),
+        ("trackcos", "We use {competitor}."),
+        ("thursdays", "E-mail me."),
+    ],
+)
+def test_a_word_is_found_with_another_ending(database: Database, words: str, line: str) -> None:
+    lines = ("Our budget is frozen.", "The price is high.", "It needs approval.", "The company is small.")
+    lines += ("It is the tax.", "We use {competitor}.", "E-mail me.")
+    put(database, a_deck(*(bare(number, objection) for number, objection in enumerate(lines, 1))))
+    with database.writing() as tx:
+        replies.put_own_words(tx, an_id(7), "Shall I call on Thursday?", "I see.", 7)
+    with database.reading() as tx:
+        assert [row.objection for row in finding.search(tx, words, {"competitor": "TrackCo"})] == [line]
+
+
+def test_a_card_that_has_the_very_words_comes_before_those_with_another_ending(database: Database) -> None:
+    near = "It goes by your pricing, in the end."
+    put(database, a_deck(bare(1, "Price!"), bare(2, "A price is a price."), bare(3, near)))
+    assert found(database, "pricing") == [near, "Price!", "A price is a price."]
+
+
+@pytest.mark.parametrize("words", ["this", "bus", "loss", "us", "red", "ring", "is"])
+def test_a_word_that_only_looks_as_if_it_had_an_ending_stays_whole(database: Database, words: str) -> None:
+    put(database, a_deck(bare(1, "Think it through, butler, lose lots; read it, rile it: u, i.")))
+    assert found(database, words) == []
 
 
 def test_words_are_found_where_they_are_read_in_the_place_of_a_slot(database: Database) -> None:

@@ -18,7 +18,7 @@ MOST_WORDS = 24
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
-
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|i?ed|ies|(?<=[cs]h|ss|.x)es|['’]?(?<![isu])s)$", re.IGNORECASE)
 
 STARRED, FLAGGED, SUSPENDED, BURIED = "is:starred", "is:flagged", "is:suspended", "is:buried"
 DECISIONS = (STARRED, FLAGGED, SUSPENDED, BURIED)
@@ -73,21 +73,27 @@ def _wanted(asked: tuple[str, ...]) -> Wanted:
 class Query:
     """What somebody typed to find a card.
 
+    Args:
+        text: What was typed.
+        loosely: Whether its words may have other endings: ``price`` for ``pricing``.
+
     Attributes:
         wanted: What is to have been decided about it.
         typed: The other words as they were typed.
-        words: Each of them once; the last one may be unfinished.
+        words: Each of them once, loosely without its ending.
+        begun: Those that may go on: the last one, which may be unfinished, and those without their ending.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, loosely: bool = False) -> None:
         asked = decisions(text)
         self.wanted = _wanted(asked)
         if asked:
             text = " ".join(word for word in text.split() if word.casefold() not in asked)
         self.typed = tuple(_WORD.findall(tidy(text)))[:MOST_WORDS]
-        self.words = tuple(dict.fromkeys(self.typed))
-        *known, self._begun = folded(" ".join(self.words)) or [""]
-        self._known = frozenset(known)
+        self.words = tuple(dict.fromkeys(_ENDING.sub("", word) if loosely else word for word in self.typed))
+        self.begun = frozenset(self.words[-1:]) | (frozenset(self.words) - frozenset(self.typed))
+        self._known = frozenset(folded(" ".join(word for word in self.words if word not in self.begun)))
+        self._beginnings = tuple(folded(" ".join(self.begun)))
         self._phrase = " " + " ".join(folded(tidy(text)))
 
     def distance(self, card: Card, own: Mapping[str, str], wording: str = "") -> int | None:
@@ -115,11 +121,13 @@ class Query:
     def touches(self, text: str) -> bool:
         """Whether one of the words is in a text."""
         there = _words(text)
-        return not there.isdisjoint(self._known) or any(word.startswith(self._begun) for word in there)
+        return not there.isdisjoint(self._known) or any(word.startswith(self._beginnings) for word in there)
 
     def _all_in(self, texts: Iterable[str]) -> bool:
         there = frozenset().union(*map(_words, texts))
-        return self._known <= there and any(word.startswith(self._begun) for word in there)
+        return self._known <= there and all(
+            any(word.startswith(beginning) for word in there) for beginning in self._beginnings
+        )
 
 
 def _words(text: str) -> frozenset[str]:

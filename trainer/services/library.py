@@ -108,7 +108,10 @@ class Library:
             return Found(self._shown(tx, cards.some_of_all(tx, first, finding.MOST, deck_id)), total)
 
     def search(self, words: str, deck_id: str = "") -> tuple[CardRow, ...]:
-        """The nearest cards, at most 100, in which every word can be read; the last word may be unfinished."""
+        """The nearest cards, at most 100, in which every word can be read, if need be with another ending.
+
+        The last word may be unfinished.
+        """
         with self._database.reading() as tx:
             day = self._clock.now().day
             return self._shown(tx, finding.search(tx, words, self._settings().slots, deck_id, day=day))

@@ -59,7 +59,7 @@ _WORDINGS = Prepared(
 def search(
     tx: Transaction, words: str, own: Mapping[str, str] = _NONE, deck_id: str = "", limit: int = MOST, day: int = 0
 ) -> tuple[CardRow, ...]:
-    """Cards that contain every word, the last one as a beginning, nearest first.
+    """Cards that contain every word, the last one as a beginning, nearest first; then those with other endings.
 
     Args:
         tx: The transaction.
@@ -73,10 +73,10 @@ def search(
     among = decided(tx, query.wanted, day, deck_id) if query.wanted else None
     if not query.words:
         return cards.some_of_all(tx, 0, limit, deck_id) if among is None else cards.some_rows(tx, among[:limit])
-    found = _by_index(tx, query, own, deck_id, limit, among) | dict(_by_wording(tx, query, own, deck_id))
-    near = sorted((far, place, card_id) for place, (card_id, far) in enumerate(found.items()) if far is not None)
-    there = {card_id for _, _, card_id in near} if among is None else set(among)
-    return cards.some_rows(tx, [card_id for _, _, card_id in near if card_id in there][:limit])
+    near = _near(tx, query, own, deck_id, limit, among)
+    if len(near) < limit and (loosely := Query(words, loosely=True)).words != query.words:
+        near += _near(tx, loosely, own, deck_id, limit, among)
+    return cards.some_rows(tx, list(dict.fromkeys(near))[:limit])
 
 
 def decided(tx: Transaction, wanted: Wanted, day: int, deck_id: str = "") -> tuple[str, ...]:
@@ -91,6 +91,21 @@ def decided(tx: Transaction, wanted: Wanted, day: int, deck_id: str = "") -> tup
     asked = {"marked": wanted.marked, "flags": "".join(map(str, sorted(wanted.flags))), "buried": wanted.buried}
     rest = int(Rest.BY_REP) if wanted.suspended else 0
     return tuple(card_id for (card_id,) in _DECIDED.rows(tx, **asked, rest=rest, day=day, deck_id=deck_id))
+
+
+def _near(
+    tx: Transaction,
+    query: Query,
+    own: Mapping[str, str],
+    deck_id: str,
+    limit: int,
+    among: Sequence[str] | None,
+) -> list[str]:
+    """The ids of the cards that a query finds, nearest first."""
+    found = _by_index(tx, query, own, deck_id, limit, among) | dict(_by_wording(tx, query, own, deck_id))
+    near = sorted((far, place, card_id) for place, (card_id, far) in enumerate(found.items()) if far is not None)
+    there = found if among is None else frozenset(among)
+    return [card_id for _, _, card_id in near if card_id in there]
 
 
 def _by_index(
@@ -146,7 +161,7 @@ def _anywhere(query: Query, own: Mapping[str, str]) -> str:
 
 
 def _term(query: Query, word: str, own: Mapping[str, str]) -> str:
-    end = "*" if word == query.words[-1] else ""
+    end = "*" if word in query.begun else ""
     ways = {f'"{word}"{end}', *(f'"{way}"{end}' for way in folded(word))}
     ways |= {f'"{name}"' for name, value in own.items() if _begins(folded(word), folded(value))}
     return f"({' OR '.join(sorted(ways))})"
