@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_card
 from trainer.domain.cards import Layer
-from trainer.domain.finding import ANY, MOST_WORDS, Query, Wanted, decisions, joined, toggled
+from trainer.domain.finding import ANY, MOST_WORDS, Query, Wanted, asks_half, decisions, joined, toggled
 
 CARD = a_card(
     objection="We don't have that {problem} here.",
@@ -151,3 +151,11 @@ def test_a_decision_is_asked_for_and_no_longer(typed, then):
 
 def test_the_decisions_of_a_search_are_told_in_small_letters():
     assert decisions("Is:Flagged price flag:RED") == ("is:flagged", "flag:red")
+
+
+@pytest.mark.parametrize(
+    ("typed", "half"),
+    [("is:", True), ("IS:star price", True), ("flag:pink", True), ("is:starred flag:red", False), ("is flag", False)],
+)
+def test_a_decision_that_there_is_not_is_half_asked_for(typed, half):
+    assert asks_half(typed) is half

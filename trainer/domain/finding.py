@@ -56,6 +56,11 @@ def decisions(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.casefold().split() if word in DECISIONS or word in _FLAGS)
 
 
+def asks_half(text: str) -> bool:
+    """Whether a word begins like one that asks for a decision, and there is none of that name."""
+    return any(word.startswith(("is:", "flag:")) and not decisions(word) for word in text.casefold().split())
+
+
 def toggled(text: str, decision: str) -> str:
     """A search that asks for that decision, too; no longer when it did."""
     words = text.split()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListVie
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
+from trainer.domain.finding import DECISIONS
 from trainer.gui.models.cards import ROW
-from trainer.gui.screens.decks.finder import FILTERS, NO_WORDS, SEARCH
+from trainer.gui.screens.decks.finder import ASKING, FILTERS, NO_WORDS, SEARCH
 from trainer.gui.screens.decks.screen import TAKEN_UP
 from trainer.gui.widgets.statuschips import TAKE_UP
 
@@ -110,6 +111,26 @@ def test_where_there_is_none_it_is_said_how_one_comes_to_it(window: Driver, name
 def test_words_that_none_of_them_has_are_said_to_be_missing(decks: Driver) -> None:
     decks.type("is:starred elephant")
     assert decks.sees(NO_WORDS)
+
+
+@pytest.mark.parametrize("begun", ["is:", "price is:st", "Flag:", "flag:pink"])
+def test_who_begins_to_ask_for_a_decision_is_told_what_may_follow(decks: Driver, begun: str) -> None:
+    decks.type(begun)
+    assert decks.sees(ASKING)
+
+
+@pytest.mark.parametrize("typed", ["is:starred", "flag:red", "is it", "price", ""])
+def test_who_does_not_is_told_nothing(decks: Driver, typed: str) -> None:
+    decks.type(typed)
+    assert not decks.sees(ASKING)
+
+
+def test_all_that_can_be_asked_for_is_told() -> None:
+    assert all(word in ASKING for word in (*DECISIONS, "flag:red", "flag:amber", "flag:green", "flag:blue"))
+
+
+def test_the_search_tells_it_where_one_points(decks: Driver) -> None:
+    assert ASKING in decks.named(SEARCH, QLineEdit).toolTip()
 
 
 def test_a_card_that_is_taken_up_again_leaves_the_list_of_the_suspended(decks: Driver) -> None:

@@ -7,7 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from trainer import words
-from trainer.domain.finding import BURIED, DECISIONS, FLAGGED, STARRED, SUSPENDED, Query, decisions, toggled
+from trainer.domain.finding import (
+    BURIED,
+    DECISIONS,
+    FLAGGED,
+    STARRED,
+    SUSPENDED,
+    Query,
+    asks_half,
+    decisions,
+    toggled,
+)
 from trainer.domain.views import CardRow, DeckRow
 from trainer.gui import icons, theme
 from trainer.gui.actions import key
@@ -31,6 +41,7 @@ LEAST_LIST, LEAST_CARD = 150, 240
 """Heights when the card stands below the list, in pixels at 100 %."""
 
 NO_WORDS = "No card has these words."
+ASKING = "Type is:starred, is:flagged, is:suspended, is:buried, flag:red, flag:amber, flag:green or flag:blue."
 FILTERS = {
     STARRED: ("Starred", "star", f"No card has a star. While you practise, {key('mark')} gives one."),
     FLAGGED: ("Flagged", "flag", f"No card has a flag. While you practise, {key('flag')} gives one."),
@@ -60,6 +71,7 @@ class Finder(QWidget):
         self._search = QLineEdit()
         self._search.setPlaceholderText(SEARCH)
         self._search.setAccessibleName(SEARCH)
+        self._search.setToolTip(tooltip(f"Words of a line or its reply. {ASKING}"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._on_searched)
         self._search.installEventFilter(self)
@@ -201,7 +213,9 @@ class Finder(QWidget):
 
 
 def _how_many(total: int, text: str, *, in_deck: bool) -> str:
-    """One line over the list: how many there are, or why there is none."""
+    """One line over the list: how many there are, why there is none, or how to go on asking."""
+    if asks_half(text):
+        return ASKING
     has_words, asked = bool(Query(text).words), decisions(text)
     if has_words and total == FULL:
         return f"The nearest {total} cards. Type another word to narrow them down."
