@@ -137,12 +137,17 @@ class Query:
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text with their apostrophes left out, and what stands before and after each."""
-    return frozenset((*folded(text), *_PART.findall(_bare(text))))
+    return frozenset((*folded(text), *parts(text)))
 
 
 def folded(text: str) -> list[str]:
     """The words of a text without capitals and accents, and without apostrophes: ``dont`` for ``Don't``."""
     return _PART.findall(_bare(_APOSTROPHES.sub("", text)))
+
+
+def parts(text: str) -> list[str]:
+    """The words of a text without capitals and accents, cut at apostrophes: ``don t`` for ``Don't``."""
+    return _PART.findall(_bare(text))
 
 
 def joined(text: str) -> str:

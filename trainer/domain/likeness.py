@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from trainer.domain.categories import Category
+from trainer.domain.contrast import are_swapped, differ_in_time, person
 from trainer.domain.finding import folded
 
 SAME_FROM = 0.65
@@ -24,7 +25,7 @@ _NO = frozenset(
 _ASKING = frozenset(["how", "what", "who", "why", "when", "where", "which"])
 _WHETHER = frozenset(["is", "are", "was", "were", "do", "does", "did"])
 _OPPOSED = 0.5
-"""How much is left of a likeness when one line denies and the other does not."""
+"""How much is left of a likeness when one line does not say what the other does."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,27 @@ def beginnings(line: str, cues: Cues) -> tuple[str, ...]:
 
 
 def likeness(one: str, other: str, cues: Cues) -> float:
-    """The share of telling words that two lines have in common, 0 to 1; less when one asks or denies what is said."""
+    """The share of telling words that two lines have in common, 0 to 1.
+
+    Less when one asks or denies what the other says, or says it of another time or with the roles exchanged.
+    """
     first, second = set(telling(one, cues)), set(telling(other, cues))
     first, second = first | _asked(one), second | _asked(other)
     share = len(first & second) / len(first | second) if first and second else 0.0
-    return share if _denies(one, cues) == _denies(other, cues) else share * _OPPOSED
+    return share * _OPPOSED if share and _are_opposed(one, other, cues) else share
+
+
+def _are_opposed(one: str, other: str, cues: Cues) -> bool:
+    return (
+        _denies(one, cues) != _denies(other, cues)
+        or differ_in_time(one, other)
+        or are_swapped(_named(one, cues), _named(other, cues))
+    )
+
+
+def _named(line: str, cues: Cues) -> list[str]:
+    """The telling words in their order, and whom the others mean."""
+    return [person(word) or word for word in _meant(line, cues) if person(word) or word not in cues.small]
 
 
 def _meant(line: str, cues: Cues) -> list[str]:
