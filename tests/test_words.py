@@ -133,6 +133,11 @@ def test_what_became_of_a_line_that_was_heard_is_told_with_the_line():
     assert told == ["Taken back. “We can’t.” was heard once so far.", "Taken back. “We can’t.” is off the list."]
 
 
+def test_what_a_line_is_like_can_be_counted_from_a_shell():
+    told = words.much_like('It\'s "$5", no!')
+    assert told == 'It is much like “It’s "$5", no!”; to count it there: trainer heard "It\'s 5 , no"'
+
+
 def test_what_an_export_leaves_out_is_told_and_nothing_else():
     assert words.left_out(0) == ""
     assert words.left_out(1) == " 1 line without a reply was left out."

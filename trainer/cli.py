@@ -195,18 +195,22 @@ def _heard(arguments: Namespace) -> int:
         if arguments.text is None:
             return _list_heard(workspace.capture.top(), as_json=arguments.json)
         suggestion = workspace.capture.suggest(arguments.text)
-        if suggestion.same and arguments.category in (None, suggestion.same.category):
-            captured = workspace.capture.again(suggestion.same.card_id)
+        known = suggestion.same if suggestion.same and arguments.category in (None, suggestion.same.category) else None
+        if known and known.is_verbatim:
+            captured, known = workspace.capture.again(known.card_id), None
         else:
             captured = workspace.capture.write(arguments.text, arguments.category or suggestion.category)
     if arguments.json:
         stored = {"id": captured.card_id, "category": captured.category.value, "line": captured.line}
-        _print_json(stored | {"times": captured.times, "new": captured.is_new})
+        like = {"id": known.card_id, "line": known.line} if known else None
+        _print_json(stored | {"times": captured.times, "new": captured.is_new, "like": like})
     else:
-        from trainer.words import CATEGORIES
-        from trainer.words import captured as told
+        from trainer import words
 
-        print(f"{CATEGORIES[captured.category]}: {told(captured.line, captured.times, is_new=captured.is_new)}")
+        told = words.captured(captured.line, captured.times, is_new=captured.is_new)
+        print(f"{words.CATEGORIES[captured.category]}: {told}")
+        if known:
+            print(words.much_like(known.line))
     return DONE
 
 

@@ -144,6 +144,16 @@ def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> st
     return f"{'Counted' if is_more else 'Taken back'}. {quote(line)} {so_far}."
 
 
+_IN_A_SHELL = str.maketrans(dict.fromkeys('"$`\\!%', " "))
+"""What means something to a shell even in quotation marks, and nothing to what counts the line."""
+
+
+def much_like(line: str) -> str:
+    """What a line that was just written down may be once more, and how to say so on the command line."""
+    typed = " ".join(line.translate(_IN_A_SHELL).split())
+    return f'It is much like {quote(line)}; to count it there: trainer heard "{typed}"'
+
+
 def reply_kept(info: CardInfo, *, today: bool) -> str:
     """When a line comes whose reply was just written; `today` when it is one of the day's lines."""
     if info.status.rest or info.status.buried_until > info.today:

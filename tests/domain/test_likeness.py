@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,11 @@ def test_the_nearest_is_the_same_line_when_it_is_near_enough() -> None:
     assert same([far, near]) is near
     assert same([far]) is None
     assert same([]) is None
+
+
+def test_of_two_that_are_as_near_the_very_words_are_the_same_line() -> None:
+    near, there = neighbour(Category.TIME, 1, "near"), replace(neighbour(Category.TIME, 1, "there"), is_verbatim=True)
+    assert same([near, there]) is there
 
 
 def test_a_cue_tells_the_kind() -> None:

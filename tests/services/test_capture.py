@@ -48,6 +48,13 @@ def test_a_line_in_nearly_the_same_words_is_recognised(workspace: Workspace) -> 
     assert found.line == "It's too expensive."
 
 
+def test_it_is_told_whether_the_very_words_are_there(workspace: Workspace) -> None:
+    for said, is_verbatim in (("its TOO expensive", True), ("you are too expensive", False)):
+        found = workspace.capture.suggest(said).same
+        assert found is not None
+        assert found.is_verbatim is is_verbatim
+
+
 def test_a_line_is_recognised_by_its_other_wording(workspace: Workspace) -> None:
     found = workspace.capture.suggest("Another increase, really?").same
     assert found is not None

@@ -60,12 +60,17 @@ class Cues:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A line that is known already and shares words with the one that was heard."""
+    """A line that is known already and shares words with the one that was heard.
+
+    Attributes:
+        is_verbatim: Whether it is the very same, but for capitals, accents and signs.
+    """
 
     card_id: str
     category: Category
     line: str
     likeness: float
+    is_verbatim: bool = False
 
 
 def telling(line: str, cues: Cues) -> tuple[str, ...]:
@@ -128,7 +133,7 @@ def _asked(line: str) -> frozenset[str]:
 
 def same(neighbours: Iterable[Neighbour]) -> Neighbour | None:
     """The neighbour that is nearly the same line, if there is one."""
-    nearest = max(neighbours, key=lambda one: one.likeness, default=None)
+    nearest = max(neighbours, key=lambda one: (one.likeness, one.is_verbatim), default=None)
     return nearest if nearest is not None and nearest.likeness >= SAME_FROM else None
 
 

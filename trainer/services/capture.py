@@ -12,6 +12,7 @@ from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.categories import Category
 from trainer.domain.characters import shown
+from trainer.domain.finding import folded
 from trainer.domain.heard import HeardLine, TopLines
 from trainer.domain.likeness import Cues, Neighbour, beginnings, kind_of, likeness, same
 from trainer.domain.meaning import new_id
@@ -197,7 +198,8 @@ class Capture:
 
     def _neighbour(self, said: str, card: Card) -> Neighbour:
         texts = [self._filled(card, text) for text in (card.objection, card.variant) if text]
-        return Neighbour(card.id, card.category, texts[0], max(likeness(said, text, self._cues) for text in texts))
+        near = max(likeness(said, text, self._cues) for text in texts)
+        return Neighbour(card.id, card.category, texts[0], near, folded(said) in map(folded, texts))
 
     def _spoken(self, tx: Transaction, line: HeardLine) -> HeardLine:
         return replace(line, line=self._filled(cards.card(tx, line.card_id), line.line)) if "{" in line.line else line
