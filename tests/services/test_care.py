@@ -72,6 +72,30 @@ def test_every_finding_is_one_sentence(workspace: Workspace) -> None:
         assert "\n" not in check.found
 
 
+def test_today_the_backups_and_what_is_examined_count_the_same_answers(home: Home, clock: FixedClock) -> None:
+    """Those that were taken back count nowhere, and those that were given again count everywhere."""
+    workspace = home(a_deck(*some_cards(5)))
+    session = workspace.study.start()
+    answer_all(session)
+    assert told_answers(workspace, clock) == {5}
+    session.undo()
+    session.undo()
+    assert told_answers(workspace, clock) == {3}
+    session.redo()
+    assert told_answers(workspace, clock) == {4}
+
+
+def told_answers(workspace: Workspace, clock: FixedClock) -> set[int]:
+    """How many answers each of those tells that does."""
+    clock.advance(minutes=1)
+    workspace.backups.make(Reason.HAND)
+    log, backups = (found(workspace)[name] for name in ("log", "backups"))
+    newest = workspace.backups.listed()[0]
+    assert log.found.startswith(f"{log.facts['answers']} answers in the review log,")
+    assert f"with {newest.answers} answers" in backups.found
+    return {workspace.study.today().done, newest.answers, backups.facts["newest_answers"], log.facts["answers"]}
+
+
 def test_a_home_without_a_voice_is_told_politely(workspace: Workspace) -> None:
     voice = found(workspace)["voice"]
     assert (voice.good, voice.found.startswith("There is no voice")) == (False, True)
@@ -143,8 +167,8 @@ def test_a_backup_is_told_with_its_age_its_answers_and_that_it_was_looked_throug
     workspace.backups.daily()
     clock.advance(days=1)
     check = found(workspace)["backups"]
-    assert check.found == "1 backup, the newest from yesterday with 6 answers, looked through just now."
-    assert check.facts == {"count": 1, "newest_age_seconds": 86_400, "newest_answers": 6, "verified": True}
+    assert check.found == "1 backup, the newest from yesterday with 5 answers, looked through just now."
+    assert check.facts == {"count": 1, "newest_age_seconds": 86_400, "newest_answers": 5, "verified": True}
 
 
 def test_a_backup_made_while_the_clock_was_ahead_is_told_only_when_there_is_no_other(
@@ -155,7 +179,7 @@ def test_a_backup_made_while_the_clock_was_ahead_is_told_only_when_there_is_no_o
     clock.advance(days=-3650)
     assert "the newest from a day that is still to come" in found(workspace)["backups"].found
     workspace.backups.daily()
-    assert "2 backups, the newest from today with 6 answers" in found(workspace)["backups"].found
+    assert "2 backups, the newest from today with 5 answers" in found(workspace)["backups"].found
 
 
 def test_a_damaged_backup_is_found(workspace: Workspace) -> None:

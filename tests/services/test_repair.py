@@ -206,6 +206,23 @@ def test_of_the_backups_the_one_with_most_answers_is_used_whatever_the_clock_sai
     assert (done.backup, done.answers, done.lost) == (fullest, ANSWERS + 1, 0)
 
 
+def test_of_the_backups_the_one_that_knows_of_the_newest_undo_is_used(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    """Fewer answers count in it than in the one before, and its log is longer."""
+    at_work(place, clock)
+    backups.make(Reason.DAILY)
+    workspace = open_home(place.root, clock=clock)
+    undone(workspace.study.more())
+    workspace.close()
+    clock.advance(hours=1)
+    newest = backups.make(Reason.HAND)
+    there = set(log_of(place.database))
+    scribbled(place.database, pages_with(place.database, "review"))
+    assert repaired(place, clock).backup == newest
+    assert set(log_of(place.database)) == there
+
+
 def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
     place: Home, clock: FixedClock, backups: Backups
 ) -> None:

@@ -8,6 +8,7 @@ import stat
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from tests.builders import a_card, a_deck, an_id, install, some_cards
 from tests.wear import NOON_MS, changed_behind_our_back, log_of, pages_with, practised, scribbled
 from trainer.domain.backups import Backup, Reason
+from trainer.domain.log import Kind
 from trainer.domain.memory import Rest, Status
 from trainer.errors import DamagedBackupError, DamagedError, TrainerError
 from trainer.store import backup, cards, heard, memories, reviews
@@ -48,6 +50,19 @@ def test_a_copy_holds_every_answer(worn: Path, folder: Path) -> None:
     backup.make(worn, folder, ONE)
     assert backup.count(folder / ONE.name) == ANSWERS
     assert log_of(folder / ONE.name) == log_of(worn)
+
+
+def test_a_copy_counts_the_answers_that_were_not_taken_back_and_its_log_goes_on_growing(
+    worn: Path, folder: Path
+) -> None:
+    database = Database(worn)
+    with database.writing() as tx:
+        answer = next(reviews.everything(tx))
+        undo = replace(answer, uuid="undo", device_seq=ANSWERS + 1, kind=Kind.UNDO, target_uuid=answer.uuid)
+        reviews.append(tx, undo)
+    database.close()
+    backup.make(worn, folder, ONE)
+    assert (backup.count(folder / ONE.name), backup.rows(folder / ONE.name)) == (ANSWERS - 1, ANSWERS + 1)
 
 
 def test_a_copy_is_one_file_and_so_is_what_is_left_after_looking_at_it(worn: Path, folder: Path) -> None:
@@ -193,7 +208,7 @@ def test_a_copy_that_was_spoilt_is_counted_as_unknown_and_refused(folder: Path, 
     folder.mkdir(parents=True)
     (folder / ONE.name).write_bytes(content)
     assert backup.listed(folder) == (ONE,)
-    assert backup.count(folder / ONE.name) == -1
+    assert (backup.count(folder / ONE.name), backup.rows(folder / ONE.name)) == (-1, -1)
     with pytest.raises(TrainerError):
         backup.inspect(folder / ONE.name)
 

@@ -120,6 +120,15 @@ def test_a_day_counts_each_card_once_and_undone_ones_not_at_all(database: Databa
         assert (reviews.answered_on(tx, 10), reviews.answered_on(tx, 11)) == (2, 0)
 
 
+def test_an_answer_counts_unless_it_was_taken_back_last(database: Database) -> None:
+    with database.writing() as tx:
+        assert reviews.answers(tx) == 0
+        keep(tx, a_row(1), a_row(2), a_row(3, card="other"), an_undo(4, "row 2"), an_undo(5, "row 3"))
+        assert reviews.answers(tx) == 1
+        keep(tx, an_undo(6, "row 2", Kind.REDO))
+        assert (reviews.answers(tx), reviews.count(tx)) == (2, 6)
+
+
 def test_introduced_cards_are_those_with_their_very_first_answer(database: Database) -> None:
     with database.writing() as tx:
         keep(tx, a_row(1, s_before=0.0), a_row(2), a_row(3, card="old"), a_row(4, card="gone", s_before=0.0))

@@ -35,7 +35,7 @@ class Kept:
 
     Attributes:
         at: When it was made, as the clock on the wall shows it now.
-        answers: How many it holds; -1 when it cannot be read.
+        answers: How many count in it; -1 when it cannot be read.
     """
 
     backup: Backup
@@ -49,7 +49,7 @@ class Restored:
 
     Attributes:
         at: The moment the rep is back at; None for a file whose name does not tell.
-        answers: How many answers there are now.
+        answers: How many answers count now.
         undo: The backup of what was there before; None when there was nothing, or when it was damaged.
         damaged: Where what was there before is kept when it was damaged.
     """

@@ -117,13 +117,14 @@ class Repair:
         )
 
     def _fullest_of_use(self, own: Found) -> tuple[Backup | None, Found | None]:
-        """Of the sound backups that tell of the same answers, as does any newer one, the one with most of them."""
+        """Of the sound backups that tell of the same answers, as does any newer one, the one with the longest log."""
         best: tuple[Backup | None, Found | None] = None, None
         told, most = own, -1
         for kept in self._backups.listed():
-            older = self._sound(kept.backup) if kept.answers > most else None
+            rows = copies.rows(self._backups.path(kept.backup))
+            older = self._sound(kept.backup) if rows > most else None
             if older is not None and all(salvaged.is_of_one_history(one, older) for one in (own, told)):
-                best, told, most = (kept.backup, older), older, kept.answers
+                best, told, most = (kept.backup, older), older, rows
         return best
 
     def _sound(self, backup: Backup) -> Found | None:

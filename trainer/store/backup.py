@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from trainer.domain.backups import Backup, named, superfluous
 from trainer.domain.days import Moment
 from trainer.domain.memory import Rest
 from trainer.errors import DamagedBackupError, DamagedError, TrainerError
 from trainer.paths import private_folder
-from trainer.store import durable, health, migrate
+from trainer.store import durable, health, migrate, reviews
 
 Stopped = Callable[[], bool]
 
@@ -106,10 +107,19 @@ def inspect(path: Path, blamed: Path | None = None) -> None:
 
 
 def count(path: Path) -> int:
-    """How many answers a copy holds, without a closer look; -1 when that cannot be read."""
+    """How many answers count in a copy, without a closer look; -1 when that cannot be read."""
+    return _counted(path, *reviews.ANSWERS.compiled)
+
+
+def rows(path: Path) -> int:
+    """How long the log of a copy is, which only ever grows; -1 when that cannot be read."""
+    return _counted(path, "SELECT count(*) FROM review")
+
+
+def _counted(path: Path, *asked: Any) -> int:
     try:
         with closing(_open(path)) as connection:
-            return _answers(connection)
+            return int(connection.execute(*asked).fetchone()[0])
     except health.TORN:
         return -1
 
@@ -167,11 +177,6 @@ def _refuse_damaged(path: Path, blamed: Path, stopped: Stopped) -> None:
         connection.set_progress_handler(stopped, _STEPS)
         if found := health.findings(connection):
             raise DamagedError(f"{blamed} is damaged ({found[0]}).")
-
-
-def _answers(connection: sqlite3.Connection) -> int:
-    (number,) = connection.execute("SELECT count(*) FROM review WHERE kind = 'review'").fetchone()
-    return int(number)
 
 
 @contextmanager

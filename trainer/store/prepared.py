@@ -54,7 +54,7 @@ class Prepared:
         self._asked(tx, values, sqlite3.Cursor.close)
 
     def _asked(self, tx: Transaction, values: dict[str, Any], take: Callable[[sqlite3.Cursor], Any]) -> Any:
-        sql, fixed = self._compiled
+        sql, fixed = self.compiled
         driver: Any = tx.connection.dbapi_connection
         try:
             return take(driver.execute(sql, fixed | values))
@@ -64,6 +64,7 @@ class Prepared:
             raise
 
     @cached_property
-    def _compiled(self) -> tuple[str, dict[str, Any]]:
+    def compiled(self) -> tuple[str, dict[str, Any]]:
+        """The statement as the driver takes it, and the values that are always the same."""
         done = self._statement.compile(dialect=_DIALECT, column_keys=self._columns)
         return str(done), dict(done.params)

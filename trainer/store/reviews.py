@@ -53,6 +53,9 @@ def taken_back() -> Select[Any]:
     return select(last.c.target_uuid).where(last.c.kind == Kind.UNDO.value)
 
 
+ANSWERS = Prepared(select(func.count()).where(REVIEW.c.kind == Kind.REVIEW.value, REVIEW.c.uuid.not_in(taken_back())))
+"""How many answers count: those that were not taken back. Backups are asked the same."""
+
 _STANDING = standing()
 _DAY: BindParameter[int] = bindparam("day")
 _IS_ON_DAY = _STANDING & (REVIEW.c.day == _DAY)
@@ -140,6 +143,11 @@ def everything(tx: Transaction) -> Iterator[LogRow]:
 def count(tx: Transaction) -> int:
     """How many rows there are, undos included."""
     return tx.scalar(select(func.count()).select_from(REVIEW)) or 0
+
+
+def answers(tx: Transaction) -> int:
+    """How many answers count: those that were not taken back."""
+    return int(ANSWERS.value(tx))
 
 
 def cards_answered(tx: Transaction) -> frozenset[str]:
