@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards, undone
-from tests.wear import changed_behind_our_back, follows, log_of, pages_of, pages_with, practised, said_in, scribbled
+from tests.wear import (
+    changed_behind_our_back,
+    follows,
+    log_of,
+    of_the_first_schema,
+    pages_of,
+    pages_with,
+    practised,
+    said_in,
+    scribbled,
+)
 from trainer import paths, words
 from trainer.bootstrap import repair_of
 from trainer.domain.backups import Reason
@@ -128,6 +138,28 @@ def test_what_the_rep_decided_about_cards_stays(place: Home, clock: FixedClock) 
     database = Database(place.database)
     with database.reading() as tx:
         assert memories.status(tx, an_id(7)) == decided
+    database.close()
+
+
+@pytest.mark.parametrize("table", ["attempt", "memory"])
+def test_of_a_file_of_the_first_schema_flags_schedule_and_answers_are_there(
+    place: Home, clock: FixedClock, table: str
+) -> None:
+    flagged, gone = an_id(7), an_id(8)
+    database = Database(place.database)
+    with database.writing() as tx:
+        memories.put_status(tx, flagged, Status(Rest.NOT, 99, 3))
+        cards.retire(tx, gone, 5)
+        planned = memories.all_states(tx)
+    database.close()
+    of_the_first_schema(place.database)
+    torn(place, table, 0)
+    assert repaired(place, clock).answers == ANSWERS
+    database = Database(place.database)
+    with database.reading() as tx:
+        assert memories.status(tx, flagged) == Status(Rest.NOT, 99, 3)
+        assert memories.status(tx, gone) == Status(Rest.RETIRED)
+        assert memories.all_states(tx) == planned
     database.close()
 
 
