@@ -103,6 +103,13 @@ def test_a_row_that_is_not_what_was_written_is_left_out(worn: Path, table: str, 
     assert len(salvage.read(worn)[table]) == len(whole[table]) - 1
 
 
+def test_it_is_known_of_which_tables_a_part_is_missing(worn: Path) -> None:
+    assert salvage.read_with_gaps(worn) == (salvage.read(worn), frozenset())
+    changed_behind_our_back(worn, "UPDATE deck SET heading = '[0'")
+    scribbled(worn, [*pages_with(worn, "attempt")[2:4], *pages_with(worn, "heard")])
+    assert salvage.read_with_gaps(worn)[1] == {"deck", "attempt", "heard"}
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 9_000, b"\0" * 8_192])
 def test_of_rubbish_nothing_is_found(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True)

@@ -63,13 +63,21 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def read(path: Path) -> Found:
     """Everything of a database that is still as it was written, be the file whole or damaged; it is not changed."""
+    return read_with_gaps(path)[0]
+
+
+def read_with_gaps(path: Path) -> tuple[Found, frozenset[str]]:
+    """The same, and the names of the tables of which a part could not be read."""
     found: Found = {table.name: {} for table in TABLES}
-    torn = set(_NEVER_CHANGED)
+    torn, spoilt = set[Table](), set[Table]()
     for table, row in _through_sqlite(path, torn):
-        _take(found, table, row)
-    for table, row in _from_pages(path, torn):
-        _take(found, table, row)
-    return found
+        if _is_sound(table, row):
+            found[table.name].setdefault(key(table, row), row)
+        else:
+            spoilt.add(table)
+    for table, row in _from_pages(path, torn.union(_NEVER_CHANGED)):
+        found[table.name].setdefault(key(table, row), row)
+    return found, frozenset(table.name for table in torn | spoilt)
 
 
 def tidy(folder: Path, before_ms: int) -> None:
@@ -79,11 +87,6 @@ def tidy(folder: Path, before_ms: int) -> None:
             durable.sweep(left, f"{_COPY}*", before_ms)
             with contextlib.suppress(OSError):  # what else is in it is not ours
                 left.rmdir()
-
-
-def _take(found: Found, table: Table, row: Row) -> None:
-    if _is_sound(table, row):
-        found[table.name].setdefault(key(table, row), row)
 
 
 def key(table: Table, row: Row) -> Any:
@@ -207,7 +210,7 @@ def _by_key(reader: _Reader) -> Iterator[Row]:
 
 
 def _from_pages(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
-    """Rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
+    """Sound rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
     by_width: dict[int, list[Table]] = {}
     for table in sorted(torn - {MEMORY}, key=TABLES.index):
         by_width.setdefault(len(table.c), []).append(table)
