@@ -60,7 +60,7 @@ def run(home: Path | None, first: str = "") -> int:
     window.closed.connect(app.quit)
     single.called.connect(window.come_forward)
     ending = Ending(app)
-    ending.asked.connect(window.quit)
+    ending.asked.connect(window.end)
     window.restore(place.window_state)
     window.show()
     if trouble:
