@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_an_empty_folder_is_filled(old: Home, new: Home) -> None:
     new.root.mkdir(parents=True)
     moving.move(old, new, FixedClock())
     assert moving.has_work(new)
+
+
+def test_what_could_only_be_read_may_be_written_where_it_is_now(old: Home, new: Home) -> None:
+    for place in (old.settings, old.backups / "one", old.backups):
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    moving.move(old, new, FixedClock())
+    assert all(place.stat().st_mode & stat.S_IWUSR for place in new.root.rglob("*"))
+    old.backups.chmod(0o755)
 
 
 def full(*_: object, **__: object) -> None:

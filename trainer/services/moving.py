@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -89,10 +90,15 @@ def moved_to(home: Home) -> Home | None:
 
 
 def _carry(source: Path, target: Path) -> None:
+    """Copy a file or a folder, if there is one; what could only be read where it was may be written where it goes."""
     if source.is_dir():
         shutil.copytree(source, target)
     elif source.exists():
         shutil.copy2(source, target)
+    else:
+        return
+    for place in (target, *target.rglob("*")):
+        place.chmod(place.stat().st_mode | stat.S_IWUSR)
 
 
 def _is_free(root: Path) -> bool:
