@@ -168,12 +168,14 @@ def test_one_made_by_hand_takes_it_back_everywhere(qtbot: QtBot, qapp: QApplicat
 
 
 def test_what_killed_programs_left_is_gone_after_a_while(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
-    left = worn / ".trainer.repaired.sqlite3"
+    left, half = worn / ".trainer.repaired.sqlite3", worn.with_name(f".{worn.name}.17.part")
     left.write_bytes(b"half")
-    os.utime(left, (0, 0))
+    half.mkdir()
+    for one in (left, half):
+        os.utime(one, (0, 0))
     window = sat_down(qtbot, qapp, worn)
     keeper(window).look()
-    qtbot.waitUntil(lambda: not left.exists())
+    qtbot.waitUntil(lambda: not left.exists() and not half.exists())
 
 
 # ---------------------------------------------------------------- damage

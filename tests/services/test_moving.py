@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from pathlib import Path
@@ -117,6 +118,21 @@ def test_a_folder_that_holds_something_is_never_written_over(old: Home, new: Hom
 def test_a_note_that_leads_nowhere_is_not_followed(old: Home, note: str) -> None:
     (old.root / moving.NOTE).write_text(note, encoding="latin-1")
     assert moving.moved_to(old) is None
+
+
+def test_what_a_killed_move_left_is_gone_after_a_while_and_nothing_else(new: Home) -> None:
+    for name in (".trainer.17.part", ".trainer.18.part", ".trainer.mine.part", ".other.17.part"):
+        place = new.root.with_name(name)
+        (place / "backups").mkdir(parents=True)
+        (place / "backups" / "one").write_text("half a backup")
+        os.utime(place, (0, 0))
+    os.utime(new.root.with_name(".trainer.18.part"))  # a move that is under way
+    moving.tidy(new, FixedClock())
+    assert sorted(place.name for place in new.root.parent.iterdir()) == [
+        ".other.17.part",
+        ".trainer.18.part",
+        ".trainer.mine.part",
+    ]
 
 
 # ---------------------------------------------------------------- a folder that several computers see

@@ -69,7 +69,10 @@ class Keeper(QObject):
 
     def _looked(self) -> bool:
         """Whether the database is damaged."""
+        from trainer.services import moving
+
         self._workspace.backups.tidy()
+        moving.tidy(self._workspace.home, self._workspace.clock)
         return self._workspace.care.is_damaged() or self._made()
 
     def _made(self) -> bool:

@@ -14,7 +14,7 @@ from trainer import places
 from trainer.errors import TrainerError
 from trainer.paths import Home, private_folder
 from trainer.services.clock import Clock
-from trainer.store import moving
+from trainer.store import durable, moving
 
 NOTE = "MOVED.txt"
 _CARRIED = ("settings.json", "window.ini", "drafts.json", "backups", "logs")
@@ -27,6 +27,7 @@ On {date} the trainer on {computer} moved everything that was here to this folde
 What is left here is an old copy, so that nothing is lost. You may delete it.
 
 """
+_HOUR_MS = 3_600_000
 _MOVED = re.compile(r"^On .* the trainer on (.+) moved everything .*:\n(.+)$", re.MULTILINE)
 
 
@@ -74,6 +75,16 @@ def move(old: Home, new: Home, clock: Clock) -> None:
     told = _TEXT.format(date=clock.now().local.date(), computer=places.this_computer(), folder=new.root)
     with suppress(OSError), (old.root / NOTE).open("a", encoding="utf-8") as note:
         note.write(told)  # a place that takes no note is left all the same
+
+
+def tidy(home: Home, clock: Clock) -> None:
+    """Remove the halves of this home that moves left beside it which were killed, an hour ago or longer."""
+    root, before_ms = home.root.absolute(), clock.now().at_ms - _HOUR_MS
+    half = re.compile(rf"\.{re.escape(root.name)}\.\d+\.part")
+    with suppress(OSError):
+        for left in list(root.parent.iterdir()):
+            if half.fullmatch(left.name) and durable.is_old(left, before_ms):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def moved_to(home: Home) -> Home | None:
