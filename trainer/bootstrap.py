@@ -207,6 +207,8 @@ def start(
     try:
         if workspace.may_write:
             workspace.library.install_shipped()
+        if fresh:
+            backups.begin_anew()
     except BaseException:
         workspace.close()
         raise

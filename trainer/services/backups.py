@@ -172,6 +172,10 @@ class Backups:
         """The program ends: a copy under way is given up, and no other is begun."""
         self._over.set()
 
+    def begin_anew(self) -> None:
+        """There is a fresh database: that the one before could not be copied is over with it."""
+        self._note("")
+
     def tidy(self) -> None:
         """Remove what programs left that were killed at mending, an hour ago or longer. Nobody may be mending now."""
         before_ms = self._clock.now().at_ms - _HOUR_MS
