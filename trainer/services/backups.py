@@ -82,13 +82,14 @@ class Backups:
         is_damaged: Whether the last copy that the program made of itself failed because the database is damaged.
     """
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, over: threading.Event | None = None) -> None:
+        """Copy the database of a home until `over` is set, which `stop` does, too."""
         self.is_damaged = False
         self._failure: str | None = None
         self._home = home
         self._clock = clock
         self._lock = threading.Lock()
-        self._over = threading.Event()
+        self._over = over or threading.Event()
         self._tried_on = -1
 
     # ------------------------------------------------------------ making
