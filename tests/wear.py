@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from tests.builders import MINUTE_MS, NOON, a_deck, some_cards
+from tests.store.test_migrate import brought_to
 from trainer.domain.cards import Deck
 from trainer.domain.days import Moment
 from trainer.domain.log import Kind, LogRow
@@ -23,7 +24,18 @@ from trainer.domain.scheduling import Parameters
 from trainer.services.answers import replayed
 from trainer.store import cards, memories, reviews
 from trainer.store.engine import Database, Transaction
-from trainer.store.tables import ATTEMPT, DEVICE, PHRASE_USE, REVIEW
+from trainer.store.tables import (
+    ATTEMPT,
+    CARD,
+    DECK,
+    DEVICE,
+    DRAFT,
+    MEMORY,
+    OWN_WORDS,
+    PARAM_SET,
+    PHRASE_USE,
+    REVIEW,
+)
 
 PAGE = 4096
 NOON_MS = int(NOON.timestamp()) * 1000
@@ -127,6 +139,21 @@ def changed_behind_our_back(path: Path, *statements: str) -> None:
         for statement in ("DROP TRIGGER review_update", "DROP TRIGGER review_delete", *statements):
             other.execute(statement)
         other.commit()
+
+
+def of_the_first_schema(path: Path) -> None:
+    """Write the file as the first version of the trainer would have."""
+    newer = path.rename(path.with_name("newer.sqlite3"))
+    path.touch()
+    brought_to(path, "0001")
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("ATTACH ? AS newer", (str(newer),))
+        for table in (DECK, CARD, MEMORY, PARAM_SET, REVIEW, ATTEMPT, PHRASE_USE, OWN_WORDS, DRAFT, DEVICE):
+            names = ", ".join(name for _, name, *_ in old.execute(f"PRAGMA table_info({table.name})"))
+            old.execute(f"INSERT INTO main.{table.name} ({names}) SELECT {names} FROM newer.{table.name}")
+        old.execute("UPDATE memory SET suspended = suspended & 2 > 0")
+        old.commit()
+    newer.unlink()
 
 
 # ---------------------------------------------------------------- what may happen to a file

@@ -176,21 +176,24 @@ def start(
     preferences: Preferences | None = None,
     look: bool = False,
     fresh: bool = False,
+    over: threading.Event | None = None,
 ) -> Workspace:
     """Open a home, bring its database up to date and install the shipped decks on a fresh one.
 
     With `look` a home that may only be read is opened, too; its workspace says that nothing may be written. With
-    `fresh` one is made also where a database is missing of which there are backups.
+    `fresh` one is made also where a database is missing of which there are backups. Once `over` is set nobody waits any
+    more, and a backup that must come first is given up.
 
     Raises:
         MissingError: There are backups and no database.
         NoBackupError: The database is of an older version, and there can be no backup of it now.
+        StoppedError: So it was, and `over` was set; it is as it was.
         TrainerError: The folder, the database or a shipped deck cannot be used; its text says what to do.
     """
     place = _home(home)
     _refuse_unsafe(place)
     clock = clock or SystemClock()
-    backups = Backups(place, clock)
+    backups = Backups(place, clock, over)
     if not fresh:
         backups.refuse_missing()
     with suppress(OSError):  # the database says what is wrong with the folder
@@ -207,6 +210,8 @@ def start(
     try:
         if workspace.may_write:
             workspace.library.install_shipped()
+        if fresh:
+            backups.begin_anew()
     except BaseException:
         workspace.close()
         raise

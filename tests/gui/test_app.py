@@ -6,16 +6,22 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.commands import ROOT
 from trainer.gui import theme
-from trainer.gui.app import dress
+from trainer.gui.app import _load, dress, make_player
+from trainer.gui.main_window import MainWindow
+from trainer.gui.single import Single
+from trainer.paths import Home
 from trainer.settings import Preferences, Settings
+from trainer.store.backup import StoppedError
 
 DARK, LIGHT, UNKNOWN = Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown
 
@@ -154,3 +160,27 @@ def test_sounds_are_played_by_what_the_system_has(system: str, kind: str) -> Non
         [sys.executable, "-c", ask, system], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert asked.stdout.strip() == kind
+
+
+def test_whoever_closes_the_window_at_once_is_not_kept_by_what_is_still_being_opened(
+    qapp: QApplication, qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, was_told = Event(), []
+
+    def open_slowly(_home: Path, *, over: Event, **_: object) -> None:
+        begun.set()
+        was_told.append(over.wait(10))
+        raise StoppedError("The copy was not finished.")
+
+    monkeypatch.setattr("trainer.bootstrap.start", open_slowly)
+    home, preferences = Home(place), Preferences(place / "settings.json")
+    home.make()
+    window, single = MainWindow(preferences, make_player), Single(home.window_lock, qapp)
+    qtbot.addWidget(window)
+    single.enter("")
+    _load(window, home, preferences, single)
+    assert begun.wait(10)
+    window.close()
+    window.close_down()
+    single.leave()
+    assert was_told == [True]

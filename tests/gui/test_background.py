@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
+from tests.gui.test_going import refuse
 from trainer.gui.background import STAYS, TITLE
 from trainer.gui.dialogs.capture import CaptureDialog
 from trainer.gui.widgets.strip import Strip
@@ -212,6 +213,18 @@ def test_quitting_ends_the_program_all_the_same(open_with: Any, qtbot: QtBot, wa
     home = open_with(tray=True)
     with qtbot.waitSignal(home.window.window.closed):
         home.window.ctrl(Key.Key_Q) if way == "its key" else home.tray.chosen.emit("quit")
+
+
+def test_whoever_stays_because_of_what_cannot_be_kept_has_a_tray_afterwards(
+    open_with: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = open_with(tray=True)
+    with monkeypatch.context() as full:
+        full.setattr(home.window.window.screen_in_front, "leave", refuse)
+        home.window.ctrl(Key.Key_Q)
+    with qtbot.assertNotEmitted(home.window.window.closed):
+        home.window.window.close()
+    assert not home.window.window.isVisible()
 
 
 def test_a_tray_that_went_away_keeps_nobody(open_with: Any, qtbot: QtBot) -> None:

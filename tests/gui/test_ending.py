@@ -26,6 +26,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from tests.disks import LONG, cramped
 from tests.driver import CTRL, Key
 from trainer.gui import app
 from trainer.gui.dialogs import sheet
@@ -42,12 +43,18 @@ class Typist(MainWindow):
         begun = lambda: workspace.editing.begun(workspace.library.card(sys.argv[3]))
         box = lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit)
         write = lambda: QTest.keyClicks(QApplication.focusWidget(), "Half a sen")
+        write_more = lambda: QApplication.focusWidget().setPlainText(LONG)
         edit = lambda: QTest.keyClicks(QApplication.focusWidget(), "e")
         say = lambda: QTest.keyClick(QApplication.focusWidget(), Key.Key_L, CTRL)
         tell = lambda: print("typed", flush=True)
         rested = lambda: where != "rested" or begun() is not None
         in_editor = lambda: box() and isinstance(QApplication.activeWindow(), EditorDialog)
-        steps = [(box, write)] if where == "question" else [(box, say), (lambda: True, edit), (in_editor, write)]
+        steps = [(box, say), (lambda: True, edit), (in_editor, write)]
+        if where == "question":
+            steps = [(box, write)]
+        elif where == "full disk":
+            cramped(workspace._database)
+            steps = [(box, write_more)]
         self.go([*steps, (rested, tell)])
 
     def go(self, steps):
@@ -61,7 +68,9 @@ code = app.run(Path(sys.argv[1]), "study")
 print("over", flush=True)
 os._exit(code)
 """
-"""Somebody who types into the box of the first question, or into the editor of its card, and waits."""
+"""Somebody who types into the box of the first question, on a full disk more than it takes, or into the editor of its
+card, and waits.
+"""
 
 Typing = Callable[[str], "subprocess.Popen[str]"]
 CARD = a_deck().cards[0]
@@ -118,6 +127,12 @@ def test_a_card_that_is_being_edited_is_kept_when_the_program_is_asked_to_end(pl
     begun = open_home(place).editing.begun(CARD)
     assert begun is not None
     assert begun.reply.startswith("Half a sen")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_on_a_full_disk_the_program_ends_when_it_is_asked_once(place: Path, typing: Typing) -> None:
+    (place / "reserve").mkdir()  # cannot be given up, and the disk stays full
+    assert ended(typing("full disk"), signal.SIGTERM) == (0, "over\n")
 
 
 def test_a_card_that_is_being_edited_is_kept_when_the_program_is_killed(place: Path, typing: Typing) -> None:

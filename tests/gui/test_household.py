@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from trainer.gui.household import Household
 from trainer.gui.notices import LAST_ROOM, LITTLE_ROOM
 from trainer.gui.tasks import Done, Failed, Tasks
 from trainer.settings import Preferences
+from trainer.store import reserve
 from trainer.store.lookout import Lookout
 
 
@@ -173,7 +175,29 @@ def test_the_last_room_is_warned_of_once_and_not_at_each_answer(
     assert house.warnings == [LAST_ROOM]
     monkeypatch.undo()
     house.holds.follow(Changes(schedule=True))
-    assert house.warnings == [LAST_ROOM, ""]
+    qtbot.waitUntil(lambda: house.warnings == [LAST_ROOM, ""])
+
+
+def test_nobody_waits_while_room_is_put_aside_again(
+    house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(house.workspace.home.reserve.exists)
+    writers = list[threading.Thread]()
+
+    def fill(path: Path, filled: Callable[[Path], None] = reserve._fill) -> None:
+        writers.append(threading.current_thread())
+        filled(path)
+
+    monkeypatch.setattr(reserve, "_fill", fill)
+    kept = house.workspace._database.reserve
+    assert kept
+    kept.give_up()
+    for _ in range(3):
+        house.holds.follow(Changes(schedule=True))
+    qtbot.waitUntil(lambda: house.warnings == [LAST_ROOM, ""])
+    assert kept.path.exists()
+    assert len(writers) == 1
+    assert writers[0] is not threading.main_thread()
 
 
 # ---------------------------------------------------------------- silence

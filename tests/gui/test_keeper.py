@@ -23,7 +23,7 @@ from trainer.gui.dialogs.repair import RepairDialog
 from trainer.gui.keeper import Keeper
 from trainer.gui.main_window import MainWindow
 from trainer.gui.mending import Mending
-from trainer.gui.notices import DAMAGED
+from trainer.gui.notices import BACKING_UP, DAMAGED
 from trainer.gui.widgets.button import Button
 from trainer.settings import Preferences
 
@@ -135,6 +135,23 @@ def test_that_there_is_no_backup_stays_told_until_there_is_one(qtbot: QtBot, qap
     assert [kept.answers for kept in window.workspace.backups.listed()] == [ANSWERS]
 
 
+def test_whoever_asks_for_a_backup_is_told_each_time_and_nobody_else_is(
+    qtbot: QtBot, qapp: QApplication, worn: Path
+) -> None:
+    (worn / "backups").write_text("I am no folder.")
+    window = sat_down(qtbot, qapp, worn)
+    keeper(window).look()
+    qtbot.waitUntil(lambda: strip(window).startswith("No backup was made: "))
+    before = strip(window)
+    for _ in range(2):
+        press_on_strip(window.window, "Back up now")
+        assert strip(window) == BACKING_UP
+        qtbot.waitUntil(lambda: strip(window) == before)
+    with qtbot.assertNotEmitted(keeper(window).failed):
+        window.workspace.backups.keep(Reason.DAILY)
+        keeper(window).tell()
+
+
 def test_one_made_by_hand_takes_it_back_everywhere(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
     (worn / "backups").write_text("I am no folder.")
     window = sat_down(qtbot, qapp, worn)
@@ -151,12 +168,14 @@ def test_one_made_by_hand_takes_it_back_everywhere(qtbot: QtBot, qapp: QApplicat
 
 
 def test_what_killed_programs_left_is_gone_after_a_while(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
-    left = worn / ".trainer.repaired.sqlite3"
+    left, half = worn / ".trainer.repaired.sqlite3", worn.with_name(f".{worn.name}.17.part")
     left.write_bytes(b"half")
-    os.utime(left, (0, 0))
+    half.mkdir()
+    for one in (left, half):
+        os.utime(one, (0, 0))
     window = sat_down(qtbot, qapp, worn)
     keeper(window).look()
-    qtbot.waitUntil(lambda: not left.exists())
+    qtbot.waitUntil(lambda: not left.exists() and not half.exists())
 
 
 # ---------------------------------------------------------------- damage

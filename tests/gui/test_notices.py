@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from trainer.errors import TrainerError
-from trainer.gui.notices import DAMAGED, LAST_ROOM, LOOKING, Notices, Offer
+from trainer.gui.notices import BACKING_UP, DAMAGED, LAST_ROOM, LOOKING, Notices, Offer
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.button import Button
 
@@ -218,3 +218,21 @@ def test_an_offer_holds_until_something_else_is_said(strip: Notices, qtbot: QtBo
     with qtbot.waitSignal(strip.repair_wanted):
         press(strip, "Repair")
     assert done == []
+
+
+# ---------------------------------------------------------------- backing up
+
+
+def test_a_backup_that_fails_in_the_same_words_is_seen_to_have_been_tried(strip: Notices) -> None:
+    lack_backup(strip)
+    press(strip, "Back up now")
+    assert (strip.sentence(), buttons(strip)) == (BACKING_UP, [])
+    lack_backup(strip)
+    assert (strip.sentence(), buttons(strip)) == (FAILURE, ["Back up now"])
+
+
+def test_a_backup_that_was_made_leaves_nothing_to_say(strip: Notices) -> None:
+    lack_backup(strip)
+    press(strip, "Back up now")
+    strip.tell_backup("")
+    assert not strip.isVisible()

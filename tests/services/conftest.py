@@ -11,10 +11,11 @@ import pytest
 from tests.builders import FixedClock, open_home
 from tests.wear import pages_with, practised, scribbled
 from trainer import paths
-from trainer.bootstrap import Workspace
+from trainer.bootstrap import Workspace, repair_of
 from trainer.domain.backups import Reason
 from trainer.domain.cards import Deck
 from trainer.services.backups import Backups
+from trainer.services.repair import Repaired
 
 Home = Callable[..., Workspace]
 
@@ -53,6 +54,11 @@ def kept(place: paths.Home, clock: FixedClock) -> Backups:
     return Backups(place, clock)
 
 
+@pytest.fixture
+def backups(place: paths.Home, clock: FixedClock) -> Backups:
+    return Backups(place, clock)
+
+
 def reasons(backups: Backups) -> list[Reason]:
     return [one.backup.reason for one in backups.listed()]
 
@@ -65,3 +71,16 @@ def block(place: paths.Home) -> None:
 def spoil(place: paths.Home) -> None:
     """The database is damaged where its log is."""
     scribbled(place.database, pages_with(place.database, "review")[1:3])
+
+
+# ---------------------------------------------------------------- damage
+
+
+def torn(place: paths.Home, table: str, *which: int) -> None:
+    """Some pages of a table cannot be read any more."""
+    found = pages_with(place.database, table)
+    scribbled(place.database, [found[at] for at in which])
+
+
+def repaired(place: paths.Home, clock: FixedClock) -> Repaired:
+    return repair_of(place.root, clock).run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -20,11 +21,13 @@ from tests.builders import (
 from tests.services.conftest import block, reasons, spoil
 from tests.store.test_migrate import brought_to
 from tests.wear import HOUR_MS, pages_with, practised, scribbled
+from trainer.bootstrap import start
 from trainer.domain.backups import Backup, Reason
 from trainer.errors import DamagedError, NoBackupError, NotFoundError
 from trainer.paths import Home
 from trainer.services.backups import Backups
 from trainer.store import migrate
+from trainer.store.backup import StoppedError
 
 # ---------------------------------------------------------------- one a day
 
@@ -232,6 +235,16 @@ def test_nothing_is_migrated_while_there_can_be_no_backup(place: Home, clock: Fi
     place.backups.unlink()
     open_home(place.root, clock=clock).close()
     assert not migrate.is_due(place.database)
+
+
+def test_whoever_quits_does_not_wait_for_the_backup_before_a_migration(place: Home, clock: FixedClock) -> None:
+    older(place)
+    over = Event()
+    over.set()
+    with pytest.raises(StoppedError):
+        start(place.root, clock=clock, over=over)
+    assert migrate.version_of(place.database) == "0001"
+    assert [*place.backups.iterdir()] == []
 
 
 def test_a_damaged_database_is_not_migrated(place: Home, clock: FixedClock) -> None:

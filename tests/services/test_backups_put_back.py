@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,15 @@ def test_who_wants_to_starts_fresh_and_keeps_the_backups(
     assert len(workspace.library.decks()) == 7
     assert len(workspace.backups.listed()) == 1
     workspace.close()
+
+
+def test_who_starts_fresh_has_no_backup_that_failed(kept: Backups, place: Home, clock: FixedClock) -> None:
+    kept.make(Reason.DAILY)
+    gone(place)
+    place.backup_failure.write_text("No backup was made: there is no room on the disk.")
+    with closing(start(place.root, clock=clock, fresh=True)) as workspace:
+        assert workspace.backups.failure == ""
+    assert not place.backup_failure.exists()
 
 
 def test_a_new_home_and_one_that_lost_its_backups_ask_nothing(kept: Backups, place: Home, clock: FixedClock) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,14 @@ def test_an_empty_folder_is_filled(old: Home, new: Home) -> None:
     assert moving.has_work(new)
 
 
+def test_what_could_only_be_read_may_be_written_where_it_is_now(old: Home, new: Home) -> None:
+    for place in (old.settings, old.backups / "one", old.backups):
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    moving.move(old, new, FixedClock())
+    assert all(place.stat().st_mode & stat.S_IWUSR for place in new.root.rglob("*"))
+    old.backups.chmod(0o755)
+
+
 def full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
@@ -108,6 +118,21 @@ def test_a_folder_that_holds_something_is_never_written_over(old: Home, new: Hom
 def test_a_note_that_leads_nowhere_is_not_followed(old: Home, note: str) -> None:
     (old.root / moving.NOTE).write_text(note, encoding="latin-1")
     assert moving.moved_to(old) is None
+
+
+def test_what_a_killed_move_left_is_gone_after_a_while_and_nothing_else(new: Home) -> None:
+    for name in (".trainer.17.part", ".trainer.18.part", ".trainer.mine.part", ".other.17.part"):
+        place = new.root.with_name(name)
+        (place / "backups").mkdir(parents=True)
+        (place / "backups" / "one").write_text("half a backup")
+        os.utime(place, (0, 0))
+    os.utime(new.root.with_name(".trainer.18.part"))  # a move that is under way
+    moving.tidy(new, FixedClock())
+    assert sorted(place.name for place in new.root.parent.iterdir()) == [
+        ".other.17.part",
+        ".trainer.18.part",
+        ".trainer.mine.part",
+    ]
 
 
 # ---------------------------------------------------------------- a folder that several computers see

@@ -1,4 +1,4 @@
-"""Whatever is torn, what can be read comes back; the rest is taken from a backup, and one sentence says how much."""
+"""Whatever is torn, what can be read comes back, and one sentence says how much."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.builders import FixedClock, a_deck, an_id, answer, open_home, some_cards, undone
-from tests.wear import changed_behind_our_back, follows, log_of, pages_of, pages_with, practised, said_in, scribbled
+from tests.services.conftest import repaired, torn
+from tests.wear import (
+    changed_behind_our_back,
+    follows,
+    log_of,
+    of_the_first_schema,
+    pages_of,
+    practised,
+    said_in,
+    scribbled,
+)
 from trainer import paths, words
 from trainer.bootstrap import repair_of
 from trainer.domain.backups import Reason
@@ -28,24 +38,9 @@ ANSWERS = 1_500
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Home:
-    place = Home(tmp_path / "home")
+def place(place: Home) -> Home:
     practised(place.database, ANSWERS)
     return place
-
-
-@pytest.fixture
-def backups(place: Home, clock: FixedClock) -> Backups:
-    return Backups(place, clock)
-
-
-def repaired(place: Home, clock: FixedClock) -> Repaired:
-    return repair_of(place.root, clock).run()
-
-
-def torn(place: Home, table: str, *which: int) -> None:
-    found = pages_with(place.database, table)
-    scribbled(place.database, [found[at] for at in which])
 
 
 def follows_from_its_log(place: Home) -> bool:
@@ -55,9 +50,6 @@ def follows_from_its_log(place: Home) -> bool:
         same = memories.all_states(tx) == {card: memory for card, memory in follows(tx).items() if card in there}
     database.close()
     return same
-
-
-# ---------------------------------------------------------------- without a backup
 
 
 def test_a_sound_database_is_left_as_it_is(place: Home, clock: FixedClock) -> None:
@@ -131,6 +123,28 @@ def test_what_the_rep_decided_about_cards_stays(place: Home, clock: FixedClock) 
     database.close()
 
 
+@pytest.mark.parametrize("table", ["attempt", "memory"])
+def test_of_a_file_of_the_first_schema_flags_schedule_and_answers_are_there(
+    place: Home, clock: FixedClock, table: str
+) -> None:
+    flagged, gone = an_id(7), an_id(8)
+    database = Database(place.database)
+    with database.writing() as tx:
+        memories.put_status(tx, flagged, Status(Rest.NOT, 99, 3))
+        cards.retire(tx, gone, 5)
+        planned = memories.all_states(tx)
+    database.close()
+    of_the_first_schema(place.database)
+    torn(place, table, 0)
+    assert repaired(place, clock).answers == ANSWERS
+    database = Database(place.database)
+    with database.reading() as tx:
+        assert memories.status(tx, flagged) == Status(Rest.NOT, 99, 3)
+        assert memories.status(tx, gone) == Status(Rest.RETIRED)
+        assert memories.all_states(tx) == planned
+    database.close()
+
+
 def test_the_next_answer_after_a_repair_has_a_number_of_its_own(place: Home, clock: FixedClock) -> None:
     torn(place, "device", 0)
     repaired(place, clock)
@@ -159,97 +173,6 @@ def test_cards_of_shipped_decks_come_back_and_can_be_found(tmp_path: Path, clock
     assert again.library.search("budget")
     assert all(check.good for check in again.care.examine() if check.name not in ("voice", "backups"))
     again.close()
-
-
-# ---------------------------------------------------------------- with one
-
-
-def test_the_rest_comes_from_the_newest_backup(place: Home, clock: FixedClock, backups: Backups) -> None:
-    before, said = log_of(place.database), said_in(place.database)
-    made = backups.make(Reason.DAILY)
-    torn(place, "review", 2, 3)
-    torn(place, "attempt", 1)
-    done = repaired(place, clock)
-    assert (done.answers, done.lost, done.backup) == (ANSWERS, 0, made)
-    assert done.from_backup > 0
-    assert (log_of(place.database), said_in(place.database)) == (before, said)
-
-
-def test_a_damaged_backup_is_passed_over(place: Home, clock: FixedClock, backups: Backups) -> None:
-    good = backups.make(Reason.DAILY)
-    clock.advance(hours=1)
-    bad = backups.path(backups.make(Reason.HAND))
-    scribbled(bad, pages_with(bad, "review")[1:9])
-    torn(place, "review", 2)
-    assert repaired(place, clock).backup == good
-
-
-def at_work(place: Home, clock: FixedClock) -> None:
-    clock.advance(days=1)
-    workspace = open_home(place.root, clock=clock)
-    answer(workspace.study.more())
-    workspace.close()
-
-
-@pytest.mark.parametrize("days", [3650, -3650])
-def test_of_the_backups_the_one_with_most_answers_is_used_whatever_the_clock_said(
-    place: Home, clock: FixedClock, backups: Backups, days: int
-) -> None:
-    clock.advance(days=max(days, 0))
-    backups.make(Reason.DAILY)
-    clock.advance(days=-days)
-    at_work(place, clock)
-    fullest = backups.make(Reason.HAND)
-    clock.advance(days=min(days, 0))
-    scribbled(place.database, pages_with(place.database, "review"))
-    done = repaired(place, clock)
-    assert (done.backup, done.answers, done.lost) == (fullest, ANSWERS + 1, 0)
-
-
-def test_of_the_backups_the_one_that_knows_of_the_newest_undo_is_used(
-    place: Home, clock: FixedClock, backups: Backups
-) -> None:
-    """Fewer answers count in it than in the one before, and its log is longer."""
-    at_work(place, clock)
-    backups.make(Reason.DAILY)
-    workspace = open_home(place.root, clock=clock)
-    undone(workspace.study.more())
-    workspace.close()
-    clock.advance(hours=1)
-    newest = backups.make(Reason.HAND)
-    there = set(log_of(place.database))
-    scribbled(place.database, pages_with(place.database, "review"))
-    assert repaired(place, clock).backup == newest
-    assert set(log_of(place.database)) == there
-
-
-def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
-    place: Home, clock: FixedClock, backups: Backups
-) -> None:
-    old = backups.path(backups.make(Reason.DAILY))
-    for _ in range(3):
-        at_work(place, clock)
-    backups.restore(old)
-    at_work(place, clock)
-    there = set(log_of(place.database))
-    newest = backups.make(Reason.DAILY)
-    scribbled(place.database, pages_with(place.database, "review"))
-    assert repaired(place, clock).backup == newest
-    assert set(log_of(place.database)) == there
-
-
-def test_answers_that_were_left_behind_by_putting_a_backup_back_stay_behind(
-    place: Home, clock: FixedClock, backups: Backups
-) -> None:
-    old = backups.path(backups.make(Reason.DAILY))
-    at_work(place, clock)
-    left_behind = set(log_of(place.database))
-    backups.restore(old)
-    at_work(place, clock)
-    there = set(log_of(place.database))
-    torn(place, "review", 2)
-    repaired(place, clock)
-    assert set(log_of(place.database)) == there != left_behind
 
 
 # ---------------------------------------------------------------- care

@@ -87,6 +87,7 @@ def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, mo
         full.setattr("trainer.store.reserve.Reserve._free", lambda _: 0)
         answer(session, said=LONG)
         assert workspace.room.is_short()
+    workspace.room.keep()
     assert not workspace.room.is_short()
     assert workspace.home.reserve.exists()
     workspace.close()
@@ -100,6 +101,7 @@ def test_a_start_on_a_full_disk_with_no_reserve_left_is_short_of_room(
         full.setattr("trainer.store.reserve.Reserve._free", lambda _: 2_000_000)
         workspace.room.keep()
         assert workspace.room.is_short()
+    workspace.room.keep()
     assert not workspace.room.is_short()
     workspace.close()
 
@@ -127,6 +129,7 @@ def test_on_a_full_disk_this_answer_and_200_more_are_stored(disk: SmallDisk) -> 
         assert stored(workspace) == number + 1
     assert workspace.room.is_short()
     disk.empty()
+    workspace.room.keep()
     assert not workspace.room.is_short()
     assert workspace.home.reserve.exists()
     workspace.close()

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_deck, answer, open_home, some_cards
+from tests.disks import SmallDisk, disk
 from trainer.errors import DamagedError, TrainerError
 from trainer.store import cards, moving
 from trainer.store.engine import Database
+
+__all__ = ["disk"]
 
 
 def test_what_is_only_in_the_log_of_writes_is_copied_too(tmp_path: Path) -> None:
@@ -60,21 +63,39 @@ def test_an_answer_that_was_changed_on_the_disk_is_not_relied_on(tmp_path: Path)
         moving.copy(workspace.home.database, tmp_path / "new.sqlite3")
 
 
-def test_what_it_is_copied_from_is_only_read(tmp_path: Path) -> None:
-    """It was left with a log of writes beside it, as a program that was killed leaves it."""
-    live, left = tmp_path / "live", tmp_path / "left"
+def titles(path: Path) -> list[str]:
+    with closing(Database(path)) as database, database.reading() as tx:
+        return [row.title for row in cards.deck_rows(tx)]
+
+
+def left_by_a_killed_program(live: Path, left: Path) -> None:
+    """A database with a log of writes beside it."""
+    left.mkdir(parents=True)
     database = Database(live / "trainer.sqlite3")
     with database.writing() as tx:
         cards.put_deck(tx, a_deck(), 0)
-    left.mkdir()
     for end in ("", "-wal"):
         shutil.copyfile(live / f"trainer.sqlite3{end}", left / f"trainer.sqlite3{end}")
     database.close()
+
+
+def test_what_it_is_copied_from_is_only_read(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    left_by_a_killed_program(tmp_path / "live", left)
     before = {path.name: path.read_bytes() for path in left.iterdir()}
+    (tmp_path / "new").mkdir()
+    moving.copy(left / "trainer.sqlite3", tmp_path / "new" / "trainer.sqlite3")
+    assert {path.name: path.read_bytes() for path in left.iterdir()} == before
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["trainer.sqlite3"]
+    assert titles(tmp_path / "new" / "trainer.sqlite3") == ["Deck 1"]
+
+
+def test_what_may_only_be_read_can_be_copied_all_the_same(disk: SmallDisk, tmp_path: Path) -> None:
+    left = disk.folder / "left"
+    left_by_a_killed_program(tmp_path / "live", left)
+    disk.allow_reading_only()
     moving.copy(left / "trainer.sqlite3", tmp_path / "new.sqlite3")
-    assert {name: (left / name).read_bytes() for name in before} == before
-    with closing(Database(tmp_path / "new.sqlite3")) as copied, copied.reading() as tx:
-        assert [row.title for row in cards.deck_rows(tx)] == ["Deck 1"]
+    assert titles(tmp_path / "new.sqlite3") == ["Deck 1"]
 
 
 def test_a_database_that_nobody_has_open_gets_no_files_beside_it(tmp_path: Path) -> None:

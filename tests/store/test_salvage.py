@@ -8,9 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.wear import changed_behind_our_back, log_of, pages_of, pages_with, practised, said_in, scribbled
+from tests.wear import (
+    changed_behind_our_back,
+    log_of,
+    of_the_first_schema,
+    pages_of,
+    pages_with,
+    practised,
+    said_in,
+    scribbled,
+)
 from trainer.store import salvage
-from trainer.store.tables import METADATA
+from trainer.store.engine import Database
+from trainer.store.tables import MEMORY, METADATA
 
 ANSWERS = 1_000
 
@@ -93,6 +103,13 @@ def test_a_row_that_is_not_what_was_written_is_left_out(worn: Path, table: str, 
     assert len(salvage.read(worn)[table]) == len(whole[table]) - 1
 
 
+def test_it_is_known_of_which_tables_a_part_is_missing(worn: Path) -> None:
+    assert salvage.read_with_gaps(worn) == (salvage.read(worn), frozenset())
+    changed_behind_our_back(worn, "UPDATE deck SET heading = '[0'")
+    scribbled(worn, [*pages_with(worn, "attempt")[2:4], *pages_with(worn, "heard")])
+    assert salvage.read_with_gaps(worn)[1] == {"deck", "attempt", "heard"}
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 9_000, b"\0" * 8_192])
 def test_of_rubbish_nothing_is_found(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True)
@@ -110,3 +127,40 @@ def test_pages_that_changed_places_cost_nothing_that_stands_on_them(worn: Path) 
     found = salvage.read(worn)
     assert set(found["review"]) == set(before)
     assert set(found["attempt"]) == set(said)
+
+
+# ---------------------------------------------------------------- an older schema
+
+
+@pytest.fixture
+def first(worn: Path) -> Path:
+    """A file of the first schema, with a flag on one card, and another that its deck no longer has."""
+    flag, retire = "UPDATE memory SET flag = 3 WHERE position = 7", "UPDATE memory SET suspended = 2 WHERE position = 8"
+    with closing(sqlite3.connect(worn)) as connection:
+        for statement in (flag, retire):
+            connection.execute(statement)
+        connection.commit()
+    of_the_first_schema(worn)
+    return worn
+
+
+def decided(found: salvage.Found) -> set[tuple[int, int, int]]:
+    """The place of each card, its flag, and why it is not practised, of those that are not as all the others."""
+    rows = [dict(zip(MEMORY.c.keys(), row, strict=True)) for row in found["memory"].values()]
+    kept = {(row["position"], row["flag"], row["suspended"]) for row in rows}
+    return {(place, flag, rest) for place, flag, rest in kept if flag or rest}
+
+
+@pytest.mark.parametrize("torn", [[], [0]], ids=["by its rows", "by its pages"])
+def test_a_row_of_the_first_schema_is_found_as_it_is_written_today(first: Path, torn: list[int]) -> None:
+    root = pages_with(first, "memory")
+    scribbled(first, [root[at] for at in torn])
+    found = salvage.read(first)
+    assert decided(found) == {(7, 3, 0), (8, 0, 2)}
+    assert len(found["memory"]) == 60 - len(torn)
+
+
+def test_a_row_that_a_migration_has_only_half_written_anew_is_found_on_its_page(first: Path) -> None:
+    Database(first).close()
+    scribbled(first, pages_with(first, "memory")[:1])
+    assert decided(salvage.read(first)) == {(7, 3, 0), (8, 0, 2)}

@@ -6,6 +6,7 @@ import gc
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -60,7 +61,7 @@ def run(home: Path | None, first: str = "") -> int:
     window.closed.connect(app.quit)
     single.called.connect(window.come_forward)
     ending = Ending(app)
-    ending.asked.connect(window.quit)
+    ending.asked.connect(window.end)
     window.restore(place.window_state)
     window.show()
     if trouble:
@@ -114,10 +115,13 @@ def _safe(app: QApplication, home: paths.Home) -> paths.Home | None:
 
 
 def _load(window: MainWindow, home: paths.Home, preferences: Preferences, single: Single) -> None:
+    over = Event()
+    window.closed.connect(over.set)
+
     def work() -> Workspace:
         from trainer import bootstrap
 
-        return bootstrap.start(home.root, preferences=preferences, look=True)
+        return bootstrap.start(home.root, preferences=preferences, look=True, over=over)
 
     def failed(error: TrainerError) -> None:
         from trainer.gui.mending import Mending

@@ -58,7 +58,8 @@ class Household(QObject):
             self.daybreak.broke.connect(self.keeper.daily)
         self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
         self._is_short = False
-        tasks.run(workspace.room.keep, lambda _: self._look_at_room(LITTLE_ROOM))
+        self._tasks = tasks
+        self._keep_room(LITTLE_ROOM)
 
     def follow(self, changes: Changes) -> None:
         """Something was changed: reminders go by the settings, a backup may have been made, and room was needed."""
@@ -67,6 +68,12 @@ class Household(QObject):
         if self.keeper is not None:
             self.keeper.tell()
         self._look_at_room(LAST_ROOM)
+        if self._is_short:
+            self._keep_room(LAST_ROOM)
+
+    def _keep_room(self, shortage: str) -> None:
+        """Not on the GUI thread: where there is some again, it is written full."""
+        self._tasks.run(self.workspace.room.keep, lambda _: self._look_at_room(shortage))
 
     def _look_at_room(self, shortage: str) -> None:
         was_short, self._is_short = self._is_short, self.workspace.room.is_short()

@@ -55,21 +55,24 @@ class Keeper(QObject):
 
     @Slot()
     def again(self) -> None:
-        """Somebody wants a backup to be tried anew."""
-        self._run(self._made_again)
+        """Somebody wants a backup to be tried anew, and is told what came of it although they may know it already."""
+        self._run(self._made_again, self._answer)
 
     @Slot()
     def tell(self) -> None:
         """Say whether backups can be made, such as after a deck was updated or one was made by hand."""
         self._tell(self._workspace.backups.is_damaged)
 
-    def _run(self, work: Callable[[], bool]) -> None:
+    def _run(self, work: Callable[[], bool], tell: Callable[[bool], None] | None = None) -> None:
         if not self._over:
-            self._tasks.run(work, self._tell)
+            self._tasks.run(work, tell or self._tell)
 
     def _looked(self) -> bool:
         """Whether the database is damaged."""
+        from trainer.services import moving
+
         self._workspace.backups.tidy()
+        moving.tidy(self._workspace.home, self._workspace.clock)
         return self._workspace.care.is_damaged() or self._made()
 
     def _made(self) -> bool:
@@ -81,8 +84,12 @@ class Keeper(QObject):
         return self._workspace.backups.is_damaged
 
     def _tell(self, is_damaged: bool) -> None:
+        if is_damaged or self._workspace.backups.failure != self._told:
+            self._answer(is_damaged)
+
+    def _answer(self, is_damaged: bool) -> None:
         if is_damaged:
             self.damaged.emit()
-        elif (failure := self._workspace.backups.failure) != self._told:
-            self._told = failure
-            self.failed.emit(failure)
+        else:
+            self._told = self._workspace.backups.failure
+            self.failed.emit(self._told)

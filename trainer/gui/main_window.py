@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._first = first or "today"
         self._household: Household | None = None
         self._tray: Tray | None = None
-        self._is_leaving = False
+        self._is_leaving = self._must_leave = False
         self._wishes: list[Any] = []
         self._geometry_file: Path | None = None
         self._sidebar, self._stage, self._strip = Sidebar(self), Stage(), Notices()
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._stow(self._household.background)
             return
-        if self._workspace is not None and not self._stage.lets_go():
+        if self._workspace is not None and not self._stage.lets_go() and not self._must_leave:
             event.ignore()
             return
         if self._geometry_file is not None:
@@ -229,8 +229,16 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def quit(self) -> None:
+        """Close for good; whoever was told what cannot be kept may stay."""
         self._is_leaving = True
         self.close()
+        self._is_leaving = False
+
+    @Slot()
+    def end(self) -> None:
+        """The system ends the program: what can be kept is kept, and nobody has to read about the rest."""
+        self._must_leave = True
+        self.quit()
 
     def _is_practising(self) -> bool:
         front = self.screen_in_front

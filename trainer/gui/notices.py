@@ -14,6 +14,7 @@ from trainer.gui.widgets.strip import Strip
 LOOKING = "The folder with your cards may only be read. Look around; to practise, allow writing to it and start again."
 LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 answers more. Make room on it soon."
 LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for long: make room on it soon."
+BACKING_UP = "One moment; a backup is being made."
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
 _QUIT, _REPAIR, _BACK_UP, _AGAIN, _PRACTISE = "Quit", "Repair", "Back up now", "Try again", "Practise now"
@@ -50,6 +51,7 @@ class Notices(Strip):
         self._offer: Offer | None = None
         self._said = ""
         self.acted.connect(self._on_acted)
+        self.backup_wanted.connect(self._on_backup_wanted)
         self.closed.connect(self._on_put_away)
 
     def clear(self) -> None:
@@ -107,7 +109,7 @@ class Notices(Strip):
         self._tell(shortage, before)
 
     def _tell(self, now: str, before: str) -> None:
-        if now or self.sentence() == before:
+        if now or self.sentence() in (before, BACKING_UP):
             self.clear()
 
     @Slot(object)
@@ -134,6 +136,11 @@ class Notices(Strip):
         """Whoever has put the shortage away knows of it; who has put another sentence away, of that one."""
         if self._said == self._room:
             self._room = ""
+
+    @Slot()
+    def _on_backup_wanted(self) -> None:
+        """What comes of it may be said in the same words as before: that it was tried is to be seen all the same."""
+        self.note(BACKING_UP)
 
     @Slot()
     def _on_acted(self) -> None:

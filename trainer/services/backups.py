@@ -82,13 +82,14 @@ class Backups:
         is_damaged: Whether the last copy that the program made of itself failed because the database is damaged.
     """
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, over: threading.Event | None = None) -> None:
+        """Copy the database of a home until `over` is set, which `stop` does, too."""
         self.is_damaged = False
         self._failure: str | None = None
         self._home = home
         self._clock = clock
         self._lock = threading.Lock()
-        self._over = threading.Event()
+        self._over = over or threading.Event()
         self._tried_on = -1
 
     # ------------------------------------------------------------ making
@@ -171,6 +172,10 @@ class Backups:
     def stop(self) -> None:
         """The program ends: a copy under way is given up, and no other is begun."""
         self._over.set()
+
+    def begin_anew(self) -> None:
+        """There is a fresh database: that the one before could not be copied is over with it."""
+        self._note("")
 
     def tidy(self) -> None:
         """Remove what programs left that were killed at mending, an hour ago or longer. Nobody may be mending now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,7 @@ from trainer import places
 from trainer.errors import TrainerError
 from trainer.paths import Home, private_folder
 from trainer.services.clock import Clock
-from trainer.store import moving
+from trainer.store import durable, moving
 
 NOTE = "MOVED.txt"
 _CARRIED = ("settings.json", "window.ini", "drafts.json", "backups", "logs")
@@ -26,6 +27,7 @@ On {date} the trainer on {computer} moved everything that was here to this folde
 What is left here is an old copy, so that nothing is lost. You may delete it.
 
 """
+_HOUR_MS = 3_600_000
 _MOVED = re.compile(r"^On .* the trainer on (.+) moved everything .*:\n(.+)$", re.MULTILINE)
 
 
@@ -75,6 +77,16 @@ def move(old: Home, new: Home, clock: Clock) -> None:
         note.write(told)  # a place that takes no note is left all the same
 
 
+def tidy(home: Home, clock: Clock) -> None:
+    """Remove the halves of this home that moves left beside it which were killed, an hour ago or longer."""
+    root, before_ms = home.root.absolute(), clock.now().at_ms - _HOUR_MS
+    half = re.compile(rf"\.{re.escape(root.name)}\.\d+\.part")
+    with suppress(OSError):
+        for left in list(root.parent.iterdir()):
+            if half.fullmatch(left.name) and durable.is_old(left, before_ms):
+                shutil.rmtree(left, ignore_errors=True)
+
+
 def moved_to(home: Home) -> Home | None:
     """Where everything is now by the note that this computer left in a home; None without one.
 
@@ -89,10 +101,15 @@ def moved_to(home: Home) -> Home | None:
 
 
 def _carry(source: Path, target: Path) -> None:
+    """Copy a file or a folder, if there is one; what could only be read where it was may be written where it goes."""
     if source.is_dir():
         shutil.copytree(source, target)
     elif source.exists():
         shutil.copy2(source, target)
+    else:
+        return
+    for place in (target, *target.rglob("*")):
+        place.chmod(place.stat().st_mode | stat.S_IWUSR)
 
 
 def _is_free(root: Path) -> bool:

@@ -26,12 +26,13 @@ _FROM_BACKUP = (
     "review",
     "attempt",
     "phrase_use",
-    "own_words",
-    "heard",
     "memory",
     "device",
 )
-"""Not what comes and goes: an answer that was begun, a session under way."""
+"""Their rows are never taken away. Not what comes and goes: an answer that was begun, a session under way."""
+
+_FROM_BACKUP_IF_TORN = ("own_words", "heard")
+"""The rep takes rows of theirs away, so where all of them can be read the backup knows no better."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,10 @@ class Repair:
         return repaired
 
     def _made(self, part: Path, damaged: Path) -> Repaired:
-        own = salvage.read(damaged)
+        own, torn = salvage.read_with_gaps(damaged)
         backup, older = self._fullest_of_use(own)
-        found = salvaged.merged(own, older, _FROM_BACKUP) if older else own
+        wanted = (*_FROM_BACKUP, *(name for name in _FROM_BACKUP_IF_TORN if name in torn))
+        found = salvaged.merged(own, older, wanted) if older else own
         shipped = self._shipped_decks()
         salvaged.name_own_deck(found, TITLE, shipped)
         database = Database(part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from trainer.store.engine import Database
 
 
@@ -10,12 +12,14 @@ class Room:
 
     def __init__(self, database: Database) -> None:
         self._reserve = database.reserve
+        self._lock = threading.Lock()
 
     def keep(self) -> None:
-        """Put some room aside where there is enough; takes a moment."""
+        """Put some room aside where there is enough and none is yet; takes a moment. May be called from any thread."""
         if self._reserve is not None:
-            self._reserve.is_given_up = not self._reserve.make()
+            with self._lock:
+                self._reserve.is_given_up = not self._reserve.make()
 
     def is_short(self) -> bool:
-        """Whether what is stored now is stored in the last room there is; the reserve is made again when it can be."""
-        return self._reserve is not None and self._reserve.is_given_up and not self._reserve.make()
+        """Whether what is stored now is stored in the last room there is."""
+        return self._reserve is not None and self._reserve.is_given_up

@@ -72,19 +72,27 @@ def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -
 def take(source: Path, part: Path) -> None:
     """Copy a database from anywhere, with the answers that stand only in the log of writes beside it.
 
+    Nothing is written where it lies: only whoever has it open has made the shared memory without which SQLite reads
+    no such log, and where there is none the log is brought into the copy.
+
     Raises:
         DamagedError: It is damaged.
         TrainerError: That log cannot be brought in.
         OSError: It cannot be copied.
     """
-    log_of_writes = source.with_name(f"{source.name}-wal")
-    if log_of_writes.exists() and log_of_writes.stat().st_size:
-        with _told(source, never):
+    written, shared = (source.with_name(source.name + end) for end in ("-wal", "-shm"))
+    if not (written.exists() and written.stat().st_size):
+        durable.copy(source, part)  # it may lie where SQLite could not open it
+    elif shared.exists():
+        with _told(source, never):  # somebody may be writing
             durable.create(part)
             _copy(source, part, never)
-            durable.sync(part)
     else:
-        durable.copy(source, part)  # it may lie where SQLite could not open it
+        durable.copy(source, part)
+        durable.copy(written, part.with_name(f"{part.name}-wal"))
+        with _told(source, never), closing(sqlite3.connect(part, isolation_level=None)) as copied:
+            copied.execute("PRAGMA journal_mode=DELETE")
+    durable.sync(part)
 
 
 def inspect(path: Path, blamed: Path | None = None) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
+from trainer.domain.memory import Rest
 from trainer.store import durable, health, pages
 from trainer.store.tables import (
     ATTEMPT,
@@ -51,19 +52,32 @@ _TRIES = 5_000
 
 _WORK, _COPY = ".salvage-", "copy.sqlite3"
 
+_ADDED = ("", 0)
+"""`memory.category` and `memory.marked` of a row that was written before 0002 added them, the last columns of all."""
+
+_AT_FIRST = len(MEMORY.c) - len(_ADDED)
+
 _ID = re.compile(r"[a-z2-7]{12}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def read(path: Path) -> Found:
     """Everything of a database that is still as it was written, be the file whole or damaged; it is not changed."""
+    return read_with_gaps(path)[0]
+
+
+def read_with_gaps(path: Path) -> tuple[Found, frozenset[str]]:
+    """The same, and the names of the tables of which a part could not be read."""
     found: Found = {table.name: {} for table in TABLES}
-    torn = set(_NEVER_CHANGED)
+    torn, spoilt = set[Table](), set[Table]()
     for table, row in _through_sqlite(path, torn):
-        _take(found, table, row)
-    for table, row in _from_pages(path, torn):
-        _take(found, table, row)
-    return found
+        if _is_sound(table, row):
+            found[table.name].setdefault(key(table, row), row)
+        else:
+            spoilt.add(table)
+    for table, row in _from_pages(path, torn.union(_NEVER_CHANGED)):
+        found[table.name].setdefault(key(table, row), row)
+    return found, frozenset(table.name for table in torn | spoilt)
 
 
 def tidy(folder: Path, before_ms: int) -> None:
@@ -73,11 +87,6 @@ def tidy(folder: Path, before_ms: int) -> None:
             durable.sweep(left, f"{_COPY}*", before_ms)
             with contextlib.suppress(OSError):  # what else is in it is not ours
                 left.rmdir()
-
-
-def _take(found: Found, table: Table, row: Row) -> None:
-    if _is_sound(table, row):
-        found[table.name].setdefault(key(table, row), row)
 
 
 def key(table: Table, row: Row) -> Any:
@@ -99,7 +108,8 @@ def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]
             connection.text_factory = health.as_it_is
             for table in TABLES:
                 reader = _Reader(connection, table)
-                yield from ((table, row) for row in (_by_key if table is MEMORY else _by_rowid)(reader))
+                for row in (_by_key if table is MEMORY else _by_rowid)(reader):
+                    yield table, _of_today(table, row)
                 if reader.has_failed:
                     torn.add(table)
 
@@ -116,9 +126,9 @@ class _Reader:
         self.table = table
         self.failed = self.has_failed = False
         self._connection = connection
-        self._columns = ", ".join(table.c.keys())
         self._spent = 0
         connection.set_progress_handler(self._is_lost, 1_000_000)
+        self._columns = ", ".join(self._names())
 
     def rows(self, where: str, *values: Any, columns: str = "") -> Iterator[Row]:
         self.failed, self._spent = False, 0
@@ -143,6 +153,15 @@ class _Reader:
             return int(self._connection.execute(f"SELECT max(rowid) FROM {self.table.name}").fetchone()[0] or 0)
         except health.TORN:
             return self._room()
+
+    def _names(self) -> list[str]:
+        """Of the columns those that a file of an older schema has."""
+        names = self.table.c.keys()
+        try:
+            there = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({self.table.name})")]
+        except health.TORN:
+            return names
+        return there if self.table is MEMORY and there == names[:_AT_FIRST] else names
 
     def _room(self) -> int:
         try:
@@ -191,14 +210,14 @@ def _by_key(reader: _Reader) -> Iterator[Row]:
 
 
 def _from_pages(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
-    """Rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
+    """Sound rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
     by_width: dict[int, list[Table]] = {}
     for table in sorted(torn - {MEMORY}, key=TABLES.index):
         by_width.setdefault(len(table.c), []).append(table)
-    bare = frozenset({len(MEMORY.c)} if MEMORY in torn else ())
+    bare = frozenset(range(_AT_FIRST, len(MEMORY.c) + 1) if MEMORY in torn else ())
     for rowid, values in pages.records(path, frozenset(by_width), bare):
         for table in (MEMORY,) if rowid is None else by_width[len(values)]:
-            row = _named(table, rowid, values)
+            row = _of_today(table, _named(table, rowid, values))
             if _is_sound(table, row):
                 yield table, row
                 break
@@ -209,6 +228,19 @@ def _named(table: Table, rowid: int | None, values: Row) -> Row:
     row = (rowid, *values[1:]) if values[0] is None else values
     real = {place for place, column in enumerate(table.c) if isinstance(column.type, Float)}
     return tuple(float(value) if at in real and type(value) is int else value for at, value in enumerate(row))
+
+
+# ---------------------------------------------------------------- from an older schema
+
+
+def _of_today(table: Table, row: Row) -> Row:
+    """A row as the migrations leave it: what 0001 said of a card that its deck no longer had, 0002 says otherwise."""
+    lacking = len(table.c) - len(row)
+    if not lacking:
+        return row
+    known = dict(zip(table.c.keys(), row + _ADDED[-lacking:], strict=True))
+    known["suspended"] = Rest.RETIRED.value if known["suspended"] == Rest.BY_REP else known["suspended"]
+    return tuple(known.values())
 
 
 # ---------------------------------------------------------------- whether a row is still what was written

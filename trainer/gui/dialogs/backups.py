@@ -75,6 +75,7 @@ class BackupsDialog(Sheet):
     @Slot()
     def _back_up(self) -> None:
         self._make.setEnabled(False)
+        self.strip.clear()
         backups = self._desk.workspace.backups
         self._desk.tasks.run(lambda: (backups.make(Reason.HAND), backups.listed())[1], self._on_made, self._on_failed)
 

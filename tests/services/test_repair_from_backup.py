@@ -1,0 +1,148 @@
+"""What cannot be read of a damaged database comes from a backup, and nothing that had been left behind with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import FixedClock, an_id, answer, open_home, undone
+from tests.services.conftest import repaired, torn
+from tests.wear import log_of, pages_with, practised, said_in, scribbled
+from trainer.domain.backups import Reason
+from trainer.paths import Home
+from trainer.services.backups import Backups
+
+ANSWERS = 1_500
+
+
+@pytest.fixture
+def place(place: Home) -> Home:
+    practised(place.database, ANSWERS)
+    return place
+
+
+def test_the_rest_comes_from_the_newest_backup(place: Home, clock: FixedClock, backups: Backups) -> None:
+    before, said = log_of(place.database), said_in(place.database)
+    made = backups.make(Reason.DAILY)
+    torn(place, "review", 2, 3)
+    torn(place, "attempt", 1)
+    done = repaired(place, clock)
+    assert (done.answers, done.lost, done.backup) == (ANSWERS, 0, made)
+    assert done.from_backup > 0
+    assert (log_of(place.database), said_in(place.database)) == (before, said)
+
+
+def test_a_damaged_backup_is_passed_over(place: Home, clock: FixedClock, backups: Backups) -> None:
+    good = backups.make(Reason.DAILY)
+    clock.advance(hours=1)
+    bad = backups.path(backups.make(Reason.HAND))
+    scribbled(bad, pages_with(bad, "review")[1:9])
+    torn(place, "review", 2)
+    assert repaired(place, clock).backup == good
+
+
+def at_work(place: Home, clock: FixedClock) -> None:
+    clock.advance(days=1)
+    workspace = open_home(place.root, clock=clock)
+    answer(workspace.study.more())
+    workspace.close()
+
+
+@pytest.mark.parametrize("days", [3650, -3650])
+def test_of_the_backups_the_one_with_most_answers_is_used_whatever_the_clock_said(
+    place: Home, clock: FixedClock, backups: Backups, days: int
+) -> None:
+    clock.advance(days=max(days, 0))
+    backups.make(Reason.DAILY)
+    clock.advance(days=-days)
+    at_work(place, clock)
+    fullest = backups.make(Reason.HAND)
+    clock.advance(days=min(days, 0))
+    scribbled(place.database, pages_with(place.database, "review"))
+    done = repaired(place, clock)
+    assert (done.backup, done.answers, done.lost) == (fullest, ANSWERS + 1, 0)
+
+
+def test_of_the_backups_the_one_that_knows_of_the_newest_undo_is_used(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    """Fewer answers count in it than in the one before, and its log is longer."""
+    at_work(place, clock)
+    backups.make(Reason.DAILY)
+    workspace = open_home(place.root, clock=clock)
+    undone(workspace.study.more())
+    workspace.close()
+    clock.advance(hours=1)
+    newest = backups.make(Reason.HAND)
+    there = set(log_of(place.database))
+    scribbled(place.database, pages_with(place.database, "review"))
+    assert repaired(place, clock).backup == newest
+    assert set(log_of(place.database)) == there
+
+
+def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    old = backups.path(backups.make(Reason.DAILY))
+    for _ in range(3):
+        at_work(place, clock)
+    backups.restore(old)
+    at_work(place, clock)
+    there = set(log_of(place.database))
+    newest = backups.make(Reason.DAILY)
+    scribbled(place.database, pages_with(place.database, "review"))
+    assert repaired(place, clock).backup == newest
+    assert set(log_of(place.database)) == there
+
+
+def test_answers_that_were_left_behind_by_putting_a_backup_back_stay_behind(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    old = backups.path(backups.make(Reason.DAILY))
+    at_work(place, clock)
+    left_behind = set(log_of(place.database))
+    backups.restore(old)
+    at_work(place, clock)
+    there = set(log_of(place.database))
+    torn(place, "review", 2)
+    repaired(place, clock)
+    assert set(log_of(place.database)) == there != left_behind
+
+
+def in_own_words(place: Home, clock: FixedClock) -> tuple[str, int]:
+    """How the rep says the first card's reply, and how often they have heard its objection."""
+    workspace = open_home(place.root, clock=clock)
+    found = workspace.editing.own_words(an_id(1)), workspace.capture.times(an_id(1))
+    workspace.close()
+    return found
+
+
+@pytest.fixture
+def put_by(place: Home, clock: FixedClock, backups: Backups) -> Home:
+    """A home with a backup from which words and a line that was heard have been taken away since."""
+    workspace = open_home(place.root, clock=clock)
+    workspace.editing.keep_own_words(an_id(1), "What would you want fixed first?")
+    for card_id in (an_id(1), an_id(2)):
+        workspace.capture.again(card_id)
+    backups.make(Reason.DAILY)
+    workspace.editing.keep_own_words(an_id(1), "")
+    workspace.capture.less(an_id(1))
+    workspace.close()
+    return place
+
+
+def test_what_the_rep_took_away_does_not_come_back_from_a_backup(put_by: Home, clock: FixedClock) -> None:
+    torn(put_by, "review", 2)
+    done = repaired(put_by, clock)
+    assert (done.lost, done.from_backup > 0) == (0, True)
+    assert in_own_words(put_by, clock) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "there"), [("own_words", ("What would you want fixed first?", 0)), ("heard", ("", 1))]
+)
+def test_where_nobody_knows_what_was_taken_away_the_backup_decides(
+    put_by: Home, clock: FixedClock, table: str, there: tuple[str, int]
+) -> None:
+    torn(put_by, table, 0)
+    repaired(put_by, clock)
+    assert in_own_words(put_by, clock) == there
