@@ -16,12 +16,18 @@ LAST_ROOM = "The disk is full: this is saved, and there is room for about 200 an
 LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for long: make room on it soon."
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
+UNDO, REDO = "Undo", "Redo"
+
+_OF_KEYS = {"undo": UNDO, "redo": REDO}
 _QUIT, _REPAIR, _BACK_UP, _AGAIN, _PRACTISE = "Quit", "Repair", "Back up now", "Try again", "Practise now"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A sentence, and one thing that can be done about it: the words of its button and what that does."""
+    """A sentence, and one thing that can be done about it: the words of its button and what that does.
+
+    The keys that undo and redo press a button that says so.
+    """
 
     sentence: str
     action: str
@@ -128,6 +134,14 @@ class Notices(Strip):
         """Say something else; what was offered before is offered no longer."""
         self._offer, self._said = None, sentence
         super().say(sentence, kind, action)
+
+    def does(self, name: str) -> bool:
+        """Do what is offered, if that is what the action of a key is about; False when it is not."""
+        offer = self._offer
+        if self.isHidden() or offer is None or offer.action != _OF_KEYS.get(name):
+            return False
+        offer.run()
+        return True
 
     @Slot()
     def _on_put_away(self) -> None:

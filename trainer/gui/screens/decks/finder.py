@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from trainer import words
@@ -130,7 +130,8 @@ class Finder(QWidget):
         return (self._search, *self._chips.items(), self._list)
 
     def refresh(self) -> None:
-        """Something may have changed: list anew, with the same card chosen."""
+        """Something may have changed: list anew, with the same card chosen; undo is about that, not what was typed."""
+        self._search.setText(self._search.text())
         decks, self._decks = self._decks, self._library.decks()
         if self._decks != decks:
             self._chips.setItems(*map(self._deck_chip, self._decks), *self._filters)
@@ -150,12 +151,20 @@ class Finder(QWidget):
         self._search.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search box into the list."""
+        """Down goes from the search box into the list; undo goes to the window when nothing was typed."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether a key that undoes or redoes is of no use to the search box."""
+        about = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        return about and not (self._search.isUndoAvailable() or self._search.isRedoAvailable())
 
     # ------------------------------------------------------------ narrowing
 

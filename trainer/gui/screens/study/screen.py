@@ -319,10 +319,8 @@ class StudyScreen(Screen):
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        self.on_changes(changes)
-        self.changed.emit(changes)
         cram = self._session is not None and self._session.is_cram
-        self.noted.emit(KEPT_IN_CRAM if cram else KEPT)
+        self.tell_kept(KEPT_IN_CRAM if cram else KEPT, changes)
 
     @Slot(object, object)
     def _on_decided(self, changes: Changes, status: Status) -> None:
