@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.driver import CTRL, Driver, Key
 from trainer.gui.dialogs.editor import EditorDialog
@@ -71,5 +71,40 @@ def test_an_edit_that_was_put_away_is_not_what_undo_is_for(study: Driver) -> Non
     study.answer("I see.")
     edit(study, Key.Key_E, EditorDialog)
     study.click("Close", study.window._strip)
+    study.ctrl(Key.Key_Z)
+    study.wait_for(TAKEN_BACK)
+
+
+# ---------------------------------------------------------------- the box
+
+
+def box(study: Driver) -> QPlainTextEdit:
+    found = study.named("Your answer", QPlainTextEdit)
+    assert isinstance(found, QPlainTextEdit)
+    return found
+
+
+def test_who_typed_and_undid_it_all_takes_no_answer_back(study: Driver) -> None:
+    study.answer("I see.")
+    study.type("Wel")
+    for _ in range(3):
+        study.ctrl(Key.Key_Z)
+    assert box(study).isVisible()
+    assert box(study).toPlainText() == ""
+    assert study.workspace.study.today().done == 1
+    study.press(Key.Key_Z, CTRL | SHIFT)
+    assert box(study).toPlainText() == "Wel"
+
+
+def test_who_typed_nothing_yet_takes_the_answer_back(study: Driver) -> None:
+    study.answer("I see.")
+    study.ctrl(Key.Key_Z)
+    study.wait_for(TAKEN_BACK)
+
+
+def test_the_text_of_the_line_before_is_nothing_that_was_typed_here(study: Driver) -> None:
+    study.type("Wel")
+    study.ctrl(Key.Key_Z)
+    study.answer("I see.")
     study.ctrl(Key.Key_Z)
     study.wait_for(TAKEN_BACK)
