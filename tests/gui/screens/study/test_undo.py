@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
+from tests.builders import some_cards
 from tests.driver import CTRL, Driver, Key
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.dialogs.own_words import OwnWordsDialog
@@ -13,7 +17,7 @@ from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.screens.screen import AS_BEFORE
 from trainer.gui.screens.study.screen import KEPT
 
-from .conftest import card
+from .conftest import begun, card
 
 MINE = "Mine, then. "
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -108,3 +112,30 @@ def test_the_text_of_the_line_before_is_nothing_that_was_typed_here(study: Drive
     study.answer("I see.")
     study.ctrl(Key.Key_Z)
     study.wait_for(TAKEN_BACK)
+
+
+# ---------------------------------------------------------------- a line that was put aside
+
+
+def test_a_line_that_is_back_is_put_aside_again(study: Driver) -> None:
+    aside = card(study)
+    study.window.setFocus()
+    study.press(Key.Key_Minus)
+    following = card(study)
+    study.ctrl(Key.Key_Z)
+    study.wait_for("The line is back. Ctrl Shift Z puts it aside again.")
+    study.press(Key.Key_Z, CTRL | SHIFT)
+    study.wait_for("Put aside again.")
+    assert card(study) == following
+    assert study.workspace.deciding.is_buried(study.workspace.deciding.status(aside.id))
+
+
+def test_the_last_line_is_put_aside_again_too(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    study = begun(qtbot, qapp, tmp_path, *some_cards(2))
+    study.answer("I see.")
+    study.window.setFocus()
+    study.press(Key.Key_Minus)
+    study.ctrl(Key.Key_Z)
+    study.press(Key.Key_Z, CTRL | SHIFT)
+    study.wait_for("Put aside again.")
+    assert study.screen == "summary"
