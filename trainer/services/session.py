@@ -339,7 +339,8 @@ class StudySession:
         """Store one answer; returns its uuid, and whether its line is finished for this session."""
         if (doubt := self._tools.watch.doubt(self._practised)) is not None:
             self._shown_ms = doubt.now.at_ms  # nobody knows how long it took
-            raise DoubtfulClockError(doubt, card.id)
+            with self._tools.database.reading() as tx:
+                raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), card.id)
         now, outcome = self._tools.clock.now(), self._offered[rating]
         took = max(now.at_ms - self._shown_ms, 0)
         graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)
