@@ -48,13 +48,13 @@ class StudyBar(QWidget):
         self._meter = Meter(width=240, name="Done")
         self._count = label("", "small", "muted")
         self._kind = label("", "small", "accent")
-        self._star = Glyph("star", "warning", 16, name="You gave this card a star")
-        self._flag = Glyph("flag", "muted", 16)
+        self._star = _with_room(Glyph("star", "warning", 16, name="You gave this card a star"))
+        self._flag = _with_room(Glyph("flag", "muted", 16))
         left, right = (
-            wrap(row(self._leave, self._kind, None, gap=8)),
+            wrap(row(self._leave, self._kind, self._star, self._flag, None, gap=8)),
             wrap(row(None, self._undo, self._captions, self._sound, self._more, gap=4)),
         )
-        middle = (self._meter, self._count, self._star, self._flag)
+        middle = (self._meter, self._count)
         self.setLayout(row((left, 1), *middle, (right, 1), gap=12, margins=(14, 0, 14, 0)))
         self.setMinimumHeight(theme.current().space("bar"))
         for button, signal in (
@@ -113,3 +113,11 @@ class StudyBar(QWidget):
         self._sound.setName("Sound off" if settings.sound else "Sound on")
         self._captions.setIconName("captions" if settings.captions else "eye-off")
         self._captions.setName("Hide the line while it is read" if settings.captions else "Show the line")
+
+
+def _with_room(glyph: Glyph) -> Glyph:
+    """Its room is kept while it is hidden, so that nothing moves when it comes."""
+    policy = glyph.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    glyph.setSizePolicy(policy)
+    return glyph
