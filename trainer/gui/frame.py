@@ -75,11 +75,14 @@ class Frame(QWidget):
         wide = self._page.width()
         tall = self._strip.heightForWidth(wide) if self._is_shown else 0
         areas = self._stage.findChildren(Scroller)
-        foot = max((self._bottom(area) for area in areas if area.isVisible()), default=tall)
+        bottoms = {area: self._bottom(area) if area.isVisible() else 0 for area in areas}
+        foot = max(bottoms.values(), default=0) or tall
         self._strip.setGeometry(0, foot - tall, wide, tall)
         self._strip.raise_()
-        for area in areas:
-            area.keep_clear(max(self._bottom(area) - foot + tall, 0) if area.isVisible() else 0)
+        for area, bottom in bottoms.items():
+            area.keep_clear(max(bottom - foot + tall, 0))
 
     def _bottom(self, area: QWidget) -> int:
-        return area.mapTo(self._page, QPoint(0, area.height())).y()
+        """Where an area ends on the page; 0 for one whose end must be scrolled to, with what is around it."""
+        bottom = area.mapTo(self._page, QPoint(0, area.height())).y()
+        return bottom if bottom <= self._page.height() else 0

@@ -57,10 +57,12 @@ class Finder(QWidget):
     Signals:
         came_to: The id of the card that was come to; empty when none was found.
         opened: A card was clicked twice.
+        reached: The keyboard went to a part of it, which is to be in sight.
     """
 
     came_to = Signal(str)
     opened = Signal()
+    reached = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: QWidget) -> None:
         super().__init__()
@@ -141,10 +143,12 @@ class Finder(QWidget):
         """The keyboard to the search, whose words are replaced by what is typed next."""
         self._search.setFocus(reason)
         self._search.selectAll()
+        self.reached.emit(self._search)
 
-    def to_list(self) -> None:
+    def to_list(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The keyboard to the list."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.setFocus(reason)
+        self.reached.emit(self._list.parentWidget())
 
     def clear(self) -> None:
         """Look for nothing any more."""
@@ -154,7 +158,7 @@ class Finder(QWidget):
         """Down goes from the search box into the list; undo goes to the window when nothing was typed."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.to_list(Qt.FocusReason.TabFocusReason)
             return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
             event.ignore()

@@ -28,7 +28,7 @@ from trainer.gui.widgets.chip import Chip, category_chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.prose import Prose
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.scroller import EDGE, Scroller
 from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class DecksScreen(Screen):
 
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
-        return col(Scroller(wrap(col(head, (self._finder, 1), gap=0))), gap=0)
+        page = Scroller(wrap(col(head, (self._finder, 1), gap=0)))
+        self._finder.reached.connect(lambda part: page.ensureWidgetVisible(part, 0, EDGE))
+        return col(page, gap=0)
 
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
