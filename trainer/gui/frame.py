@@ -38,6 +38,7 @@ class Frame(QWidget):
         self.setLayout(row(sidebar, self._edge, (self._page, 1), gap=0))
         strip.setParent(self._page)
         strip.installEventFilter(self)
+        strip.closed.connect(self._on_put_away)
         stage.currentChanged.connect(self._place)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -67,11 +68,19 @@ class Frame(QWidget):
         return super().eventFilter(watched, event)
 
     @Slot()
+    def _on_put_away(self) -> None:
+        """Where there is no screen, the page goes on saying what the strip said."""
+        if self._stage.front is None:
+            self._stage.blank.say(self._strip.last())
+
+    @Slot()
     def _place(self) -> None:
         """The strip as wide as the page and as tall as its sentence asks for."""
         was_shown, self._is_shown = self._is_shown, not self._strip.isHidden()
         if not (was_shown or self._is_shown):
             return
+        if self._is_shown:
+            self._stage.blank.clear()
         wide = self._page.width()
         tall = self._strip.heightForWidth(wide) if self._is_shown else 0
         areas = self._stage.findChildren(Scroller)

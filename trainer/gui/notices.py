@@ -143,6 +143,10 @@ class Notices(Strip):
         offer.run()
         return True
 
+    def last(self) -> Offer:
+        """What was said last, put away or not, and what could be done about it."""
+        return self._offer or Offer(self._said, self._action.text(), self._wanted.emit)
+
     @Slot()
     def _on_put_away(self) -> None:
         """Whoever has put the shortage away knows of it; who has put another sentence away, of that one."""
@@ -151,4 +155,4 @@ class Notices(Strip):
 
     @Slot()
     def _on_acted(self) -> None:
-        self._offer.run() if self._offer is not None else self._wanted.emit()
+        self.last().run()
