@@ -21,7 +21,10 @@ from trainer.gui.widgets.prose import label
 from trainer.settings import Settings
 
 NARROW = 800
-"""Below this there is no room for everything, in pixels at 100 %."""
+"""Below this there is no room for everything that a session of a special kind shows, in pixels at 100 %."""
+
+NARROWEST = 490
+"""Below this there is none for the word beside the icon of Undo, whatever the session."""
 
 
 class StudyBar(QWidget):
@@ -48,8 +51,8 @@ class StudyBar(QWidget):
         self._meter = Meter(width=240, name="Done")
         self._count = label("", "small", "muted")
         self._kind = label("", "small", "accent")
-        self._star = _with_room(Glyph("star", "warning", 16, name="You gave this card a star"))
-        self._flag = _with_room(Glyph("flag", "muted", 16))
+        self._star = Glyph("star", "warning", 16, name="You gave this card a star")
+        self._flag = Glyph("flag", "muted", 16)
         left, right = (
             wrap(row(self._leave, self._kind, self._star, self._flag, None, gap=8)),
             wrap(row(None, self._undo, self._captions, self._sound, self._more, gap=4)),
@@ -73,9 +76,10 @@ class StudyBar(QWidget):
 
     def _fit(self) -> None:
         """In a narrow window the kind of session takes the room of the meter; the count beside it says the same."""
-        crowded = bool(self._kind.text()) and self.width() < theme.current().px(NARROW)
+        look = theme.current()
+        crowded = bool(self._kind.text()) and self.width() < look.px(NARROW)
         self._meter.setHidden(crowded)
-        self._undo.setCompact(crowded)
+        self._undo.setCompact(crowded or self.width() < look.px(NARROWEST))
 
     def fill_menu(self, menu: Callable[[], QMenu]) -> None:
         """Open this menu, made anew each time, under the last button."""
@@ -113,11 +117,3 @@ class StudyBar(QWidget):
         self._sound.setName("Sound off" if settings.sound else "Sound on")
         self._captions.setIconName("captions" if settings.captions else "eye-off")
         self._captions.setName("Hide the line while it is read" if settings.captions else "Show the line")
-
-
-def _with_room(glyph: Glyph) -> Glyph:
-    """Its room is kept while it is hidden, so that nothing moves when it comes."""
-    policy = glyph.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    glyph.setSizePolicy(policy)
-    return glyph
