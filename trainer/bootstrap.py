@@ -95,7 +95,7 @@ class Workspace:
         from trainer.services.capture import Capture
 
         cues = paths.resources() / "capture" / "cues.toml"
-        return Capture(self._database, self.clock, self.preferences, cues)
+        return Capture(self._database, self.clock, self.preferences, cues, self.home.drafts)
 
     @cached_property
     def deciding(self) -> Deciding:

@@ -275,7 +275,7 @@ def clock_doubt(doubt: ClockDoubt) -> str:
     with_time = now.date() == last.date()
     return (
         f"Your computer says {_dated(now, with_time=with_time)}. "
-        f"When you last practised it said {_dated(last, with_time=with_time)}."
+        f"When you {'last practised' if doubt.answered else 'began'} it said {_dated(last, with_time=with_time)}."
     )
 
 

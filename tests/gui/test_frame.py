@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.driver import ALT, Driver, Key
+from tests.driver import ALT, Driver, Key, opened
 from trainer.gui.notices import Notices
 from trainer.gui.screens.screen import Screen
+from trainer.gui.screens.study.question import QuestionPage
+from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.scroller import Scroller
 
 PLACES = {"today": Key.Key_1, "study": Key.Key_2, "decks": Key.Key_3, "settings": Key.Key_4}
@@ -146,6 +150,35 @@ def test_a_screen_that_was_left_under_it_has_all_its_room_when_one_comes_back(wi
     go(window, "settings")
     assert not strip(window).isVisible()
     assert area.viewport().height() == area.height()
+
+
+@pytest.fixture
+def large(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
+    """The smallest window, with the largest text."""
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, text_size=200)
+    window.window.resize(900, 600)
+    return window
+
+
+def test_where_a_part_of_the_page_lies_below_the_window_it_is_seen_all_the_same(large: Driver) -> None:
+    go(large, "decks")
+    strip(large).note(SHORT)
+    large.qtbot.waitUntil(lambda: on_screen(large.window).contains(on_screen(strip(large))))
+    assert on_screen(strip(large)).bottom() == on_screen(large.window).bottom()
+
+
+def test_the_question_stays_where_it_is_while_one_types_beside_it(large: Driver) -> None:
+    go(large, "study")
+    line = next(said for said in large.window.findChildren(Prose) if said.isVisible() and said.text().startswith("“"))
+    large.qtbot.waitUntil(lambda: on_screen(large.window).contains(on_screen(line)))
+    before = on_screen(line)
+    strip(large).note(SHORT)
+    box = large.named("Your answer", QPlainTextEdit)
+    for letter in "Well":
+        large.type(letter)
+        large.window.findChild(QuestionPage).focus_reply()
+    assert on_screen(line) == before
+    assert on_screen(box).bottom() < on_screen(strip(large)).top()
 
 
 def test_a_strip_that_is_hidden_while_python_takes_the_window_apart_is_no_fault(window: Driver) -> None:

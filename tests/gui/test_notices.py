@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from trainer.errors import TrainerError
-from trainer.gui.notices import BACKING_UP, DAMAGED, LAST_ROOM, LOOKING, Notices, Offer
+from trainer.gui.notices import BACKING_UP, DAMAGED, LAST_ROOM, LOOKING, REDO, UNDO, Notices, Offer
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.button import Button
 
@@ -218,6 +218,20 @@ def test_an_offer_holds_until_something_else_is_said(strip: Notices, qtbot: QtBo
     with qtbot.waitSignal(strip.repair_wanted):
         press(strip, "Repair")
     assert done == []
+
+
+def test_the_keys_press_the_button_that_says_so_and_no_other(strip: Notices) -> None:
+    done: list[str] = []
+    assert not strip.does("undo")
+    strip.note(Offer("Counted.", UNDO, lambda: done.append("undone")))
+    assert not strip.does("redo")
+    assert strip.does("undo")
+    strip.note(Offer("Taken back.", REDO, lambda: done.append("done again")))
+    assert not strip.does("undo")
+    assert strip.does("redo")
+    assert done == ["undone", "done again"]
+    strip.clear()
+    assert not strip.does("redo")
 
 
 # ---------------------------------------------------------------- backing up

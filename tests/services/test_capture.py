@@ -260,3 +260,20 @@ def test_what_is_not_on_the_list_cannot_be_heard_less(workspace: Workspace) -> N
     with pytest.raises(NotFoundError):
         workspace.capture.less(workspace.library.cards()[0].id)
     assert workspace.capture.undo() is None
+
+
+def test_a_line_that_was_being_written_is_there_again_after_a_restart(home: Home) -> None:
+    workspace = home(a_deck())
+    workspace.capture.begin("We have no bud")
+    workspace.close()
+    again = home()
+    assert again.capture.begun() == "We have no bud"
+    again.capture.begin("")
+    assert again.capture.begun() == ""
+
+
+def test_where_what_is_begun_cannot_be_kept_nothing_is_said(home: Home) -> None:
+    workspace = home(a_deck())
+    workspace.home.drafts.with_suffix(".part").mkdir()
+    workspace.capture.begin("We have no bud")
+    assert workspace.capture.begun() == ""

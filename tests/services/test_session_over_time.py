@@ -333,7 +333,8 @@ def test_nothing_is_planned_by_a_clock_that_jumped_in_the_middle_of_a_session(
     clock.advance(days=days)
     with pytest.raises(DoubtfulClockError) as asking:
         session.grade(reveal, Rating.GOOD, Feedback())
-    assert (asking.value.doubt, asking.value.card_id) == (ClockDoubt(clock.now(), last), reveal.question.card_id)
+    doubt = ClockDoubt(clock.now(), last, answered=answered > 0)
+    assert (asking.value.doubt, asking.value.card_id) == (doubt, reveal.question.card_id)
     assert len(durations(workspace)) == answered
 
 

@@ -29,10 +29,12 @@ class ClockDoubt:
     Attributes:
         now: What it shows.
         last: What it showed at the last answer, or when the session began that is open.
+        answered: Whether anything was ever answered.
     """
 
     now: Moment
     last: Moment
+    answered: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer import words
 from trainer.errors import TrainerError
-from trainer.gui.notices import Offer
+from trainer.gui.notices import REDO, UNDO, Offer
 
 if TYPE_CHECKING:
     from trainer.services.capture import Capture, Captured
 
-UNDO, REDO = "Undo", "Redo"
 NOTHING = "There is nothing to take back."
 
 

@@ -38,6 +38,7 @@ class Frame(QWidget):
         self.setLayout(row(sidebar, self._edge, (self._page, 1), gap=0))
         strip.setParent(self._page)
         strip.installEventFilter(self)
+        strip.closed.connect(self._on_put_away)
         stage.currentChanged.connect(self._place)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -67,19 +68,30 @@ class Frame(QWidget):
         return super().eventFilter(watched, event)
 
     @Slot()
+    def _on_put_away(self) -> None:
+        """Where there is no screen, the page goes on saying what the strip said."""
+        if self._stage.front is None:
+            self._stage.blank.say(self._strip.last())
+
+    @Slot()
     def _place(self) -> None:
         """The strip as wide as the page and as tall as its sentence asks for."""
         was_shown, self._is_shown = self._is_shown, not self._strip.isHidden()
         if not (was_shown or self._is_shown):
             return
+        if self._is_shown:
+            self._stage.blank.clear()
         wide = self._page.width()
         tall = self._strip.heightForWidth(wide) if self._is_shown else 0
         areas = self._stage.findChildren(Scroller)
-        foot = max((self._bottom(area) for area in areas if area.isVisible()), default=tall)
+        bottoms = {area: self._bottom(area) if area.isVisible() else 0 for area in areas}
+        foot = max(bottoms.values(), default=0) or tall
         self._strip.setGeometry(0, foot - tall, wide, tall)
         self._strip.raise_()
-        for area in areas:
-            area.keep_clear(max(self._bottom(area) - foot + tall, 0) if area.isVisible() else 0)
+        for area, bottom in bottoms.items():
+            area.keep_clear(max(bottom - foot + tall, 0))
 
     def _bottom(self, area: QWidget) -> int:
-        return area.mapTo(self._page, QPoint(0, area.height())).y()
+        """Where an area ends on the page; 0 for one whose end must be scrolled to, with what is around it."""
+        bottom = area.mapTo(self._page, QPoint(0, area.height())).y()
+        return bottom if bottom <= self._page.height() else 0

@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
             self.quit()
         elif name == "full_screen":
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif not self._stage.do(name) and name in PLACES:
+        elif not (self._strip.does(name) or self._stage.do(name)) and name in PLACES:
             self._on_place(PLACES[name])
             if name == "search":
                 self._stage.do(name)

@@ -17,12 +17,18 @@ LITTLE_ROOM = "The disk is nearly full. Answers are still saved, but not for lon
 BACKING_UP = "One moment; a backup is being made."
 DAMAGED = "The file with your answers is damaged. Repair it now; what can be read comes back."
 
+UNDO, REDO = "Undo", "Redo"
+
+_OF_KEYS = {"undo": UNDO, "redo": REDO}
 _QUIT, _REPAIR, _BACK_UP, _AGAIN, _PRACTISE = "Quit", "Repair", "Back up now", "Try again", "Practise now"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A sentence, and one thing that can be done about it: the words of its button and what that does."""
+    """A sentence, and one thing that can be done about it: the words of its button and what that does.
+
+    The keys that undo and redo press a button that says so.
+    """
 
     sentence: str
     action: str
@@ -131,6 +137,18 @@ class Notices(Strip):
         self._offer, self._said = None, sentence
         super().say(sentence, kind, action)
 
+    def does(self, name: str) -> bool:
+        """Do what is offered, if that is what the action of a key is about; False when it is not."""
+        offer = self._offer
+        if self.isHidden() or offer is None or offer.action != _OF_KEYS.get(name):
+            return False
+        offer.run()
+        return True
+
+    def last(self) -> Offer:
+        """What was said last, put away or not, and what could be done about it."""
+        return self._offer or Offer(self._said, self._action.text(), self._wanted.emit)
+
     @Slot()
     def _on_put_away(self) -> None:
         """Whoever has put the shortage away knows of it; who has put another sentence away, of that one."""
@@ -144,4 +162,4 @@ class Notices(Strip):
 
     @Slot()
     def _on_acted(self) -> None:
-        self._offer.run() if self._offer is not None else self._wanted.emit()
+        self.last().run()

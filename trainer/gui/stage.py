@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from trainer.errors import TrainerError
+from trainer.gui.blank import Blank
 
 if TYPE_CHECKING:
     from trainer.domain.views import Changes
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Stage(QStackedWidget):
-    """Empty until somebody asks for a screen; what screens utter is handed on.
+    """Blank until somebody asks for a screen; what screens utter is handed on.
+
+    Attributes:
+        blank: The page in front while there is no screen.
 
     Signals:
         go_requested, changed, failed, noted, reopening: As in `Screen`.
@@ -32,7 +36,8 @@ class Stage(QStackedWidget):
         super().__init__()
         self._screens: dict[str, Screen] = {}
         self._warned_of = ""
-        self.addWidget(QWidget())
+        self.blank = Blank()
+        self.addWidget(self.blank)
 
     def screen_named(self, name: str, desk: Desk) -> Screen:
         """The screen of that name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,10 +23,12 @@ from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.settings import Settings
 from trainer.store import cards, heard
+from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
 
 TITLE = "My top 15"
 _LOOKED_AT = 12
+_BEGUN = "heard"
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,10 @@ class _Step:
 class Capture:
     """Writes down what was heard, and takes back what was written by mistake."""
 
-    def __init__(self, database: Database, clock: Clock, settings: Callable[[], Settings], cues: Path) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, settings: Callable[[], Settings], cues: Path, drafts: Path
+    ) -> None:
+        self._drafts = Drafts(drafts)
         self._database = database
         self._clock = clock
         self._settings = settings
@@ -185,6 +191,15 @@ class Capture:
             step, times = replace(step, at_ms=at_ms, day=day), heard.times(tx, card.id)
         is_new, line = step.is_new and step.is_more, self._filled(card, card.objection)
         return Captured(card.id, line, card.category, times, is_new, step.is_more), step
+
+    def begun(self) -> str:
+        """The line as it was left in the middle of writing it down; empty when it was not."""
+        return self._drafts.get(_BEGUN)
+
+    def begin(self, said: str) -> None:
+        """Keep a line that is being written down, for `begun`; an empty one is let go. On a full disk it is lost."""
+        with suppress(OSError):
+            self._drafts.put(_BEGUN, said)
 
     def times(self, card_id: str) -> int:
         """How often the line of a card was heard."""

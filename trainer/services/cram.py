@@ -36,8 +36,8 @@ class CramSession(StudySession):
 
     def undo(self) -> Undone | Question | None:
         """Take back the newest answer of this session."""
-        if self._aside and self._aside[-1][0] == len(self._given):
-            return self._taken_up()
+        if (line := self._take_up()) is not None:
+            return line
         if not self._given:
             return None
         given = self._given.pop()
@@ -46,8 +46,10 @@ class CramSession(StudySession):
         with self._tools.database.reading() as tx:
             return Undone(self._ask(tx, given.card_id), given.attempt, given.rating, self._ticked[given.uuid])
 
-    def redo(self) -> Rating | None:
-        """Give the answer of this session again that was taken back last."""
+    def redo(self) -> Rating | str | None:
+        """Do again what was taken back last in this session."""
+        if aside := self._put_aside_again():
+            return aside
         if not self._taken_back:
             return None
         given = self._taken_back.pop()

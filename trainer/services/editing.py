@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.domain.cards import Card, Fact
@@ -17,7 +17,7 @@ from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.store import cards, replies
 from trainer.store.drafts import Drafts
-from trainer.store.engine import Database
+from trainer.store.engine import Database, Transaction
 
 _ON_THE_FORM = ("category", "objection", "variant", "reply", "plain_reply", "points", "tells")
 
@@ -30,6 +30,20 @@ class CardRefusedError(TrainerError):
         self.troubles = found
 
 
+@dataclass(frozen=True)
+class _Version:
+    """All that an edit may change of a card.
+
+    Attributes:
+        edited_at_ms: When its words were written here; 0 for those of its deck's file.
+        own_words: The rep's wording, and the reply it was written for.
+    """
+
+    card: Card
+    edited_at_ms: int
+    own_words: tuple[str, str]
+
+
 class Editing:
     """Changes to cards on this computer."""
 
@@ -37,6 +51,8 @@ class Editing:
         self._database = database
         self._clock = clock
         self._drafts = Drafts(drafts)
+        self._before: _Version | None = None
+        self._kept: _Version | None = None
 
     def save(self, card: Card) -> Changes:
         """Keep an edited card. Its schedule stays; the rep's own wording is flagged, not touched.
@@ -49,8 +65,10 @@ class Editing:
         if found := troubles(card):
             raise CardRefusedError(found)
         with self._database.writing() as tx:
+            before = _version(tx, card.id)
             cards.put_card(tx, card, self._clock.now().at_ms)
-        return Changes(cards=frozenset({card.id}))
+            kept = _version(tx, card.id)
+        return self._turned(before, kept)
 
     def keep_own_words(self, card_id: str, wording: str) -> Changes:
         """Keep the rep's wording of a reply; an empty one removes it.
@@ -66,8 +84,30 @@ class Editing:
             card = cards.card(tx, card_id)
             if found := next(misused(card, wording), None):
                 raise TrainerError(_brace_in_wording(found[1]))
+            before = _version(tx, card_id)
             replies.put_own_words(tx, card_id, wording, card.trained_reply, self._clock.now().at_ms)
-        return Changes(cards=frozenset({card_id}))
+            kept = _version(tx, card_id)
+        return self._turned(before, kept)
+
+    def turn(self) -> Changes:
+        """Take back what was kept last, since the program was started; called again, keep it again.
+
+        Raises:
+            TrainerError: Nothing was kept, or the card is another one since.
+        """
+        if self._before is None or self._kept is None:
+            raise TrainerError("There is no edit to take back.")
+        now, then = self._kept, self._before
+        with self._database.writing() as tx:
+            if _version(tx, now.card.id) != now:
+                raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
+            cards.put_card(tx, then.card, then.edited_at_ms)
+            replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
+        return self._turned(now, then)
+
+    def _turned(self, before: _Version, kept: _Version) -> Changes:
+        self._before, self._kept = before, kept
+        return Changes(cards=frozenset({kept.card.id}))
 
     def own_words(self, card_id: str) -> str:
         with self._database.reading() as tx:
@@ -109,6 +149,10 @@ class Editing:
         """The same as `begin` for the rep's wording; an empty one is let go."""
         with suppress(OSError):
             self._drafts.put(f"own words {card_id}", wording)
+
+
+def _version(tx: Transaction, card_id: str) -> _Version:
+    return _Version(cards.card(tx, card_id), cards.edited_at(tx, card_id), replies.own_words(tx, card_id))
 
 
 def _claims(facts: Iterable[Fact]) -> list[Fact]:

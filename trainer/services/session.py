@@ -15,6 +15,7 @@ from trainer.domain.sitting import Given, Sitting, summarise
 from trainer.domain.views import Attempt, Changes, Choice, PastAnswer, Progress, Question, Reveal, Summary, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
+from trainer.services.aside import Asides
 from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
@@ -55,7 +56,7 @@ class StudySession:
         self._lines = dict.fromkeys(sitting.lines)
         self._waiting = [card_id for card_id in sitting.lines if card_id not in {one.card_id for one in self._given}]
         self._taken_back: list[Given] = []
-        self._aside: list[tuple[int, str, Status]] = []
+        self._asides = Asides(tools.database)
         self._card: Card | None = None
         self._memory = Memory()
         self._offered: dict[Rating, Outcome] = {}
@@ -132,6 +133,7 @@ class StudySession:
         line = reveal.question.line
         self._given.append(Given(uuid, card.id, card.category, line, reveal.attempt, feedback, rating, finished))
         self._taken_back.clear()
+        self._asides.answered()
         self._card = None
         return Changes(cards=frozenset({card.id}), schedule=True)
 
@@ -159,8 +161,8 @@ class StudySession:
             The answer with its line, to be graded again; the line that was put aside, to be answered; None when
             there is nothing to take back.
         """
-        if self._aside and self._aside[-1][0] == len(self._given):
-            return self._taken_up()
+        if (line := self._take_up()) is not None:
+            return line
         row = self._tools.answers.undo(self._tools.clock.now())
         if row is None:
             return None
@@ -175,12 +177,15 @@ class StudySession:
         self._shown_ms -= row.duration_ms  # the answer took its time already
         return Undone(question, attempt, row.grade, ticked)
 
-    def redo(self) -> Rating | None:
-        """Give the answer again that was taken back last, as it was; call `next` for what comes after it.
+    def redo(self) -> Rating | str | None:
+        """Do again what was taken back last, as it was; call `next` for what comes after it.
 
         Returns:
-            Its grade; None when nothing was taken back since the newest answer.
+            The grade of an answer; the id of a line that was put aside again; None when nothing was taken back since
+            the newest answer.
         """
+        if aside := self._put_aside_again():
+            return aside
         row = self._tools.answers.redo(self._tools.clock.now())
         if row is None:
             return None
@@ -196,15 +201,21 @@ class StudySession:
 
     def put_aside(self, card_id: str, before: Status) -> None:
         """A line was buried or suspended; `undo` takes that back while nothing was answered since."""
-        self._aside.append((len(self._given), card_id, before))
+        self._asides.add(len(self._given), card_id, before)
 
-    def _taken_up(self) -> Question:
-        _, card_id, before = self._aside.pop()
-        with self._tools.database.writing() as tx:
-            now = memories.status(tx, card_id)
-            memories.put_status(tx, card_id, replace(now, rest=before.rest, buried_until=before.buried_until))
+    def _take_up(self) -> Question | None:
+        """The line that was put aside last, to be answered; None when an answer is newer or there is none."""
+        if card_id := self._asides.take_up(len(self._given)):
             self._come_back(card_id)
-            return self._ask(tx, card_id)
+            with self._tools.database.reading() as tx:
+                return self._ask(tx, card_id)
+        return None
+
+    def _put_aside_again(self) -> str:
+        """The id of the line that is put aside again; empty when an answer comes before it or there is none."""
+        if card_id := self._asides.put_aside(len(self._given)):
+            self._card = None
+        return card_id
 
     def _come_back(self, card_id: str) -> None:
         """A line is asked before all others; the one it pushes away comes after it."""
@@ -242,8 +253,8 @@ class StudySession:
 
     @property
     def can_redo(self) -> bool:
-        """Whether an answer of this session was taken back and none was given since."""
-        return bool(self._taken_back)
+        """Whether something of this session was taken back and nothing was answered since."""
+        return bool(self._taken_back) or self._asides.any_taken_up
 
     def summary(self) -> Summary:
         """How the session went so far; a line counts by its first answer."""
@@ -328,7 +339,8 @@ class StudySession:
         """Store one answer; returns its uuid, and whether its line is finished for this session."""
         if (doubt := self._tools.watch.doubt(self._practised)) is not None:
             self._shown_ms = doubt.now.at_ms  # nobody knows how long it took
-            raise DoubtfulClockError(doubt, card.id)
+            with self._tools.database.reading() as tx:
+                raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), card.id)
         now, outcome = self._tools.clock.now(), self._offered[rating]
         took = max(now.at_ms - self._shown_ms, 0)
         graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)

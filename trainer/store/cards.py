@@ -30,6 +30,7 @@ OWN = ""
 
 _BODY = Prepared(select(CARD.c.body).where(CARD.c.id == bindparam("card_id")))
 _HASH = Prepared(select(CARD.c.hash).where(CARD.c.id == bindparam("card_id")))
+_EDITED_AT = Prepared(select(CARD.c.edited_at_ms).where(CARD.c.id == bindparam("card_id")))
 
 
 _LISTED = (
@@ -148,8 +149,8 @@ def put_heading(tx: Transaction, deck: Deck, now_ms: int) -> None:
     tx.execute(statement.on_conflict_do_update(index_elements=["id"], set_=heading | kept_own))
 
 
-def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
-    """Store an edited card in its place.
+def put_card(tx: Transaction, card: Card, edited_at_ms: int) -> None:
+    """Store an edited card in its place; with 0 its words are those of its deck's file again.
 
     Raises:
         NotFoundError: There is no such card, or its deck no longer has it.
@@ -159,7 +160,7 @@ def put_card(tx: Transaction, card: Card, now_ms: int) -> None:
     if row is None:
         raise NotFoundError("This card is no longer in its deck; go back and choose another.")
     indexing.make_room(tx, [card.id])
-    put_at(tx, row.deck_id, row.position, card, edited_at_ms=now_ms)
+    put_at(tx, row.deck_id, row.position, card, edited_at_ms)
 
 
 def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
@@ -212,6 +213,11 @@ def card(tx: Transaction, card_id: str) -> Card:
 
 def card_hash(tx: Transaction, card_id: str) -> str:
     return _HASH.value(tx, card_id=card_id) or ""
+
+
+def edited_at(tx: Transaction, card_id: str) -> int:
+    """When the words of a card were written here, in milliseconds since 1970; 0 for those of its deck's file."""
+    return _EDITED_AT.value(tx, card_id=card_id) or 0
 
 
 def deck_title(tx: Transaction, card_id: str) -> str:

@@ -13,7 +13,7 @@ from trainer import words
 from trainer.domain.categories import Category
 from trainer.gui.dialogs import capture
 from trainer.gui.dialogs.capture import QUESTION, CaptureDialog
-from trainer.gui.dialogs.sheet import DROPPING
+from trainer.gui.dialogs.sheet import BACK, DROPPING
 from trainer.gui.widgets.strip import Strip
 
 LINE = "You're twice what we pay now"
@@ -232,3 +232,34 @@ def test_a_line_is_dropped_only_after_a_warning(window: Driver) -> None:
     window.press(Key.Key_Escape)
     assert not dialog.isVisible()
     assert top(window) == []
+
+
+# ---------------------------------------------------------------- what was begun
+
+
+def left_by_a_program_that_died(window: Driver, said: str) -> CaptureDialog:
+    """A dialog that is there again, after all that another one had kept of it is on the disk."""
+    dialog = heard(window, said)
+    window.qtbot.waitUntil(lambda: window.workspace.capture.begun() == said)
+    dialog.put_by()
+    back(window)
+    return heard(window)
+
+
+def test_what_was_typed_and_not_kept_is_there_again(window: Driver) -> None:
+    dialog = left_by_a_program_that_died(window, LINE)
+    assert dialog.strip.sentence() == BACK
+    assert chosen(window, dialog) == ["Price"]
+    window.press(Key.Key_Return)
+    assert top(window) == [(LINE, Category.PRICE, 1)]
+    assert window.workspace.capture.begun() == ""
+
+
+def test_who_drops_what_is_back_is_warned_first_and_then_it_is_gone(window: Driver) -> None:
+    dialog = left_by_a_program_that_died(window, LINE)
+    window.press(Key.Key_Escape)
+    assert dialog.strip.sentence() == DROPPING
+    window.press(Key.Key_Escape)
+    assert window.workspace.capture.begun() == ""
+    back(window)
+    assert heard(window).strip.sentence() == ""

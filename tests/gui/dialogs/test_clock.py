@@ -129,6 +129,15 @@ def test_a_clock_that_jumps_while_a_line_is_answered_is_asked_about_before_the_g
     assert rep.screen == "study"
 
 
+def test_who_never_answered_a_line_is_told_of_no_practice(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock
+) -> None:
+    install(tmp_path / "trainer.sqlite3", a_deck(*some_cards(3)))
+    rep = window(qtbot, qapp, tmp_path, clock)
+    asked = jumped(rep, clock)
+    assert "Your computer says 2 June 2026. When you began it said 2 March 2026." in rep.text(asked)
+
+
 def test_who_sets_the_clock_right_while_a_line_is_answered_grades_it_by_the_right_one(
     qtbot: QtBot, qapp: QApplication, home: Path, clock: FixedClock
 ) -> None:

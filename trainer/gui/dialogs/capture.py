@@ -17,7 +17,7 @@ from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.actions import KINDS, key
 from trainer.gui.desk import Desk
-from trainer.gui.dialogs.sheet import Sheet
+from trainer.gui.dialogs.sheet import BACK, Sheet
 from trainer.gui.layouts import col, row, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip
@@ -68,7 +68,10 @@ class CaptureDialog(Sheet):
         self._save = Button("Save", "primary", "check", key="Return")
         self._save.clicked.connect(self._keep)
         self._lay_out()
-        self.guard(self._line.text, self._keep)
+        self.guard(self._line.text, self._keep, self._begin)
+        if begun := desk.workspace.capture.begun():
+            self._line.setText(begun)
+            self.strip.say(BACK, "neutral")
         self._line.setFocus()
 
     def _lay_out(self) -> None:
@@ -188,6 +191,9 @@ class CaptureDialog(Sheet):
         return "Sounds like" if self._is_told else "Hard to tell; kept as this, unless you choose"
 
     # ------------------------------------------------------------ keeping
+
+    def _begin(self, said: str | None) -> None:
+        self._desk.workspace.capture.begin(said or "")
 
     @Slot()
     def _keep(self) -> None:

@@ -12,7 +12,6 @@ from trainer.gui.widgets.prose import Prose, label
 
 GROUPS = {
     "study": "Study",
-    "summary": "After a session",
     "decks": "Decks",
     "top": "My top 15",
     EVERYWHERE: "Everywhere",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,9 @@ from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui.counting import Counting
 from trainer.gui.desk import Desk
+from trainer.gui.notices import REDO, UNDO, Offer
+
+AS_BEFORE = "The card is as it was before."
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,26 @@ class Screen(QWidget):
         counting.noted.connect(self.noted)
         counting.failed.connect(self.failed)
         return counting
+
+    def tell_kept(self, sentence: str, changes: Changes) -> None:
+        """An edit was kept: show the card as it is now, say so, and offer to take it back."""
+        self._show_edit(changes, Offer(sentence, UNDO, lambda: self._turn_edit(partial(self._tell_turned, sentence))))
+
+    def _tell_turned(self, sentence: str, changes: Changes) -> None:
+        self._show_edit(changes, Offer(AS_BEFORE, REDO, lambda: self._turn_edit(partial(self.tell_kept, sentence))))
+
+    def _turn_edit(self, tell: Callable[[Changes], None]) -> None:
+        try:
+            changes = self.desk.workspace.editing.turn()
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            tell(changes)
+
+    def _show_edit(self, changes: Changes, offer: Offer) -> None:
+        self.on_changes(changes)
+        self.changed.emit(changes)
+        self.noted.emit(offer)
 
     def leave(self) -> None:
         """Another screen comes to the front; what was being read aloud here ends."""

@@ -58,7 +58,7 @@ class SummaryScreen(Screen):
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go("today"))),
-            Act("undo_last", self._undo, lambda: self._session is not None),
+            Act("undo", self._undo, lambda: self._session is not None),
         )
 
     @Slot()
@@ -88,7 +88,7 @@ class SummaryScreen(Screen):
     def _buttons(self, left: int) -> Flow:
         done = Button("Done", "primary", "check", key="Return")
         done.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("today")))
-        undo = Button("Undo", "quiet", "undo-2", key=key("undo_last"))
+        undo = Button("Undo", "quiet", "undo-2", key=key("undo"))
         undo.clicked.connect(self._undo)
         self._main = done
         return Flow(done, *self._more(left), undo, gap=10)

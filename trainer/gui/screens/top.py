@@ -57,8 +57,8 @@ class TopScreen(Screen):
             Act("primary", self._capture, lambda: not self._again),
             Act("edit_line", self._edit_focused),
             Act("heard_line", self._count_focused),
-            Act("undo_heard", self._counting.undo),
-            Act("redo_heard", self._counting.redo),
+            Act("undo", self._counting.undo),
+            Act("redo", self._counting.redo),
             Act("practise_line", self._practise_focused),
             Act("next_line", partial(self._step, 1)),
             Act("last_line", partial(self._step, -1)),
@@ -200,9 +200,9 @@ class TopScreen(Screen):
 
     def _on_written(self, card_id: str, changes: Changes) -> None:
         """A reply was kept: say when it is practised."""
-        self._on_kept(changes)
         workspace = self.desk.workspace
-        self.noted.emit(words.reply_kept(workspace.history.of(card_id), today=workspace.study.is_planned(card_id)))
+        planned = workspace.study.is_planned(card_id)
+        self.tell_kept(words.reply_kept(workspace.history.of(card_id), today=planned), changes)
 
     @Slot(object)
     def _on_kept(self, changes: Changes) -> None:

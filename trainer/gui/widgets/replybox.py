@@ -88,7 +88,7 @@ class GrowingEdit(QPlainTextEdit):
         self.focused.emit(False)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo belong to the screen when there is nothing typed to take back or give again, Ctrl K always."""
+        """Undo and redo belong to the text once something was typed in it, else to the screen, as Ctrl K always."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
             event.ignore()
             return False
@@ -97,9 +97,8 @@ class GrowingEdit(QPlainTextEdit):
     def _leaves(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
             return True
-        if event.matches(QKeySequence.StandardKey.Redo):
-            return not self.document().isRedoAvailable()
-        return event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+        about = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        return about and not (self.document().isUndoAvailable() or self.document().isRedoAvailable())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in an empty box is nobody's line break."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
 
@@ -44,6 +44,11 @@ class Scroller(QScrollArea):
         """So many pixels at the lower edge are covered: nothing moves, and what is there can be scrolled up."""
         if below != self.viewportMargins().bottom():
             self.setViewportMargins(0, 0, 0, below)
+
+    def reach(self, part: QWidget, edge: int) -> None:
+        """Scroll down to a part as if nothing were covered: for what comes and goes over the edge nothing moves."""
+        foot = part.mapTo(self._content, QPoint(0, part.height() + edge)).y()
+        self.ensureVisible(0, foot - self.viewportMargins().bottom(), 0, 0)
 
     def turn(self, event: QKeyEvent) -> bool:
         """Scroll as a key asks for; False for a key that asks for something else."""

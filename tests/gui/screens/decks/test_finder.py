@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
@@ -13,6 +14,7 @@ from trainer.domain.finding import DECISIONS
 from trainer.gui.models.cards import ROW
 from trainer.gui.screens.decks.finder import ASKING, FILTERS, NO_WORDS, SEARCH
 from trainer.gui.screens.decks.screen import TAKEN_UP
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.statuschips import TAKE_UP
 
 CHIPS = [label for label, _, _ in FILTERS.values()]
@@ -139,3 +141,24 @@ def test_a_card_that_is_taken_up_again_leaves_the_list_of_the_suspended(decks: D
     assert places(decks) == []
     assert decks.sees(TAKEN_UP)
     assert decks.sees("No card is suspended.")
+
+
+def test_where_the_page_scrolls_the_list_and_the_search_come_into_sight_with_the_keyboard(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, text_size=200)
+    window.window.resize(900, 600)
+    window.press(Key.Key_3, ALT)
+    cards, search = window.named("Cards", QListView), window.named(SEARCH, QLineEdit)
+    qtbot.waitUntil(lambda: window.window.screen_in_front.findChild(Scroller).verticalScrollBar().isEnabled())
+    assert not is_in_sight(window, cards)
+    window.press(Key.Key_Down)
+    assert is_in_sight(window, cards)
+    assert not is_in_sight(window, search)
+    window.ctrl(Key.Key_F)
+    assert is_in_sight(window, search)
+
+
+def is_in_sight(window: Driver, part: QWidget) -> bool:
+    """Whether the whole of a part is inside the window."""
+    return window.window.rect().contains(QRect(part.mapTo(window.window, QPoint(0, 0)), part.size()))

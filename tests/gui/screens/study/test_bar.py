@@ -85,6 +85,32 @@ def test_star_and_flag_are_there_where_the_card_has_them(bar: StudyBar, status: 
     assert [name for name in read(bar) if name == STAR or name.startswith("Flag")] == names
 
 
+CRAM = "Cram: nothing is scheduled"
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "kind"),
+    [
+        *((width, scale, "") for width in (900, 1180) for scale in (1.0, 1.25, 1.5, 1.75, 2.0)),
+        *((width, 1.0, CRAM) for width in (900, 1180)),
+    ],
+)
+def test_the_count_stays_where_it_is_when_a_star_and_a_flag_come(
+    place: Place, enlarge: Callable[[float], None], width: int, scale: float, kind: str
+) -> None:
+    enlarge(scale)
+    bar = StudyBar()
+    bar.show_progress(Progress(12, 16))
+    bar.show_kind(kind)
+    place(bar, width, 60)
+    count = named(bar, "12 of 16", Prose)
+    assert bar.minimumSizeHint().width() <= width
+    before = count.geometry()
+    bar.show_status(Status(flag=2, marked=True))
+    bar.layout().activate()
+    assert count.geometry() == before
+
+
 def test_what_is_special_about_a_session_is_said_until_there_is_nothing(bar: StudyBar) -> None:
     bar.show_kind("Nothing is scheduled")
     assert "Nothing is scheduled" in read(bar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from trainer import words
@@ -57,10 +57,12 @@ class Finder(QWidget):
     Signals:
         came_to: The id of the card that was come to; empty when none was found.
         opened: A card was clicked twice.
+        reached: The keyboard went to a part of it, which is to be in sight.
     """
 
     came_to = Signal(str)
     opened = Signal()
+    reached = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: QWidget) -> None:
         super().__init__()
@@ -130,7 +132,8 @@ class Finder(QWidget):
         return (self._search, *self._chips.items(), self._list)
 
     def refresh(self) -> None:
-        """Something may have changed: list anew, with the same card chosen."""
+        """Something may have changed: list anew, with the same card chosen; undo is about that, not what was typed."""
+        self._search.setText(self._search.text())
         decks, self._decks = self._decks, self._library.decks()
         if self._decks != decks:
             self._chips.setItems(*map(self._deck_chip, self._decks), *self._filters)
@@ -140,22 +143,32 @@ class Finder(QWidget):
         """The keyboard to the search, whose words are replaced by what is typed next."""
         self._search.setFocus(reason)
         self._search.selectAll()
+        self.reached.emit(self._search)
 
-    def to_list(self) -> None:
+    def to_list(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The keyboard to the list."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.setFocus(reason)
+        self.reached.emit(self._list.parentWidget())
 
     def clear(self) -> None:
         """Look for nothing any more."""
         self._search.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search box into the list."""
+        """Down goes from the search box into the list; undo goes to the window when nothing was typed."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if pressed and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
-            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.to_list(Qt.FocusReason.TabFocusReason)
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether a key that undoes or redoes is of no use to the search box."""
+        about = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        return about and not (self._search.isUndoAvailable() or self._search.isRedoAvailable())
 
     # ------------------------------------------------------------ narrowing
 

@@ -19,6 +19,7 @@ from trainer.gui.actions import key
 from trainer.gui.audio import UNHEARD, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
+from trainer.gui.notices import REDO, UNDO, Offer
 from trainer.gui.screens.decks.finder import Finder
 from trainer.gui.screens.decks.reading import card_text
 from trainer.gui.screens.screen import Act, Screen
@@ -27,13 +28,15 @@ from trainer.gui.widgets.chip import Chip, category_chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.prose import Prose
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.scroller import EDGE, Scroller
 from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
 
+KEPT = "The card is kept."
 TAKEN_UP = "It is practised again."
+ASIDE = "It is put aside again."
 
 
 class DecksScreen(Screen):
@@ -69,7 +72,9 @@ class DecksScreen(Screen):
 
     def _laid_out(self) -> Any:
         head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
-        return col(Scroller(wrap(col(head, (self._finder, 1), gap=0))), gap=0)
+        page = Scroller(wrap(col(head, (self._finder, 1), gap=0)))
+        self._finder.reached.connect(lambda part: page.ensureWidgetVisible(part, 0, EDGE))
+        return col(page, gap=0)
 
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
@@ -134,8 +139,8 @@ class DecksScreen(Screen):
         return status_chips(
             status,
             is_buried=deciding.is_buried(status),
-            take_up=lambda: self._decide(lambda: deciding.suspend(card_id, on=False)),
-            bring_back=lambda: self._decide(lambda: deciding.bury(card_id, on=False)),
+            take_up=lambda: self._put(partial(deciding.suspend, card_id)),
+            bring_back=lambda: self._put(partial(deciding.bury, card_id)),
         )
 
     # ------------------------------------------------------------ doing
@@ -151,15 +156,16 @@ class DecksScreen(Screen):
         if self.isVisible():
             self.noted.emit(UNHEARD.get(state, ""))
 
-    def _decide(self, decide: Callable[[], Changes]) -> None:
-        """The chip that was pressed is gone then, and the keyboard goes to the list."""
+    def _put(self, decide: Callable[..., Changes], *, aside: bool = False) -> None:
+        """Take a card up, or put it aside again. The chip that was pressed is gone then: the keyboard to the list."""
         try:
-            self._on_kept(decide())
+            self._on_kept(decide(on=aside))
         except TrainerError as error:
             self.failed.emit(error)
         else:
             self._finder.to_list()
-            self.noted.emit(TAKEN_UP)
+            back = partial(self._put, decide, aside=not aside)
+            self.noted.emit(Offer(ASIDE, REDO, back) if aside else Offer(TAKEN_UP, UNDO, back))
 
     @Slot()
     def _show_info(self) -> None:
@@ -185,7 +191,7 @@ class DecksScreen(Screen):
 
         if self._chosen:
             dialog = EditorDialog(self.desk, self._chosen, self)
-            dialog.kept.connect(self._on_kept)
+            dialog.kept.connect(partial(self.tell_kept, KEPT))
             dialog.open()
 
     @cached_property
@@ -214,7 +220,7 @@ class DecksScreen(Screen):
 
     @Slot(object)
     def _on_kept(self, changes: Changes) -> None:
-        """A card was edited, or a deck imported."""
+        """A card was put aside or taken up, or a deck imported."""
         self._refresh()
         self.changed.emit(changes)
 

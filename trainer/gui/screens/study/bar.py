@@ -21,7 +21,10 @@ from trainer.gui.widgets.prose import label
 from trainer.settings import Settings
 
 NARROW = 800
-"""Below this there is no room for everything, in pixels at 100 %."""
+"""Below this there is no room for everything that a session of a special kind shows, in pixels at 100 %."""
+
+NARROWEST = 490
+"""Below this there is none for the word beside the icon of Undo, whatever the session."""
 
 
 class StudyBar(QWidget):
@@ -51,10 +54,10 @@ class StudyBar(QWidget):
         self._star = Glyph("star", "warning", 16, name="You gave this card a star")
         self._flag = Glyph("flag", "muted", 16)
         left, right = (
-            wrap(row(self._leave, self._kind, None, gap=8)),
+            wrap(row(self._leave, self._kind, self._star, self._flag, None, gap=8)),
             wrap(row(None, self._undo, self._captions, self._sound, self._more, gap=4)),
         )
-        middle = (self._meter, self._count, self._star, self._flag)
+        middle = (self._meter, self._count)
         self.setLayout(row((left, 1), *middle, (right, 1), gap=12, margins=(14, 0, 14, 0)))
         self.setMinimumHeight(theme.current().space("bar"))
         for button, signal in (
@@ -73,9 +76,10 @@ class StudyBar(QWidget):
 
     def _fit(self) -> None:
         """In a narrow window the kind of session takes the room of the meter; the count beside it says the same."""
-        crowded = bool(self._kind.text()) and self.width() < theme.current().px(NARROW)
+        look = theme.current()
+        crowded = bool(self._kind.text()) and self.width() < look.px(NARROW)
         self._meter.setHidden(crowded)
-        self._undo.setCompact(crowded)
+        self._undo.setCompact(crowded or self.width() < look.px(NARROWEST))
 
     def fill_menu(self, menu: Callable[[], QMenu]) -> None:
         """Open this menu, made anew each time, under the last button."""

@@ -159,8 +159,8 @@ class QuestionPage(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Keep the box and what stands below it in sight while it grows."""
-        self._area.ensureWidgetVisible(self._reveal, 0, EDGE)
+        """Keep the box in sight while it grows, and what stands below it unless only the strip covers that."""
+        self._area.reach(self._reveal, EDGE)
         self._area.ensureWidgetVisible(self._reply, 0, EDGE)
 
     def said(self) -> str:

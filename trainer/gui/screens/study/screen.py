@@ -299,11 +299,11 @@ class StudyScreen(Screen):
             self.noted.emit(f"Taken back: {words.GRADES[undone.rating]}. Grade this line again.{again}")
         else:
             self._ask(question)
-            self.noted.emit("The line is back.")
+            self.noted.emit(f"The line is back. {native(key('redo'))} puts it aside again.")
 
     @Slot()
     def _redo(self) -> None:
-        """Give the answer again that was taken back last, and go on with the line after it."""
+        """Do again what was taken back last, and go on with the line after it."""
         if self._session is None:
             return
         self._keep_draft()
@@ -313,16 +313,14 @@ class StudyScreen(Screen):
             return
         self.changed.emit(Changes(schedule=True))
         self._ask(self._session.next())
-        self.noted.emit(f"Given again: {words.GRADES[again]}.")
+        self.noted.emit(f"Given again: {words.GRADES[again]}." if isinstance(again, Rating) else "Put aside again.")
 
     # ------------------------------------------------------------ the card in front
 
     @Slot(object)
     def _on_edited(self, changes: Changes) -> None:
-        self.on_changes(changes)
-        self.changed.emit(changes)
         cram = self._session is not None and self._session.is_cram
-        self.noted.emit(KEPT_IN_CRAM if cram else KEPT)
+        self.tell_kept(KEPT_IN_CRAM if cram else KEPT, changes)
 
     @Slot(object, object)
     def _on_decided(self, changes: Changes, status: Status) -> None:

@@ -1,0 +1,58 @@
+"""An edit that was kept can be taken back, to the last letter and for all that follows from it, and done again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_card, a_deck, an_id
+from tests.services.conftest import Home
+from trainer import deckfile
+from trainer.bootstrap import Workspace
+from trainer.errors import TrainerError
+from trainer.store import cards
+
+
+@pytest.fixture
+def workspace(home: Home) -> Workspace:
+    return home(a_deck())
+
+
+def test_an_edit_is_taken_back_and_done_again(workspace: Workspace) -> None:
+    before = workspace.library.card(an_id(1))
+    workspace.editing.save(replace(before, reply="Better. Or not?"))
+    assert workspace.editing.turn().cards == {an_id(1)}
+    assert workspace.library.card(an_id(1)) == before
+    workspace.editing.turn()
+    assert workspace.library.card(an_id(1)).reply == "Better. Or not?"
+
+
+def test_a_wording_is_taken_back_to_the_one_before(workspace: Workspace) -> None:
+    workspace.editing.keep_own_words(an_id(1), "My way.")
+    workspace.editing.keep_own_words(an_id(1), "")
+    workspace.editing.turn()
+    assert workspace.editing.own_words(an_id(1)) == "My way."
+
+
+def test_a_card_that_was_taken_back_is_the_decks_again(workspace: Workspace, tmp_path: Path) -> None:
+    """A newer deck would keep an edit, and ask about it."""
+    workspace.editing.save(a_card(reply="Better. Or not?"))
+    workspace.editing.turn()
+    newer = tmp_path / "newer.deck.toml"
+    newer.write_bytes(deckfile.dumps(replace(a_deck(a_card(reply="Newer. Or not?")), version=2)))
+    diff = workspace.library.preview(newer)
+    workspace.library.install(diff)
+    assert workspace.library.card(an_id(1)).reply == "Newer. Or not?"
+
+
+def test_only_the_newest_edit_can_be_taken_back_and_only_while_the_card_is_as_it_left_it(workspace: Workspace) -> None:
+    with pytest.raises(TrainerError, match="no edit"):
+        workspace.editing.turn()
+    workspace.editing.save(a_card(reply="Better. Or not?"))
+    with workspace._database.writing() as tx:
+        cards.put_card(tx, a_card(reply="Newer. Or not?"), 1)
+    with pytest.raises(TrainerError, match="once more"):
+        workspace.editing.turn()
+    assert workspace.library.card(an_id(1)).reply == "Newer. Or not?"
