@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import text
 
 from trainer.domain.finding import Query, Wanted, folded
 from trainer.domain.memory import Rest
@@ -14,7 +14,6 @@ from trainer.domain.views import CardRow
 from trainer.store import cards
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
-from trainer.store.tables import CARD, OWN_WORDS
 
 MOST = 100
 """Cards that a search lists: who sees that many types another word."""
@@ -50,9 +49,11 @@ _DECIDED = Prepared(
 )
 
 _WORDINGS = Prepared(
-    select(OWN_WORDS.c.card_id, OWN_WORDS.c.wording)
-    .join(CARD, CARD.c.id == OWN_WORDS.c.card_id)
-    .where(CARD.c.retired_at_ms == 0, bindparam("deck_id").in_(["", CARD.c.deck_id]))
+    text("""
+        SELECT own_words.card_id, own_words.wording
+          FROM own_words CROSS JOIN card ON card.id = own_words.card_id
+         WHERE card.retired_at_ms = 0 AND :deck_id IN ('', card.deck_id)
+    """)
 )
 
 
