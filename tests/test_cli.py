@@ -384,7 +384,7 @@ def test_a_doctor_who_finds_something_ends_with_one(run: Run, workspace: bootstr
         other.commit()
     ran = run("doctor", "--json")
     assert (ran.code, ran.json["good"], ran.json["checks"]["log"]["good"]) == (AT_FAULT, False, False)
-    assert any(line.startswith("!!  1 of 1") for line in run("doctor").out.splitlines())
+    assert any(line.startswith("!!  1 answer or card is") for line in run("doctor").out.splitlines())
 
 
 def test_a_text_is_spoken_into_a_file(run: Run, tmp_path: Path) -> None:

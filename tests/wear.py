@@ -17,7 +17,7 @@ from tests.builders import MINUTE_MS, NOON, a_deck, some_cards
 from tests.store.test_migrate import brought_to
 from trainer.domain.cards import Deck
 from trainer.domain.days import Moment
-from trainer.domain.log import Kind, LogRow
+from trainer.domain.log import Kind, LogRow, checksum
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory
 from trainer.domain.scheduling import Parameters
@@ -125,8 +125,9 @@ def _stored(row: LogRow) -> dict[str, Any]:
 
 def _attempt(row: LogRow) -> dict[str, Any]:
     said = "" if row.device_seq % 7 else f"{SAID} ({row.device_seq})"
-    return {"review_uuid": row.uuid, "card_id": row.card_id, "at_ms": row.at_ms, "said": said,
-            "aloud": int(not said), "gave_up": 0, "points": "[0, 1]"}  # fmt: skip
+    values = {"review_uuid": row.uuid, "card_id": row.card_id, "at_ms": row.at_ms, "said": said,
+              "aloud": int(not said), "gave_up": 0, "points": "[0, 1]"}  # fmt: skip
+    return values | {"checksum": checksum(values.values())}
 
 
 def _phrase(row: LogRow) -> dict[str, Any]:

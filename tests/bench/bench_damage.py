@@ -3,8 +3,8 @@
     python tests/bench/bench_damage.py [DAMAGES]
 
 First, so many damages, one at a time, to a database with a few thousand answers: flipped bytes, zeroed pages, files cut
-off, pages that changed places. Noticed is what SQLite's full check or a checksum of the log says; an answer is changed
-when a plain look through the log no longer gives what was written. Then 20 pages of a database with 20 000 answers are
+off, pages that changed places. Noticed is what SQLite's full check or a checksum says; an answer is changed when a plain
+look through the log, what was said and the cards no longer gives what was written. Then 20 pages of a database with 20 000 answers are
 destroyed, and it is repaired without any backup.
 """
 
@@ -29,6 +29,7 @@ from trainer.store import health
 ANSWERS, MANY = 3_000, 20_000
 PAGES, ROUNDS = 20, 10
 LEAST = 0.97
+PLAIN = ("review", "attempt", "card")
 
 
 def main() -> int:
@@ -75,11 +76,11 @@ def noticed(path: Path) -> str:
 
 
 def rows(path: Path) -> list[tuple[object, ...]] | str:
-    """The log as a plain look gives it."""
+    """The log, what was said, and the cards, as a plain look gives them."""
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = bytes
         try:
-            return connection.execute("SELECT * FROM review ORDER BY id").fetchall()
+            return [row for table in PLAIN for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]
         except health.TORN as error:
             return str(error)
 

@@ -104,7 +104,7 @@ def test_a_home_without_a_voice_is_told_politely(workspace: Workspace) -> None:
 def test_a_changed_log_row_is_found(workspace: Workspace) -> None:
     meddle(workspace, "DROP TRIGGER review_update", "UPDATE review SET duration_ms = 1 WHERE id = 1")
     assert bad(workspace) == {"log"}
-    assert found(workspace)["log"].found.startswith("1 of ")
+    assert found(workspace)["log"].found.startswith("1 answer or card is not as it was written")
 
 
 def test_a_log_row_whose_text_is_no_text_any_more_is_found(workspace: Workspace) -> None:

@@ -146,7 +146,7 @@ def test_a_copy_of_a_damaged_database_is_no_copy(worn: Path, folder: Path) -> No
 
 def test_a_copy_with_an_answer_that_was_changed_is_no_copy(worn: Path, folder: Path) -> None:
     changed_behind_our_back(worn, "UPDATE review SET rating = 4 WHERE id = 9")
-    with pytest.raises(DamagedError, match="1 answers do not match"):
+    with pytest.raises(DamagedError, match="1 answer or card is not as it was written"):
         backup.make(worn, folder, ONE)
     assert files(folder) == []
 

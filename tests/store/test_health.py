@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_card, a_deck
-from tests.wear import changed_behind_our_back, pages_with, practised, scribbled
+from tests.wear import changed_behind_our_back, of_the_first_schema, pages_with, practised, scribbled
 from trainer.store import cards, health
 from trainer.store.engine import Database
 
@@ -59,13 +59,36 @@ def test_an_index_that_lacks_a_row_is_found(path: Path) -> None:
 def test_one_changed_value_of_one_answer_is_found(path: Path, change: str) -> None:
     practised(path, 200)
     changed_behind_our_back(path, f"UPDATE review SET {change} WHERE id = 77")
-    assert looked_through(path) == ("1 answers do not match their checksum",)
+    assert looked_through(path) == ("1 answer or card is not as it was written",)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["said = said || '!'", "said = CAST(x'ff' AS TEXT)", "aloud = 2", "points = '[]'", "checksum = x'00'"],
+)
+def test_one_changed_value_of_what_was_said_is_found(path: Path, change: str) -> None:
+    practised(path, 200)
+    changed_behind_our_back(path, f"UPDATE attempt SET {change} WHERE rowid = 77")
+    assert looked_through(path) == ("1 answer or card is not as it was written",)
+
+
+@pytest.mark.parametrize("change", ["body = replace(body, 'reply', 'rebly')", "body = CAST(x'ff' AS TEXT)"])
+def test_one_changed_word_of_one_card_is_found(path: Path, change: str) -> None:
+    practised(path, 200)
+    changed_behind_our_back(path, f"UPDATE card SET {change} WHERE rowid = 7")
+    assert looked_through(path) == ("1 answer or card is not as it was written",)
+
+
+def test_what_was_said_under_an_older_schema_is_looked_through_as_far_as_it_has_checksums(path: Path) -> None:
+    practised(path, 200)
+    of_the_first_schema(path)
+    assert looked_through(path) == ()
 
 
 def test_a_text_that_is_no_text_any_more_is_found_and_not_stumbled_over(path: Path) -> None:
     practised(path, 200)
     changed_behind_our_back(path, "UPDATE review SET mode = CAST(x'ff73' AS TEXT) WHERE id = 77")
-    assert looked_through(path) == ("1 answers do not match their checksum",)
+    assert looked_through(path) == ("1 answer or card is not as it was written",)
 
 
 def test_a_check_can_be_interrupted(path: Path) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 
 from trainer.domain.categories import Category
 from trainer.errors import TrainerError
-from trainer.store import memories, migrate
+from trainer.store import health, memories, migrate
 from trainer.store.engine import Database
 
 
@@ -87,6 +87,17 @@ def test_a_home_of_the_first_schema_keeps_its_cards_and_has_their_kinds_for_plan
         counts = memories.counts(tx, 1)
     database.close()
     assert counts[Category.PRICE].new == 1
+
+
+def test_what_was_said_before_there_were_checksums_has_one_from_then_on(migrated: Path) -> None:
+    brought_to(migrated, "0002")
+    said = "'0b9f8c1e-0000-4000-8000-000000000001', 'aaaaaaaaaaaa', 5, 'Größer – “ja”, 🙂', 0, 1, '[0]'"
+    made_by(migrated, f"INSERT INTO attempt VALUES ({said})")
+    Database(migrated).close()
+    with closing(sqlite3.connect(migrated)) as connection:
+        assert health.findings(connection) == ()
+        connection.execute("UPDATE attempt SET said = 'Größer – “nein”, 🙂'")
+        assert health.findings(connection)
 
 
 @pytest.mark.parametrize("content", [None, b""])

@@ -59,7 +59,7 @@ def test_an_answer_that_was_changed_on_the_disk_is_not_relied_on(tmp_path: Path)
         for (guard,) in spoiling.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             spoiling.execute(f"DROP TRIGGER {guard}")
         spoiling.execute("UPDATE review SET rating = 4")
-    with pytest.raises(DamagedError, match="checksum"):
+    with pytest.raises(DamagedError, match="not as it was written"):
         moving.copy(workspace.home.database, tmp_path / "new.sqlite3")
 
 

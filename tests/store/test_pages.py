@@ -73,7 +73,7 @@ def test_what_stands_only_in_the_log_beside_the_file_is_read_too(tmp_path: Path)
 def test_pages_that_nothing_leads_to_are_read(path: Path) -> None:
     practised(path, 300)
     scribbled(path, pages_with(path, "attempt")[:1])
-    assert sum(1 for _ in pages.records(path, frozenset({7}), NONE)) >= 300
+    assert sum(1 for _ in pages.records(path, frozenset({8}), NONE)) >= 300
 
 
 @given(noise=st.binary(max_size=3 * PAGE), kind=st.sampled_from([2, 10, 13]))

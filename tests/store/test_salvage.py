@@ -18,7 +18,7 @@ from tests.wear import (
     said_in,
     scribbled,
 )
-from trainer.store import salvage
+from trainer.store import health, salvage
 from trainer.store.engine import Database
 from trainer.store.tables import MEMORY, METADATA
 
@@ -92,6 +92,7 @@ def test_a_torn_index_costs_nothing(worn: Path) -> None:
         ("review", "UPDATE review SET at_ms = at_ms + 1 WHERE id = 5"),
         ("card", "UPDATE card SET body = replace(body, 'money', 'honey') WHERE position = 5"),
         ("attempt", "UPDATE attempt SET points = '[0' WHERE rowid = 5"),
+        ("attempt", "UPDATE attempt SET said = said || '!' WHERE rowid = 5"),
         ("attempt", "UPDATE attempt SET said = CAST(x'ff' AS TEXT) WHERE rowid = 5"),
         ("param_set", "UPDATE param_set SET body = 'nothing'"),
         ("memory", "UPDATE memory SET flag = 'red' WHERE position = 5"),
@@ -158,6 +159,16 @@ def test_a_row_of_the_first_schema_is_found_as_it_is_written_today(first: Path, 
     found = salvage.read(first)
     assert decided(found) == {(7, 3, 0), (8, 0, 2)}
     assert len(found["memory"]) == 60 - len(torn)
+
+
+@pytest.mark.parametrize("torn", [[], [0]], ids=["by its rows", "by its pages"])
+def test_what_was_said_under_the_first_schema_is_sealed_when_it_is_found(first: Path, torn: list[int]) -> None:
+    said = said_in(first)
+    root = pages_with(first, "attempt")
+    scribbled(first, [root[at] for at in torn])
+    found = salvage.read(first)["attempt"]
+    assert {uuid: row[3] for uuid, row in found.items()} == said
+    assert all(health.is_sealed(row) for row in found.values())
 
 
 def test_a_row_that_a_migration_has_only_half_written_anew_is_found_on_its_page(first: Path) -> None:

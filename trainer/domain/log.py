@@ -69,7 +69,7 @@ class LogRow:
 
 
 def checksum(values: Iterable[object]) -> bytes:
-    """The checksum of a row with these values, in the order of the fields of a `LogRow`."""
+    """The checksum of a row with these values; for a row of the log in the order of the fields of a `LogRow`."""
     return hashlib.blake2b("\x1f".join(map(repr, values)).encode(), digest_size=8).digest()
 
 

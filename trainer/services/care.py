@@ -103,9 +103,9 @@ class Care:
     def _log(self) -> _Finding:
         with self._database.reading() as tx:
             damaged = reviews.damaged(tx)
-            total, answers = reviews.count(tx), reviews.answers(tx)
+            answers = reviews.answers(tx)
         if damaged:
-            return False, f"{len(damaged)} of {total} rows of the review log do not match their checksum; {REPAIR}."
+            return False, f"{health.changed_since(len(damaged))}; {REPAIR}."
         return True, f"{answers} answers in the review log, all of it as it was written.", {"answers": answers}
 
     def _memory(self) -> _Finding:

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain.feedback import Feedback, Label
+from trainer.domain.log import checksum
 from trainer.domain.views import Attempt, PhraseUse
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
@@ -47,7 +48,7 @@ def put_attempt(
     """Keep what was said for one answer; `points` are the places of the points the rep ticked."""
     row = {"review_uuid": review_uuid, "card_id": card_id, "at_ms": at_ms, "said": given.said}
     row |= {"aloud": int(given.aloud), "gave_up": int(given.gave_up), "points": json.dumps(list(points))}
-    _PUT_ATTEMPT.do(tx, **row)
+    _PUT_ATTEMPT.do(tx, **row, checksum=checksum(row.values()))
 
 
 def attempt(tx: Transaction, review_uuid: str) -> Attempt:

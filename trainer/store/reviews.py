@@ -156,7 +156,7 @@ def cards_answered(tx: Transaction) -> frozenset[str]:
 
 
 def damaged(tx: Transaction) -> list[str]:
-    """The uuids of rows that no longer match their checksum, or that no longer make sense at all."""
+    """What `health.spoilt` finds."""
     return health.spoilt(tx.connection.driver_connection, tx.exec_driver_sql)
 
 

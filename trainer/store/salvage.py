@@ -7,7 +7,6 @@ and pages that nothing leads to any more, on their own. What was read by one way
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import re
 import sqlite3
@@ -19,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
+from trainer.domain.log import checksum
 from trainer.domain.memory import Rest
 from trainer.store import durable, health, pages
 from trainer.store.tables import (
@@ -55,7 +55,8 @@ _WORK, _COPY = ".salvage-", "copy.sqlite3"
 _ADDED = ("", 0)
 """`memory.category` and `memory.marked` of a row that was written before 0002 added them, the last columns of all."""
 
-_AT_FIRST = len(MEMORY.c) - len(_ADDED)
+_LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
+"""How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -161,7 +162,7 @@ class _Reader:
             there = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({self.table.name})")]
         except health.TORN:
             return names
-        return there if self.table is MEMORY and there == names[:_AT_FIRST] else names
+        return there if len(there) >= _LEAST[self.table] and there == names[: len(there)] else names
 
     def _room(self) -> int:
         try:
@@ -213,14 +214,20 @@ def _from_pages(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]:
     """Sound rows on pages of which nobody knows whose they are: the number and kinds of their values tell."""
     by_width: dict[int, list[Table]] = {}
     for table in sorted(torn - {MEMORY}, key=TABLES.index):
-        by_width.setdefault(len(table.c), []).append(table)
-    bare = frozenset(range(_AT_FIRST, len(MEMORY.c) + 1) if MEMORY in torn else ())
+        for width in _widths(table):
+            by_width.setdefault(width, []).append(table)
+    bare = frozenset(_widths(MEMORY) if MEMORY in torn else ())
     for rowid, values in pages.records(path, frozenset(by_width), bare):
         for table in (MEMORY,) if rowid is None else by_width[len(values)]:
             row = _of_today(table, _named(table, rowid, values))
             if _is_sound(table, row):
                 yield table, row
                 break
+
+
+def _widths(table: Table) -> range:
+    """How many values a row may have, depending on the schema under which it was written."""
+    return range(_LEAST[table], len(table.c) + 1)
 
 
 def _named(table: Table, rowid: int | None, values: Row) -> Row:
@@ -238,6 +245,8 @@ def _of_today(table: Table, row: Row) -> Row:
     lacking = len(table.c) - len(row)
     if not lacking:
         return row
+    if table is ATTEMPT:
+        return (*row, checksum(row))
     known = dict(zip(table.c.keys(), row + _ADDED[-lacking:], strict=True))
     known["suspended"] = Rest.RETIRED.value if known["suspended"] == Rest.BY_REP else known["suspended"]
     return tuple(known.values())
@@ -277,7 +286,12 @@ def _is_review(row: dict[str, Any]) -> bool:
 
 
 def _is_card(row: dict[str, Any]) -> bool:
-    return hashlib.sha256(row["body"].encode()).hexdigest() == row["hash"] and bool(_ID.fullmatch(row["deck_id"]))
+    return health.is_sound_card((row["id"], row["body"], row["hash"])) and bool(_ID.fullmatch(row["deck_id"]))
+
+
+def _is_attempt(row: dict[str, Any]) -> bool:
+    makes_sense = bool(_UUID.fullmatch(row["review_uuid"])) and _is_json(row["points"], list)
+    return makes_sense and health.is_sealed([*row.values()])
 
 
 def _is_json(text: str, *kinds: type) -> bool:
@@ -296,7 +310,7 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     CARD.name: _is_card,
     PARAM_SET.name: lambda row: '"retention"' in row["body"] and _is_json(row["body"], dict),
     REVIEW.name: _is_review,
-    ATTEMPT.name: lambda row: bool(_UUID.fullmatch(row["review_uuid"])) and _is_json(row["points"], list),
+    ATTEMPT.name: _is_attempt,
     PHRASE_USE.name: _about("review_uuid", _UUID),
     OWN_WORDS.name: _about("card_id", _ID),
     DRAFT.name: _about("card_id", _ID),

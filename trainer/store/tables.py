@@ -127,6 +127,7 @@ ATTEMPT = Table(
     Column("aloud", Integer, nullable=False),
     Column("gave_up", Integer, nullable=False),
     Column("points", Text, nullable=False),
+    Column("checksum", LargeBinary, nullable=False, server_default=text("x''")),
     Index(None, "card_id", "at_ms"),
 )
 """What the rep answered (empty when only said aloud), and which points they ticked, as JSON."""
