@@ -3,9 +3,9 @@
     python tests/bench/bench_damage.py [DAMAGES]
 
 First, so many damages, one at a time, to a database with a few thousand answers: flipped bytes, zeroed pages, files cut
-off, pages that changed places. Noticed is what SQLite's full check or a checksum says; an answer is changed when a plain
-look through the log, what was said and the cards no longer gives what was written. Then 20 pages of a database with 20 000 answers are
-destroyed, and it is repaired without any backup.
+off, pages that changed places. Noticed is what SQLite's full check or a checksum says; an answer is changed when a
+plain look through the log, what was said and the cards no longer gives what was written. Then 20 pages of a database
+with 20 000 answers are destroyed, and it is repaired without any backup.
 """
 
 from __future__ import annotations
