@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import FixedClock, an_id, answer, open_home, undone
 from tests.services.conftest import repaired, torn
-from tests.wear import log_of, pages_with, practised, said_in, scribbled
+from tests.wear import cut_short, log_of, pages_with, practised, said_in, scribbled
 from trainer.domain.backups import Reason
 from trainer.paths import Home
 from trainer.services.backups import Backups
@@ -146,3 +146,17 @@ def test_where_nobody_knows_what_was_taken_away_the_backup_decides(
     torn(put_by, table, 0)
     repaired(put_by, clock)
     assert in_own_words(put_by, clock) == there
+
+
+def test_what_a_page_has_lost_without_a_sign_comes_back_from_a_backup(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    workspace = open_home(place.root, clock=clock)
+    workspace.editing.keep_own_words(an_id(1), "What would you want fixed first?")
+    workspace.capture.again(an_id(1))
+    workspace.close()
+    backups.make(Reason.DAILY)
+    for table in ("own_words", "heard"):
+        cut_short(place.database, pages_with(place.database, table)[0], 0)
+    repaired(place, clock)
+    assert in_own_words(place, clock) == ("What would you want fixed first?", 1)
