@@ -10,6 +10,7 @@ from tests.wear import cut_short, log_of, pages_with, practised, said_in, scribb
 from trainer.domain.backups import Reason
 from trainer.paths import Home
 from trainer.services.backups import Backups
+from trainer.store import backup as copies
 
 ANSWERS = 1_500
 
@@ -77,6 +78,22 @@ def test_of_the_backups_the_one_that_knows_of_the_newest_undo_is_used(
     scribbled(place.database, pages_with(place.database, "review"))
     assert repaired(place, clock).backup == newest
     assert set(log_of(place.database)) == there
+
+
+@pytest.mark.parametrize("table", ["card", "review"])
+def test_an_answer_that_was_taken_back_did_not_come_back(
+    place: Home, clock: FixedClock, backups: Backups, table: str
+) -> None:
+    """Today, the list of backups and doctor do not count it either."""
+    at_work(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    undone(workspace.study.more())
+    workspace.close()
+    made = backups.path(backups.make(Reason.DAILY))
+    scribbled(place.database, pages_with(place.database, table))
+    done = repaired(place, clock)
+    assert done.answers == copies.count(made) == copies.count(place.database) == ANSWERS
+    assert done.from_backup == (ANSWERS if table == "review" else 0)
 
 
 def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
