@@ -79,6 +79,18 @@ def test_whatever_else_is_refused_works_when_it_is_done_again(tmp_path: Path) ->
     workspace.close()
 
 
+def test_what_is_taken_back_is_taken_back_at_once(tmp_path: Path) -> None:
+    """Whoever had to press Undo twice would take back what was done before, too."""
+    workspace, session = full_home(tmp_path)
+    card_id, words = asked(session).card_id, "a" * LONGEST_TEXT
+    workspace.editing.keep_own_words(card_id, words)
+    workspace.editing.keep_own_words(card_id, "")
+    cramped(workspace._database)
+    workspace.editing.turn()
+    assert workspace.editing.own_words(card_id) == words
+    workspace.close()
+
+
 def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, session = full_home(tmp_path)
     assert not workspace.room.is_short()

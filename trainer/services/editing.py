@@ -94,16 +94,19 @@ class Editing:
 
         Raises:
             TrainerError: Nothing was kept, or the card is another one since.
+            DiskFullError: It stays as it is.
         """
         if self._before is None or self._kept is None:
             raise TrainerError("There is no edit to take back.")
         now, then = self._kept, self._before
-        with self._database.writing() as tx:
-            if _version(tx, now.card.id) != now:
-                raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
-            cards.put_card(tx, then.card, then.edited_at_ms)
-            replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
+        self._database.write(lambda tx: self._exchange(tx, now, then))
         return self._turned(now, then)
+
+    def _exchange(self, tx: Transaction, now: _Version, then: _Version) -> None:
+        if _version(tx, now.card.id) != now:
+            raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
+        cards.put_card(tx, then.card, then.edited_at_ms)
+        replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
 
     def _turned(self, before: _Version, kept: _Version) -> Changes:
         self._before, self._kept = before, kept
