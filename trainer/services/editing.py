@@ -32,14 +32,16 @@ class CardRefusedError(TrainerError):
 
 @dataclass(frozen=True)
 class _Version:
-    """All that an edit may change of a card.
+    """All that an edit may change of a card, and what it was an edit of.
 
     Attributes:
+        installed_at_ms: When its deck came in, or a newer one in its place.
         edited_at_ms: When its words were written here; 0 for those of its deck's file.
         own_words: The rep's wording, and the reply it was written for.
     """
 
     card: Card
+    installed_at_ms: int
     edited_at_ms: int
     own_words: tuple[str, str]
 
@@ -93,7 +95,7 @@ class Editing:
         """Take back what was kept last, since the program was started; called again, keep it again.
 
         Raises:
-            TrainerError: Nothing was kept, or the card is another one since.
+            TrainerError: Nothing was kept, or the card or its deck is another one since.
             DiskFullError: It stays as it is.
         """
         if self._before is None or self._kept is None:
@@ -155,7 +157,8 @@ class Editing:
 
 
 def _version(tx: Transaction, card_id: str) -> _Version:
-    return _Version(cards.card(tx, card_id), cards.edited_at(tx, card_id), replies.own_words(tx, card_id))
+    at_ms = cards.installed_at(tx, card_id), cards.edited_at(tx, card_id)
+    return _Version(cards.card(tx, card_id), *at_ms, replies.own_words(tx, card_id))
 
 
 def _claims(facts: Iterable[Fact]) -> list[Fact]:
