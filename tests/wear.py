@@ -171,6 +171,15 @@ def pages_of(path: Path) -> int:
     return path.stat().st_size // PAGE
 
 
+def cut_short(path: Path, page: int, cells: int) -> None:
+    """Let a page, counted from 0, say that it has only so many cells; SQLite reads those and does not complain."""
+
+    def cut(data: bytearray) -> None:
+        data[page * PAGE + 3 : page * PAGE + 5] = cells.to_bytes(2, "big")
+
+    edited(path, cut)
+
+
 def scribbled(path: Path, pages: Iterable[int], seed: int = 1) -> None:
     """Overwrite pages, counted from 0, with noise."""
     noise = random.Random(seed)

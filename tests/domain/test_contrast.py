@@ -136,6 +136,14 @@ def test_what_only_may_be_so_has_no_time() -> None:
     assert differ_in_time("we had money", "we have money")
 
 
+@pytest.mark.parametrize(
+    "line", ["we've had bad luck", "weve had bad luck", "we have not had luck", "we havent had luck"]
+)
+def test_what_has_been_so_was_so_and_may_still_be(line: str) -> None:
+    assert not differ_in_time(line, "we had bad luck")
+    assert not differ_in_time(line, "we have bad luck")
+
+
 def test_a_time_is_only_told_apart_from_another_one() -> None:
     assert not differ_in_time("no money this year", "no money")
     assert not differ_in_time("no money this year or next", "no money next year")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.builders import a_deck, some_cards
+from pathlib import Path
+
+from tests.builders import a_deck, some_cards, take_in
 from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
 from trainer.domain.feedback import Feedback
-from trainer.domain.memory import AS_IT_IS, Rating
+from trainer.domain.memory import AS_IT_IS, Rating, Rest
 from trainer.domain.views import Attempt, Question, Undone
 from trainer.services.aside import Asides
 from trainer.services.session import StudySession
@@ -57,6 +59,30 @@ def test_answers_and_lines_that_were_put_aside_come_again_in_the_order_in_which_
     assert [undone(session) for _ in range(4)] == [second, *reversed(aside), first]
 
 
+def test_an_answer_from_before_a_restart_is_given_again_before_the_line_that_was_put_aside_after_it(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(5)))
+    before = answer(workspace.study.start())
+    workspace.close()
+    workspace = home()
+    session = workspace.study.start()
+    aside = put_aside(workspace, session)
+    for _ in range(2):
+        assert [undone(session) for _ in range(2)] == [aside, before]
+        assert [session.redo() for _ in range(3)] == [Rating.GOOD, aside, None]
+    assert resting(workspace) == {aside}
+
+
+def test_a_line_that_its_deck_lost_meanwhile_stays_out_of_practice(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    session = workspace.study.start()
+    aside = put_aside(workspace, session)
+    take_in(workspace, a_deck(*(card for card in some_cards(3) if card.id != aside), version=2), tmp_path)
+    session.undo()
+    assert workspace.deciding.status(aside).rest is Rest.RETIRED
+    session.redo()
+    assert workspace.deciding.status(aside).rest == Rest.RETIRED | Rest.BY_REP
+
+
 def test_a_line_that_is_put_aside_again_makes_way_for_the_one_that_it_pushed_away(home: Home) -> None:
     workspace = home(a_deck(*some_cards(3)))
     session = workspace.study.start()
@@ -104,4 +130,4 @@ def test_what_else_was_decided_about_the_line_meanwhile_stays(home: Home) -> Non
 
 def test_there_is_nothing_to_turn_where_nothing_was_put_aside(home: Home) -> None:
     asides = Asides(home(a_deck())._database)
-    assert (asides.take_up(0), asides.put_aside(0), asides.any_taken_up) == ("", "", False)
+    assert (asides.take_up(), asides.put_aside(), asides.any_taken_up) == ("", "", False)

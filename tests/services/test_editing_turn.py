@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_card, a_deck, an_id
+from tests.builders import FixedClock, a_card, a_deck, an_id, take_in
 from tests.services.conftest import Home
 from trainer import deckfile
 from trainer.bootstrap import Workspace
@@ -56,3 +56,15 @@ def test_only_the_newest_edit_can_be_taken_back_and_only_while_the_card_is_as_it
     with pytest.raises(TrainerError, match="once more"):
         workspace.editing.turn()
     assert workspace.library.card(an_id(1)).reply == "Newer. Or not?"
+
+
+def test_an_edit_that_a_newer_deck_left_alone_is_not_taken_back_to_the_words_of_the_older_one(
+    workspace: Workspace, clock: FixedClock, tmp_path: Path
+) -> None:
+    """From a terminal a deck may be imported while the window offers to take the edit back."""
+    workspace.editing.save(a_card(reply="Better. Or not?"))
+    clock.advance(minutes=1)
+    take_in(workspace, a_deck(a_card(reply="Newer. Or not?"), version=2), tmp_path)
+    with pytest.raises(TrainerError, match="once more"):
+        workspace.editing.turn()
+    assert workspace.library.card(an_id(1)).reply == "Better. Or not?"

@@ -6,10 +6,11 @@ import pytest
 
 from tests.builders import FixedClock, an_id, answer, open_home, undone
 from tests.services.conftest import repaired, torn
-from tests.wear import log_of, pages_with, practised, said_in, scribbled
+from tests.wear import cut_short, log_of, pages_with, practised, said_in, scribbled
 from trainer.domain.backups import Reason
 from trainer.paths import Home
 from trainer.services.backups import Backups
+from trainer.store import backup as copies
 
 ANSWERS = 1_500
 
@@ -79,6 +80,22 @@ def test_of_the_backups_the_one_that_knows_of_the_newest_undo_is_used(
     assert set(log_of(place.database)) == there
 
 
+@pytest.mark.parametrize("table", ["card", "review"])
+def test_an_answer_that_was_taken_back_did_not_come_back(
+    place: Home, clock: FixedClock, backups: Backups, table: str
+) -> None:
+    """Today, the list of backups and doctor do not count it either."""
+    at_work(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    undone(workspace.study.more())
+    workspace.close()
+    made = backups.path(backups.make(Reason.DAILY))
+    scribbled(place.database, pages_with(place.database, table))
+    done = repaired(place, clock)
+    assert done.answers == copies.count(made) == copies.count(place.database) == ANSWERS
+    assert done.from_backup == (ANSWERS if table == "review" else 0)
+
+
 def test_a_fuller_backup_that_was_left_behind_is_not_used_although_no_answer_can_be_read(
     place: Home, clock: FixedClock, backups: Backups
 ) -> None:
@@ -146,3 +163,17 @@ def test_where_nobody_knows_what_was_taken_away_the_backup_decides(
     torn(put_by, table, 0)
     repaired(put_by, clock)
     assert in_own_words(put_by, clock) == there
+
+
+def test_what_a_page_has_lost_without_a_sign_comes_back_from_a_backup(
+    place: Home, clock: FixedClock, backups: Backups
+) -> None:
+    workspace = open_home(place.root, clock=clock)
+    workspace.editing.keep_own_words(an_id(1), "What would you want fixed first?")
+    workspace.capture.again(an_id(1))
+    workspace.close()
+    backups.make(Reason.DAILY)
+    for table in ("own_words", "heard"):
+        cut_short(place.database, pages_with(place.database, table)[0], 0)
+    repaired(place, clock)
+    assert in_own_words(place, clock) == ("What would you want fixed first?", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -12,7 +13,7 @@ from trainer.bootstrap import Workspace
 from trainer.domain.writing import LONGEST_TEXT
 from trainer.errors import DiskFullError
 from trainer.services.session import StudySession
-from trainer.store import reviews
+from trainer.store import reserve, reviews
 
 __all__ = ["disk"]
 
@@ -79,6 +80,18 @@ def test_whatever_else_is_refused_works_when_it_is_done_again(tmp_path: Path) ->
     workspace.close()
 
 
+def test_what_is_taken_back_is_taken_back_at_once(tmp_path: Path) -> None:
+    """Whoever had to press Undo twice would take back what was done before, too."""
+    workspace, session = full_home(tmp_path)
+    card_id, words = asked(session).card_id, "a" * LONGEST_TEXT
+    workspace.editing.keep_own_words(card_id, words)
+    workspace.editing.keep_own_words(card_id, "")
+    cramped(workspace._database)
+    workspace.editing.turn()
+    assert workspace.editing.own_words(card_id) == words
+    workspace.close()
+
+
 def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, session = full_home(tmp_path)
     assert not workspace.room.is_short()
@@ -90,6 +103,30 @@ def test_the_last_room_is_told_of_until_there_is_plenty_again(tmp_path: Path, mo
     workspace.room.keep()
     assert not workspace.room.is_short()
     assert workspace.home.reserve.exists()
+    workspace.close()
+
+
+def test_nobody_waits_for_whoever_puts_room_aside_already(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes long on a slow disk, and those who would wait are wanted for other work."""
+    workspace, _ = full_home(tmp_path)
+    assert workspace._database.reserve
+    workspace._database.reserve.give_up()
+    begun, go_on, filled = Event(), Event(), reserve._fill
+
+    def fill(path: Path) -> None:
+        begun.set()
+        go_on.wait(5)
+        filled(path)
+
+    monkeypatch.setattr(reserve, "_fill", fill)
+    other = Thread(target=workspace.room.keep)
+    other.start()
+    assert begun.wait(5)
+    workspace.room.keep()
+    assert workspace.room.is_short()
+    go_on.set()
+    other.join()
+    assert not workspace.room.is_short()
     workspace.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.wear import (
     changed_behind_our_back,
+    cut_short,
     log_of,
     of_the_first_schema,
     pages_of,
@@ -109,6 +110,12 @@ def test_it_is_known_of_which_tables_a_part_is_missing(worn: Path) -> None:
     changed_behind_our_back(worn, "UPDATE deck SET heading = '[0'")
     scribbled(worn, [*pages_with(worn, "attempt")[2:4], *pages_with(worn, "heard")])
     assert salvage.read_with_gaps(worn)[1] == {"deck", "attempt", "heard"}
+
+
+def test_that_a_page_has_lost_rows_is_known_although_it_reads_well(worn: Path) -> None:
+    cut_short(worn, pages_with(worn, "param_set")[0], 0)
+    found, torn = salvage.read_with_gaps(worn)
+    assert (found["param_set"], torn) == ({}, {"param_set"})
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 9_000, b"\0" * 8_192])

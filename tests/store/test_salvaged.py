@@ -54,7 +54,7 @@ def test_answers_with_the_same_numbers_are_another_history(worn: Path) -> None:
 def test_what_is_lost_is_known_from_the_numbers(worn: Path) -> None:
     scribbled(worn, pages_with(worn, "review")[2:5])
     found = salvage.read(worn)
-    assert salvaged.expected(found) == ANSWERS > salvaged.answers(found)
+    assert salvaged.expected(found) == ANSWERS > len(salvaged.answers(found))
 
 
 # ---------------------------------------------------------------- answers that are lost
@@ -83,7 +83,7 @@ def test_of_the_missing_rows_those_count_that_were_answers(worn: Path) -> None:
     assert salvaged.lost(without(found, second)) == 0
     assert salvaged.lost(without(found, first)) == 1
     assert salvaged.lost(without(found, first, second, third)) == 2
-    assert salvaged.answers(found) == ANSWERS - 1
+    assert salvaged.answers(found) == found["review"].keys() - {first, second}
 
 
 def test_where_what_was_said_is_lost_too_every_missing_row_counts(worn: Path) -> None:

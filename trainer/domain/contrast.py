@@ -11,11 +11,11 @@ from trainer.domain.finding import parts
 
 _STATE = "(?:have|need)"
 _PAST = re.compile(
-    r"\b(?:was|were|wasn|weren|wasnt|werent|(?<!ve )(?<!has )(?<!never )(?<!t )(?:had|hadn|hadnt)"
+    r"\b(?:was|were|wasn|weren|wasnt|werent|had|hadn|hadnt"
     rf"|(?:i|we|they|he|she) used to|did(?:nt|n t| not)? {_STATE})\b"
 )
 _FUTURE = re.compile(rf"\b(?:(?:wi)?ll|won t|wont|gonna|going to)(?: not| never)? {_STATE}\b(?! to\b)")
-_IF = re.compile(r"\bif\b")
+_OPEN = re.compile(r"\b(?:if|(?:(?:i|we|you|they)?ve|have|has|havent|hasnt|never|not|t) had)\b")
 
 _PERIOD = "(?:year|quarter|month|week|fiscal|financial|season|spring|summer|autumn|fall|winter|time|round|cycle)"
 _EARLIER = re.compile(r"\b(?:last|yesterday|ago|previous)\b")
@@ -35,7 +35,7 @@ _PERSONS = {
 
 
 class Tense(Enum):
-    """When a line says that something is so; what only may be so has no time."""
+    """When a line says that something is so; what only may be so has no time, and what has been so may still be."""
 
     PAST = auto()
     PRESENT = auto()
@@ -45,7 +45,7 @@ class Tense(Enum):
 def differ_in_time(one: str, other: str) -> bool:
     """Whether one line tells of another time than the other: of a year that was and of the next."""
     first, second = " ".join(parts(one)), " ".join(parts(other))
-    if not (_IF.search(first) or _IF.search(second)) and _tense(first) is not _tense(second):
+    if not (_OPEN.search(first) or _OPEN.search(second)) and _tense(first) is not _tense(second):
         return True
     return bool(_named(first)) and bool(_named(second)) and _named(first).isdisjoint(_named(second))
 

@@ -18,7 +18,7 @@ MOST_WORDS = 24
 _APOSTROPHES = re.compile("['’ʼ‘]")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|i?ed|ies|(?<=[cs]h|ss|.x)es|['’]?(?<![isu])s)$", re.IGNORECASE)
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|(?<!e)i?ed|ies|(?<=[cs]h|ss|.x)es|['’]?(?<![isu])s)$", re.IGNORECASE)
 
 STARRED, FLAGGED, SUSPENDED, BURIED = "is:starred", "is:flagged", "is:suspended", "is:buried"
 DECISIONS = (STARRED, FLAGGED, SUSPENDED, BURIED)

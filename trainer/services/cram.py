@@ -41,6 +41,7 @@ class CramSession(StudySession):
         if not self._given:
             return None
         given = self._given.pop()
+        self._asides.count(-1)
         self._taken_back.append(given)
         self._come_back(given.card_id)
         with self._tools.database.reading() as tx:
@@ -53,6 +54,7 @@ class CramSession(StudySession):
         if not self._taken_back:
             return None
         given = self._taken_back.pop()
+        self._asides.count(1)
         self._given.append(given)
         self._waiting = self._left_after(given.card_id, given.rating)
         self._begun.pop(given.card_id, None)

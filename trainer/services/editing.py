@@ -32,14 +32,16 @@ class CardRefusedError(TrainerError):
 
 @dataclass(frozen=True)
 class _Version:
-    """All that an edit may change of a card.
+    """All that an edit may change of a card, and what it was an edit of.
 
     Attributes:
+        installed_at_ms: When its deck came in, or a newer one in its place.
         edited_at_ms: When its words were written here; 0 for those of its deck's file.
         own_words: The rep's wording, and the reply it was written for.
     """
 
     card: Card
+    installed_at_ms: int
     edited_at_ms: int
     own_words: tuple[str, str]
 
@@ -93,17 +95,20 @@ class Editing:
         """Take back what was kept last, since the program was started; called again, keep it again.
 
         Raises:
-            TrainerError: Nothing was kept, or the card is another one since.
+            TrainerError: Nothing was kept, or the card or its deck is another one since.
+            DiskFullError: It stays as it is.
         """
         if self._before is None or self._kept is None:
             raise TrainerError("There is no edit to take back.")
         now, then = self._kept, self._before
-        with self._database.writing() as tx:
-            if _version(tx, now.card.id) != now:
-                raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
-            cards.put_card(tx, then.card, then.edited_at_ms)
-            replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
+        self._database.write(lambda tx: self._exchange(tx, now, then))
         return self._turned(now, then)
+
+    def _exchange(self, tx: Transaction, now: _Version, then: _Version) -> None:
+        if _version(tx, now.card.id) != now:
+            raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
+        cards.put_card(tx, then.card, then.edited_at_ms)
+        replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
 
     def _turned(self, before: _Version, kept: _Version) -> Changes:
         self._before, self._kept = before, kept
@@ -152,7 +157,8 @@ class Editing:
 
 
 def _version(tx: Transaction, card_id: str) -> _Version:
-    return _Version(cards.card(tx, card_id), cards.edited_at(tx, card_id), replies.own_words(tx, card_id))
+    at_ms = cards.installed_at(tx, card_id), cards.edited_at(tx, card_id)
+    return _Version(cards.card(tx, card_id), *at_ms, replies.own_words(tx, card_id))
 
 
 def _claims(facts: Iterable[Fact]) -> list[Fact]:

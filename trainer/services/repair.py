@@ -40,7 +40,7 @@ class Repaired:
     """What came back.
 
     Attributes:
-        answers: Answers in the repaired database.
+        answers: How many count in the repaired database.
         lost: Answers that were neither in the file nor in a backup; where what was said is lost, too, nobody knows
             answers from those that were taken back, and both are counted.
         from_backup: Answers of `answers` that only the backup had.
@@ -109,10 +109,11 @@ class Repair:
                 _replay(tx)
         finally:
             database.close()
+        answers = salvaged.answers(found)
         return Repaired(
-            answers=salvaged.answers(found),
+            answers=len(answers),
             lost=salvaged.lost(found),
-            from_backup=salvaged.answers(found) - salvaged.answers(own),
+            from_backup=len(answers - own["review"].keys()),
             backup=backup,
             cards=added,
             damaged=damaged,

@@ -15,10 +15,13 @@ class Room:
         self._lock = threading.Lock()
 
     def keep(self) -> None:
-        """Put some room aside where there is enough and none is yet; takes a moment. May be called from any thread."""
-        if self._reserve is not None:
-            with self._lock:
-                self._reserve.is_given_up = not self._reserve.make()
+        """Put some room aside where there is enough and none is yet; takes a moment, unless another thread does it."""
+        if self._reserve is None or not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._reserve.is_given_up = not self._reserve.make()
+        finally:
+            self._lock.release()
 
     def is_short(self) -> bool:
         """Whether what is stored now is stored in the last room there is."""

@@ -166,6 +166,7 @@ class StudySession:
         row = self._tools.answers.undo(self._tools.clock.now())
         if row is None:
             return None
+        self._asides.count(-1)
         guess = None
         if self._given and self._given[-1].uuid == row.uuid:
             self._taken_back.append(self._given.pop())
@@ -189,6 +190,7 @@ class StudySession:
         row = self._tools.answers.redo(self._tools.clock.now())
         if row is None:
             return None
+        self._asides.count(1)
         if self._taken_back and self._taken_back[-1].uuid == row.uuid:
             self._given.append(self._taken_back.pop())
         else:
@@ -201,11 +203,11 @@ class StudySession:
 
     def put_aside(self, card_id: str, before: Status) -> None:
         """A line was buried or suspended; `undo` takes that back while nothing was answered since."""
-        self._asides.add(len(self._given), card_id, before)
+        self._asides.add(card_id, before)
 
     def _take_up(self) -> Question | None:
         """The line that was put aside last, to be answered; None when an answer is newer or there is none."""
-        if card_id := self._asides.take_up(len(self._given)):
+        if card_id := self._asides.take_up():
             self._come_back(card_id)
             with self._tools.database.reading() as tx:
                 return self._ask(tx, card_id)
@@ -213,7 +215,7 @@ class StudySession:
 
     def _put_aside_again(self) -> str:
         """The id of the line that is put aside again; empty when an answer comes before it or there is none."""
-        if card_id := self._asides.put_aside(len(self._given)):
+        if card_id := self._asides.put_aside():
             self._card = None
         return card_id
 

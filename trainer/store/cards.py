@@ -220,6 +220,12 @@ def edited_at(tx: Transaction, card_id: str) -> int:
     return _EDITED_AT.value(tx, card_id=card_id) or 0
 
 
+def installed_at(tx: Transaction, card_id: str) -> int:
+    """When the deck that holds a card was installed or replaced last, in milliseconds since 1970; 0 for no card."""
+    holds = select(DECK.c.installed_at_ms).join(CARD, CARD.c.deck_id == DECK.c.id).where(CARD.c.id == card_id)
+    return tx.scalar(holds) or 0
+
+
 def deck_title(tx: Transaction, card_id: str) -> str:
     """The title of the deck that holds a card."""
     return tx.scalar(select(DECK.c.title).join(CARD, CARD.c.deck_id == DECK.c.id).where(CARD.c.id == card_id)) or ""

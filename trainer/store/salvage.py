@@ -111,7 +111,7 @@ def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]
                 reader = _Reader(connection, table)
                 for row in (_by_key if table is MEMORY else _by_rowid)(reader):
                     yield table, _of_today(table, row)
-                if reader.has_failed:
+                if reader.has_failed or not reader.is_whole():
                     torn.add(table)
 
 
@@ -154,6 +154,15 @@ class _Reader:
             return int(self._connection.execute(f"SELECT max(rowid) FROM {self.table.name}").fetchone()[0] or 0)
         except health.TORN:
             return self._room()
+
+    def is_whole(self) -> bool:
+        """Whether the rows can be all of them: a page may have lost some and say nothing of it."""
+        self._spent = 0
+        try:
+            found = self._connection.execute(f"PRAGMA integrity_check({self.table.name})").fetchall()
+        except health.TORN:
+            return False
+        return found == [("ok",)]
 
     def _names(self) -> list[str]:
         """Of the columns those that a file of an older schema has."""

@@ -88,9 +88,12 @@ def name_own_deck(found: Found, title: str, shipped: Container[str]) -> None:
         headings[deck.id] = (deck.id, title, deck.version, heading, cards.OWN, 0, len(headings))
 
 
-def answers(found: Found) -> int:
-    """How many of the rows of the log are answers."""
-    return sum(row[_KIND] == Kind.REVIEW.value for row in found[REVIEW.name].values())
+def answers(found: Found) -> frozenset[str]:
+    """The answers that count, by their uuids: those that were not taken back."""
+    rows = found[REVIEW.name]
+    last = {row[_TARGET]: row[_KIND] for row in sorted(rows.values())}
+    given = (uuid for uuid, row in rows.items() if row[_KIND] == Kind.REVIEW.value)
+    return frozenset(uuid for uuid in given if last.get(uuid) != Kind.UNDO.value)
 
 
 _DEVICE, _SEQ, _KIND, _TARGET = (
