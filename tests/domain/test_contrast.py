@@ -91,6 +91,8 @@ SAME_LATER = [
     ("we haven't budgeted for it", "we didn't budget for it"),
     ("now is not a good time", "it's not a good time now"),
     ("we are locked in with them for a year", "they've got us locked in for a year"),
+    ("send me your price list", "send your price list to me"),
+    ("give us your best price", "give your best price to us"),
     ("our people know your competitor", "your competitor is known to our people"),
     ("you never called me back", "you didn't call me back"),
 ]
@@ -107,7 +109,6 @@ NOT_KNOWN = {
     "we've neither the time nor the money",
     "we were burned by a vendor once",
     "the board has to approve that",
-    "we are locked in with them for a year",
     "you never called me back",
 }
 """Taken for another one; a duplicate is written, which is no harm. At first it was 3."""

@@ -93,5 +93,7 @@ def _change_places(pair: tuple[str, str], first: list[str], second: list[str]) -
     one, other = pair
     if second.index(one) < second.index(other):
         return False
+    if _US not in pair and all(map(person, pair)):
+        return True
     between = first[first.index(one) + 1 : first.index(other)]
-    return all(map(person, pair)) or not set(between).isdisjoint(second[second.index(other) : second.index(one)])
+    return not set(between).isdisjoint(second[second.index(other) : second.index(one)])

@@ -165,15 +165,13 @@ class Capture:
     def _turn(self, steps: list[_Step], others: list[_Step]) -> Captured | None:
         if not steps:
             return None
-        with self._database.writing() as tx:
-            captured, done = self._counted(tx, steps[-1].reverse)
+        captured, done = self._database.write(lambda tx: self._counted(tx, steps[-1].reverse))
         steps.pop()
         others.append(done)
         return captured
 
     def _do(self, step: _Step) -> Captured:
-        with self._database.writing() as tx:
-            captured, done = self._counted(tx, step)
+        captured, done = self._database.write(lambda tx: self._counted(tx, step))
         self._keep(done)
         return captured
 
