@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from tests.driver import ALT, Driver, Key, opened
+from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.notices import Notices
 from trainer.gui.screens.screen import Screen
 from trainer.gui.screens.study.question import QuestionPage
@@ -105,6 +106,14 @@ def test_no_grade_is_covered_when_the_reveal_comes_to_the_front_under_it(window:
     grades = [place for name, place in where(window).items() if "Missed" in name or "Got it" in name]
     assert len(grades) == 2
     window.qtbot.waitUntil(lambda: not any(place.intersects(on_screen(strip(window))) for place in grades))
+
+
+def test_a_dialog_has_all_its_room_while_the_window_says_something(window: Driver) -> None:
+    go(window, "reveal")
+    strip(window).note(LONG)
+    window.press(Key.Key_E)
+    dialog = window.dialog(EditorDialog)
+    assert [area.viewportMargins().bottom() for area in dialog.findChildren(Scroller)] == [0]
 
 
 def test_what_is_taken_away_with_the_keyboard_on_it_is_not_looked_at(window: Driver, qtbot: QtBot) -> None:

@@ -83,7 +83,7 @@ class Frame(QWidget):
             self._stage.blank.clear()
         wide = self._page.width()
         tall = self._strip.heightForWidth(wide) if self._is_shown else 0
-        areas = self._stage.findChildren(Scroller)
+        areas = [area for area in self._stage.findChildren(Scroller) if area.window() is self.window()]
         bottoms = {area: self._bottom(area) if area.isVisible() else 0 for area in areas}
         foot = max(bottoms.values(), default=0) or tall
         self._strip.setGeometry(0, foot - tall, wide, tall)
