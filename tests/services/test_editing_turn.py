@@ -36,6 +36,22 @@ def test_a_wording_is_taken_back_to_the_one_before(workspace: Workspace) -> None
     assert workspace.editing.own_words(an_id(1)) == "My way."
 
 
+def test_what_was_taken_back_is_there_to_be_edited_until_it_is_done_again(workspace: Workspace) -> None:
+    before, editing = workspace.library.card(an_id(1)), workspace.editing
+    editing.save(replace(before, reply="Better. Or not?"))
+    editing.turn()
+    begun = editing.begun(before)
+    assert begun is not None
+    assert begun.reply == "Better. Or not?"
+    editing.turn()
+    assert editing.begun(workspace.library.card(an_id(1))) is None
+    editing.keep_own_words(an_id(1), "My way.")
+    editing.turn()
+    assert editing.begun_words(an_id(1)) == "My way."
+    editing.turn()
+    assert editing.begun_words(an_id(1)) == ""
+
+
 def test_a_card_that_was_taken_back_is_the_decks_again(workspace: Workspace, tmp_path: Path) -> None:
     """A newer deck would keep an edit, and ask about it."""
     workspace.editing.save(a_card(reply="Better. Or not?"))

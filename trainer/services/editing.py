@@ -55,6 +55,7 @@ class Editing:
         self._drafts = Drafts(drafts)
         self._before: _Version | None = None
         self._kept: _Version | None = None
+        self._is_back = False
 
     def save(self, card: Card) -> Changes:
         """Keep an edited card. Its schedule stays; the rep's own wording is flagged, not touched.
@@ -94,15 +95,19 @@ class Editing:
     def turn(self) -> Changes:
         """Take back what was kept last, since the program was started; called again, keep it again.
 
+        What was taken back is there as something begun when the card is edited the next time, so that it is not lost.
+
         Raises:
             TrainerError: Nothing was kept, or the card or its deck is another one since.
             DiskFullError: It stays as it is.
         """
         if self._before is None or self._kept is None:
             raise TrainerError("There is no edit to take back.")
-        now, then = self._kept, self._before
+        now, then, is_back = self._kept, self._before, not self._is_back
         self._database.write(lambda tx: self._exchange(tx, now, then))
-        return self._turned(now, then)
+        self.begin(then.card, now.card if is_back and now.card != then.card else None)
+        self.begin_words(then.card.id, now.own_words[0] if is_back and now.own_words != then.own_words else "")
+        return self._turned(now, then, is_back=is_back)
 
     def _exchange(self, tx: Transaction, now: _Version, then: _Version) -> None:
         if _version(tx, now.card.id) != now:
@@ -110,8 +115,8 @@ class Editing:
         cards.put_card(tx, then.card, then.edited_at_ms)
         replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
 
-    def _turned(self, before: _Version, kept: _Version) -> Changes:
-        self._before, self._kept = before, kept
+    def _turned(self, before: _Version, kept: _Version, *, is_back: bool = False) -> Changes:
+        self._before, self._kept, self._is_back = before, kept, is_back
         return Changes(cards=frozenset({kept.card.id}))
 
     def own_words(self, card_id: str) -> str:
