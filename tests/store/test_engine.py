@@ -85,6 +85,13 @@ def test_tables_made_in_a_block_that_raises_are_gone_too(file: Database) -> None
         assert tx.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'half'")) == 0
 
 
+def test_nothing_is_taken_for_stored_in_a_file_that_was_deleted_meanwhile(file: Database, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(TrainerError, match="was moved or deleted; put it back where it was"):
+        file.write(lambda tx: cards.put_deck(tx, a_deck(), 0))
+    assert titles(file) == []
+
+
 def test_a_reader_sees_one_moment_only(file: Database) -> None:
     with file.reading() as tx:
         before = cards.deck_ids(tx)

@@ -55,6 +55,8 @@ _KINDS: dict[int, type[TrainerError]] = {
     sqlite3.SQLITE_NOTADB: DamagedError,
 }
 
+_GONE = "{path} was moved or deleted; put it back where it was, or quit and start again to go on from a backup."
+
 _UNREADABLE = "Could not decode to UTF-8"
 """What the driver, and not SQLite, says of a text whose bytes were changed; it has no code."""
 
@@ -103,7 +105,10 @@ class Database:
 
         Raises:
             DiskFullError: Nothing was stored; where a reserve could be given up, the same may be done again at once.
+            TrainerError: The file was taken away from under us; what is written to it now would be gone with it.
         """
+        if self.path is not None and not self.path.exists():
+            raise TrainerError(_GONE.format(path=self.path))
         try:
             with self._engine.connect() as connection:
                 connection = connection.execution_options(immediate=True)
