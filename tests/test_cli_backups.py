@@ -66,7 +66,7 @@ def test_how_to_undo_it_is_told_and_works(place: Home, tmp_path: Path) -> None:
     practised(tmp_path / "from a stick.sqlite3", 20)
     told = doctor(place, "--restore", str(tmp_path / "from a stick.sqlite3")).err
     assert told.startswith("The file that you chose is in place, with 20 answers; ")
-    undo = told.partition("Undo it with: trainer doctor ")[2].split()
+    undo = told.partition(f"Undo it with: trainer --home {place.root} doctor ")[2].split()
     assert doctor(place, *undo).code == DONE
     assert answers(place) == ANSWERS
 
@@ -85,7 +85,7 @@ def test_rubbish_is_not_put_back(place: Home, tmp_path: Path) -> None:
 
 def test_a_damaged_database_is_refused_with_the_way_out_which_works(place: Home) -> None:
     scribbled(place.database, [0])
-    assert "trainer doctor --repair" in program("due", home=place.root).sentence
+    assert f"trainer --home {place.root} doctor --repair" in program("due", home=place.root).sentence
     repaired = doctor(place, "--repair")
     assert (repaired.code, repaired.out) == (DONE, "")
     assert f"{ANSWERS} answers came back, none is missing" in repaired.err
@@ -154,7 +154,8 @@ def lost(place: Home) -> Home:
 def test_a_database_that_is_missing_is_told_with_both_ways_out(lost: Home, command: tuple[str, ...]) -> None:
     told = program(*command, home=lost.root).sentence
     assert told.startswith(f"{lost.database} is missing, and the newest backup is of ")
-    assert told.endswith("trainer doctor --restore newest, or start fresh with trainer doctor --fresh.")
+    trainer = f"trainer --home {lost.root} doctor"
+    assert told.endswith(f"{trainer} --restore newest, or start fresh with {trainer} --fresh.")
     assert not lost.database.exists()
 
 
@@ -210,4 +211,4 @@ def test_what_is_spoilt_is_found_by_the_doctor(place: Home) -> None:
     spoil(place)
     ran = doctor(place)
     assert ran.code == AT_FAULT
-    assert "trainer doctor --repair" in ran.out
+    assert f"trainer --home {place.root} doctor --repair" in ran.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # a reader who has gone away is noticed here, and not when Python ends
         return code
     except TrainerError as error:
-        print(f"trainer: {_sentence(error)}", file=sys.stderr)
+        print(f"trainer: {_at_home(_sentence(error), arguments)}", file=sys.stderr)
         return AT_FAULT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at its end
@@ -46,6 +47,12 @@ def _sentence(error: TrainerError) -> str:
     if isinstance(error, DamagedError) and not isinstance(error, DamagedBackupError):
         return f"{str(error).removesuffix('.')}; {REPAIR}."
     return str(error)
+
+
+def _at_home(sentence: str, arguments: Namespace) -> str:
+    """The commands in a sentence as they have to be typed for the home that was given."""
+    home = f"trainer --home {shlex.quote(str(arguments.home))} " if arguments.home else "trainer "
+    return sentence.replace("trainer doctor", f"{home}doctor")
 
 
 def _speak_utf8() -> None:
@@ -294,7 +301,7 @@ def _doctor(arguments: Namespace) -> int:
         _print_json({"good": good, "checks": {c.name: {"good": c.good, "found": c.found, **c.facts} for c in checks}})
     else:
         for check in checks:
-            print(f"{'ok' if check.good else '!!'}  {check.found}")
+            print(f"{'ok' if check.good else '!!'}  {_at_home(check.found, arguments)}")
     return DONE if good else AT_FAULT
 
 
@@ -320,7 +327,7 @@ def _mend(arguments: Namespace) -> int:
         else:
             bootstrap.start(arguments.home, fresh=True).close()
             told = "A fresh practice file is in place; the backups stay where they are."
-    print(told, file=sys.stderr)
+    print(_at_home(told, arguments), file=sys.stderr)
     return DONE
 
 
