@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._stage.changed.connect(self._after_changes)
         self._stage.failed.connect(self.tell)
         self._stage.noted.connect(self._strip.note)
+        self._stage.act_requested.connect(self._on_action)
         self._stage.reopening.connect(self.reopen)
         self._frame = Frame(self._sidebar, self._stage, self._strip)
         self.setCentralWidget(self._frame)

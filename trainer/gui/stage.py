@@ -23,13 +23,14 @@ class Stage(QStackedWidget):
         blank: The page in front while there is no screen.
 
     Signals:
-        go_requested, changed, failed, noted, reopening: As in `Screen`.
+        go_requested, changed, failed, noted, act_requested, reopening: As in `Screen`.
     """
 
     go_requested = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
     noted = Signal(object)
+    act_requested = Signal(str)
     reopening = Signal(object)
 
     def __init__(self) -> None:
@@ -49,6 +50,7 @@ class Stage(QStackedWidget):
             screen.changed.connect(lambda changes: self._on_changed(screen, changes))
             screen.failed.connect(self.failed)
             screen.noted.connect(self.noted)
+            screen.act_requested.connect(self.act_requested)
             screen.reopening.connect(self.reopening)
             self._screens[name] = screen
             self.addWidget(screen)

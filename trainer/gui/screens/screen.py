@@ -44,6 +44,7 @@ class Screen(QWidget):
         changed: `Changes` that other screens may want to know.
         failed: A `TrainerError` for the strip.
         noted: A sentence for the strip that is no trouble, or an `Offer` with what can be done about it.
+        act_requested: The name of an action, to be done as if its key were pressed.
         reopening: A function that changes the database while nobody has it open, and returns a sentence on that.
     """
 
@@ -56,6 +57,7 @@ class Screen(QWidget):
     changed = Signal(object)
     failed = Signal(object)
     noted = Signal(object)
+    act_requested = Signal(str)
     reopening = Signal(object)
 
     def __init__(self, desk: Desk) -> None:

@@ -51,6 +51,14 @@ def test_an_edit_that_was_kept_is_taken_back_and_done_again(study: Driver, opens
     assert study.sees(MINE.strip())
 
 
+def test_the_button_above_the_question_takes_back_what_the_key_would(study: Driver) -> None:
+    study.answer("I see.")
+    edit(study, Key.Key_E, EditorDialog)
+    study.click("Undo", study.window.screen_in_front._bar)
+    assert study.sees(AS_BEFORE)
+    assert study.workspace.study.today().done == 1
+
+
 def test_undo_is_for_the_edit_while_it_is_told_and_then_for_the_answer(study: Driver) -> None:
     study.answer("I see.")
     edit(study, Key.Key_E, EditorDialog)

@@ -68,7 +68,7 @@ class StudyScreen(Screen):
 
     def _connect(self) -> None:
         self._bar.left.connect(self._leave)
-        self._bar.undo_requested.connect(self._undo)
+        self._bar.undo_requested.connect(lambda: self.act_requested.emit("undo"))
         self._bar.fill_menu(self._tools.menu)
         self._tools.kept.connect(self._on_edited)
         self._tools.decided.connect(self._on_decided)
