@@ -74,7 +74,7 @@ class Rescue(QObject):
             ways = {RESTORE: mending.restore_newest, FRESH: mending.begin_anew}
             self.reopening.emit(ways[chosen]) if chosen in ways else self.left.emit()
 
-        dialog = MissingDialog(error.newest, self._window)
+        dialog = MissingDialog(error.newest, error.fullest, self._window)
         dialog.finished.connect(go_on)
         dialog.open()
         if isinstance(error.__cause__, TrainerError):  # what was chosen before could not be done

@@ -65,14 +65,15 @@ class MissingError(TrainerError):
 
     Attributes:
         newest: The newest of them.
+        fullest: The one with most answers.
     """
 
-    def __init__(self, database: Path, newest: Kept) -> None:
+    def __init__(self, database: Path, newest: Kept, fullest: Kept) -> None:
         super().__init__(
             f"{database} is missing, and the newest backup is of {newest.at.local:%d %B %Y, %H:%M}: put it back with "
             "trainer doctor --restore newest, or start fresh with trainer doctor --fresh."
         )
-        self.newest = newest
+        self.newest, self.fullest = newest, fullest
 
 
 class Backups:
@@ -246,7 +247,7 @@ class Backups:
             MissingError: It is gone, or empty, and there are backups.
         """
         if newest := self.missing():
-            raise MissingError(self._home.database, newest)
+            raise MissingError(self._home.database, newest, max(self.listed(), key=lambda kept: kept.answers))
 
     def _is_there(self) -> bool:
         live = self._home.database

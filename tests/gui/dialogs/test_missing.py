@@ -13,9 +13,9 @@ from trainer.services.backups import Kept
 NEWEST = Kept(Backup(1_772_452_800_000, Reason.DAILY), Moment(1_772_452_800_000, 60), 123)
 
 
-def opened(window: Driver, newest: Kept = NEWEST) -> tuple[MissingDialog, list[int]]:
+def opened(window: Driver, newest: Kept = NEWEST, fullest: Kept = NEWEST) -> tuple[MissingDialog, list[int]]:
     """The dialog and how it ends."""
-    dialog, results = MissingDialog(newest, window.window), list[int]()
+    dialog, results = MissingDialog(newest, fullest, window.window), list[int]()
     dialog.finished.connect(results.append)
     dialog.open()
     return window.dialog(MissingDialog), results
@@ -35,6 +35,12 @@ def test_of_a_backup_that_cannot_be_read_no_answers_are_told(window: Driver) -> 
 def test_that_it_was_made_before_one_was_put_back_is_told(window: Driver) -> None:
     before = Kept(Backup(NEWEST.backup.at_ms, Reason.RESTORE), NEWEST.at, 123)
     assert "with 123 answers, made before a backup was put back." in window.text(opened(window, before)[0])
+
+
+@pytest.mark.parametrize("has", [2, 123])
+def test_that_an_older_one_has_more_answers_is_told(window: Driver, has: int) -> None:
+    told = window.text(opened(window, Kept(NEWEST.backup, NEWEST.at, has))[0])
+    assert ("has more, 123 answers: once this one is back" in told) is (has < NEWEST.answers)
 
 
 @pytest.mark.parametrize(("key", "result"), [(Key.Key_Return, RESTORE), (Key.Key_Escape, QUIT)])

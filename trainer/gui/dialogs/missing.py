@@ -20,13 +20,14 @@ QUIT, RESTORE, FRESH = 0, 1, 2
 """How it ends; the first two are Qt's own."""
 
 TITLE = "Your practice file is missing"
+MORE = " One of {when} has more, {answers}: once this one is back, Settings can put that one in its place."
 EITHER = "Restore it and go on from there, or start fresh. The backups stay where they are."
 
 
 class MissingDialog(Sheet):
     """Finished with `QUIT`, `RESTORE` or `FRESH`."""
 
-    def __init__(self, newest: Kept, parent: QWidget) -> None:
+    def __init__(self, newest: Kept, fullest: Kept, parent: QWidget) -> None:
         super().__init__(parent, TITLE)
         restore = Button("Restore it", "primary", "undo-2", key="Return")
         restore.clicked.connect(self.accept)
@@ -38,6 +39,8 @@ class MissingDialog(Sheet):
         reason = newest.backup.reason
         why = f", made {words.REASONS[reason]}" if reason is Reason.RESTORE else ""
         told = f"The newest backup is of {words.when(newest.at)}{many}{why}."
+        if fullest.answers > newest.answers:
+            told += MORE.format(when=words.when(fullest.at), answers=words.plural(fullest.answers, "answer"))
         self.fill(
             col(Prose(TITLE, "title"), 8, Prose(told), 8, Prose(EITHER), None, gap=0), leave, None, fresh, restore
         )
