@@ -36,7 +36,12 @@ def new(workspace: Workspace) -> int:
 
 @pytest.mark.parametrize(
     ("said", "kind"),
-    [(LINE, Category.PRICE), ("No budget, sorry", Category.BUDGET), ("Send me a brochure", Category.NO_INTEREST)],
+    [
+        (LINE, Category.PRICE),
+        ("Too dear for us this year", Category.PRICE),
+        ("No budget, sorry", Category.BUDGET),
+        ("Send me a brochure", Category.NO_INTEREST),
+    ],
 )
 def test_a_kind_is_suggested_for_what_was_said(workspace: Workspace, said: str, kind: Category) -> None:
     assert workspace.capture.suggest(said).category is kind

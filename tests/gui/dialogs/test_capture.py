@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.driver import ALT, Driver, Key
 from trainer import words
@@ -253,6 +253,14 @@ def test_what_was_typed_and_not_kept_is_there_again(window: Driver) -> None:
     window.press(Key.Key_Return)
     assert top(window) == [(LINE, Category.PRICE, 1)]
     assert window.workspace.capture.begun() == ""
+
+
+def test_who_types_on_writes_behind_what_is_back(window: Driver) -> None:
+    left_by_a_program_that_died(window, LINE)
+    window.qtbot.waitUntil(lambda: not QApplication.focusWidget().hasSelectedText())
+    window.type(", too")
+    window.press(Key.Key_Return)
+    assert [line for line, _, _ in top(window)] == [f"{LINE}, too"]
 
 
 def test_who_drops_what_is_back_is_warned_first_and_then_it_is_gone(window: Driver) -> None:

@@ -73,6 +73,7 @@ class CaptureDialog(Sheet):
             self._line.setText(begun)
             self.strip.say(BACK, "neutral")
         self._line.setFocus()
+        QTimer.singleShot(0, self._line, lambda: self._line.end(False))  # Qt marks all of it when the dialog is shown
 
     def _lay_out(self) -> None:
         keys = f"{key('kind_1')} to {key('kind_7').rpartition('+')[2]}, or the arrows, change it."
