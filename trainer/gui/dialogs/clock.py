@@ -13,7 +13,10 @@ from trainer.gui.widgets.prose import Prose
 
 
 class ClockDialog(Sheet):
-    """Accepted when the clock is right: Enter says so."""
+    """Accepted when the clock is right: Enter says so.
+
+    It may come while one types, so at first no button has the keyboard: a space would press it.
+    """
 
     def __init__(self, doubt: ClockDoubt, parent: QWidget) -> None:
         super().__init__(parent, "The clock")
@@ -29,4 +32,5 @@ class ClockDialog(Sheet):
             gap=4,
         )
         self.fill(what, wrong, None, right, width=520)
-        right.setFocus()
+        right.setDefault(True)
+        self.setFocus()
