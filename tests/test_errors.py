@@ -40,7 +40,10 @@ def test_its_text_is_all_that_a_person_reads(
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (DamagedError("It is damaged (torn)."), "It is damaged (torn); repair it with: trainer doctor --repair."),
+        (
+            DamagedError("It is damaged (torn)."),
+            "It is damaged (torn); repair it with: trainer --home {home} doctor --repair.",
+        ),
         (DamagedBackupError("It is damaged; choose another one."), "It is damaged; choose another one."),
     ],
 )
@@ -52,7 +55,7 @@ def test_on_the_command_line_damage_is_told_with_the_command_that_mends_it(
 
     monkeypatch.setitem(COMMANDS, "due", refuse)
     assert main(["--home", str(tmp_path), "due"]) == AT_FAULT
-    assert capsys.readouterr() == ("", f"trainer: {told}\n")
+    assert capsys.readouterr() == ("", f"trainer: {told.format(home=tmp_path)}\n")
 
 
 def test_in_the_window_nobody_is_sent_to_the_command_line(tmp_path: Path) -> None:
