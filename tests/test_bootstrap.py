@@ -13,7 +13,8 @@ import pytest
 
 from tests.builders import FixedClock, a_deck, an_id, answer, asked, open_home
 from trainer import bootstrap, paths
-from trainer.bootstrap import Coach, open_workspace
+from trainer.bootstrap import open_workspace
+from trainer.services.coaching import Coaching
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.errors import TrainerError
 from trainer.settings import Preferences
@@ -189,7 +190,7 @@ def test_the_coach_is_the_one_that_the_session_asks(tmp_path: Path) -> None:
 
 
 def test_the_coach_may_be_asked_from_many_threads_at_once() -> None:
-    coach, found = Coach(), list[Feedback]()
+    coach, found = Coaching(), list[Feedback]()
     start = threading.Barrier(8)
 
     def ask() -> None:

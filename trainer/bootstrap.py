@@ -5,7 +5,6 @@ For scripts: ``with open_workspace(home) as workspace:`` gives the same Qt-free 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from trainer import logs, paths, places
 from trainer.domain.backups import Reason
-from trainer.domain.feedback import CoachContext, Feedback
 from trainer.errors import ReadOnlyError, TrainerError
 from trainer.services.backups import Backups
+from trainer.services.coaching import Coaching
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.library import Library
 from trainer.services.study import Study
@@ -24,7 +23,6 @@ from trainer.settings import Preferences
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
-    from trainer.coaching.coach import RuleCoach
     from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.deciding import Deciding
@@ -36,23 +34,6 @@ if TYPE_CHECKING:
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
-
-
-class Coach:
-    """The coach, built from its data files when it is first asked; safe to call from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._coach: RuleCoach | None = None
-
-    def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply contains; see `trainer.domain.feedback`."""
-        with self._lock:
-            if self._coach is None:
-                from trainer.coaching.coach import RuleCoach
-
-                self._coach = RuleCoach()
-        return self._coach(reply, context)
 
 
 class Workspace:
@@ -69,7 +50,7 @@ class Workspace:
     ) -> None:
         self.home = home
         self.preferences = preferences
-        self.coach = Coach()
+        self.coach = Coaching(home.phrases)
         self._database = database
         self.clock = clock
         self._make_engine = make_engine

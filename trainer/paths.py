@@ -87,6 +87,11 @@ class Home:
         return self.root / "trainer.sqlite3"
 
     @property
+    def phrases(self) -> Path:
+        """The folder with the team's own families of phrases."""
+        return self.root / "phrases"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

@@ -12,7 +12,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from trainer.coaching.coach import RuleCoach
+from trainer.coaching.coach import Coach
+from trainer.coaching.everyday import folder
+from trainer.coaching.families import load_folder
 from trainer.domain.feedback import CoachContext
 
 REPLY = (
@@ -22,11 +24,11 @@ REPLY = (
 
 
 def main() -> int:
-    coach = RuleCoach()
+    coach = Coach(load_folder(folder()))
     coach(REPLY, CoachContext())
     good = True
     for name, work, times, limit in (
-        ("reading the files", lambda: RuleCoach()("I agree.", CoachContext()), 9, 250.0),
+        ("reading the files", lambda: Coach(load_folder(folder()))("I agree.", CoachContext()), 9, 250.0),
         ("judging 40 words", lambda: coach(REPLY, CoachContext()), 200, 5.0),
     ):
         took = statistics.median(_ms(work) for _ in range(times))

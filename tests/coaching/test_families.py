@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from trainer.coaching.coach import RuleCoach
+from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import folder
 from trainer.coaching.families import MAX_BYTES, Family, FamilyError, load_family, load_folder
 from trainer.domain.feedback import Certainty, CoachContext, Label
 
 FAMILIES = load_folder(folder())
-COACH = RuleCoach()
+COACH = Coach(FAMILIES)
 GOOD = """
 family = "thanks"
 name = "N"
@@ -57,7 +57,7 @@ def test_seven_families_and_the_open_question_are_shipped() -> None:
 
 def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "ours.phrases.toml").write_text(GOOD, encoding="utf-8")
-    feedback = RuleCoach(folder(), tmp_path)("Well done, all of you!", CoachContext())
+    feedback = Coach([*FAMILIES, *load_folder(tmp_path)])("Well done, all of you!", CoachContext())
     assert feedback.labels == (Label.THANKS,)
     assert feedback.findings[0].certainty is Certainty.SURE
 
@@ -66,7 +66,8 @@ def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("family = ", "not valid TOML"),
-        (GOOD.replace('"thanks"', '"joy"'), "not one of excited"),
+        (GOOD.replace('"thanks"', '"joy"'), "“kind” is one of softener, move"),
+        (GOOD.replace('"thanks"', '"Joy!"'), "“Joy!” must be 2 to 40 small letters"),
         (GOOD.replace('name = "N"', ""), "“name” is missing"),
         (GOOD.replace('definition = "D"', "definition = 3"), "“definition” is missing"),
         (GOOD.replace("patterns", "petterns"), "“petterns” is not known"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.coaching.coach import RuleCoach
+from trainer.coaching.coach import Coach
+from trainer.coaching.everyday import folder
+from trainer.coaching.families import load_folder
 from trainer.domain.feedback import CoachContext
 
-COACH = RuleCoach()
+COACH = Coach(load_folder(folder()))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ HEARSAY = re.compile(r"\b(25|90|twenty-five|ninety)\s?(%|per\s?cent\b)", re.IGNO
 """Shares of angry customers that everybody quotes and nobody can source."""
 
 DATA = sorted([*ROOT.glob("resources/**/*.toml"), *ROOT.glob("resources/*.md"), *ROOT.glob("decks/*.toml")])
-CODE = [*python_files(TRAINER / "gui"), TRAINER / "words.py", TRAINER / "argv.py", TRAINER / "cli.py"]
+CODE = [*python_files(TRAINER / "gui"), TRAINER / "words.py", TRAINER / "argv.py", *python_files(TRAINER / "cli")]
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:

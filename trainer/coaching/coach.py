@@ -1,153 +1,123 @@
-"""The coach that goes by rules: which labels a reply earns, by which words, and a few notes on its shape."""
+"""The coach: rules for the words that are known, the encoder for everybody else's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
+from dataclasses import replace
 
 from trainer.coaching import everyday as shared
-from trainer.coaching.families import Family, load_folder
-from trainer.coaching.guards import Guards
-from trainer.coaching.matcher import Match, Matcher, Pattern
+from trainer.coaching import judging
+from trainer.coaching.families import Family
+from trainer.coaching.kin import Kin
+from trainer.coaching.model import Model
 from trainer.coaching.normalise import Token, tokens
+from trainer.coaching.outputs import KINDS, LABELS, ON_TOPIC
+from trainer.coaching.rules import Hit, Rules
 from trainer.coaching.shape import notes
-from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding
+from trainer.coaching.substance import with_substance
+from trainer.domain.categories import Category
+from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, Label, LabelKind, Noticed
 
-NEAR = 2
-"""Findings of one label in one sentence with so few words between them are one."""
-
-
-@dataclass(frozen=True)
-class _Rules:
-    matcher: Matcher
-    patterns: tuple[Pattern, ...]
-    families: tuple[Family, ...]
-    earns: tuple[Certainty | None, ...]
+_DOUBT = 1.5
+"""A sure rule stands when the encoder is no more than so far from agreeing."""
 
 
-@dataclass(frozen=True)
-class _Hit:
-    """A match with what it is worth."""
+class Coach:
+    """Judges replies. With a model it hears what is said in anyone's words, without one the known phrases.
 
-    family: Family
-    match: Match
-    certainty: Certainty
-    source: str
-
-
-class RuleCoach:
-    """Judges replies by the phrase files of some folders. The files are read at the first reply, once.
-
-    Calling it is safe from any one thread at a time and takes well under 5 ms for 40 words.
-
-    Raises:
-        FamilyError: at the first call, when a phrase file cannot be used.
+    Calling it is safe from any one thread at a time and takes about 10 ms for 25 words.
     """
 
-    def __init__(self, *folders: Path) -> None:
-        self._folders = folders or (shared.folder(),)
+    def __init__(self, families: Sequence[Family], model: Model | None = None) -> None:
+        self._families = families
+        self._rules = Rules(families)
+        self._model = model
+        self._kin = Kin(model.encoder, families) if model else None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply does; an empty answer is a normal answer. Of the context only `recent_families` matters."""
         said = tokens(reply, shared.everyday().spelling)
-        findings = self._findings(said) if said else ()
-        return Feedback(findings, notes(reply, said, findings, context.recent_families))
-
-    @cached_property
-    def _rules(self) -> _Rules:
-        families = tuple(family for folder in self._folders for family in load_folder(folder))
-        rows = [(family, *rule) for family in families for rule in family.rules()]
-        everyday = shared.everyday()
-        patterns = tuple(pattern for _, pattern, _ in rows)
-        matcher = Matcher(patterns, everyday.skipped, frozenset(everyday.guards["denials"]))
-        return _Rules(matcher, patterns, tuple(row[0] for row in rows), tuple(row[2] for row in rows))
-
-    def _findings(self, said: Sequence[Token]) -> tuple[Finding, ...]:
-        hits = self._hits(said)
-        found = [_finding(hit, said) for hit in _merged(hits, said)]
-        return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.label)))
-
-    def _hits(self, said: Sequence[Token]) -> list[_Hit]:
-        rules, hits, vetoes = self._rules, list[_Hit](), dict[str, list[Match]]()
-        for match in rules.matcher.run(said, _opens(said)):
-            pattern, family = rules.patterns[match.pattern], rules.families[match.pattern]
-            if not _stands(pattern, match, said):
-                continue
-            certainty = rules.earns[match.pattern]
-            if certainty is None:
-                vetoes.setdefault(family.label, []).append(match)
-            else:
-                hits.append(_Hit(family, match, certainty, pattern.source))
-        guards = Guards(said, shared.everyday()) if hits else None
-        return [
-            hit
-            for hit in hits
-            if not any(_touch(hit.match, veto) for veto in vetoes.get(hit.family.label, ()))
-            and guards is not None
-            and not guards.refuse(hit.match, hit.family.label)
+        if not said:
+            return Feedback()
+        hits = self._rules.hear(said)
+        known = [_finding(hit, said) for hit in hits if hit.family.label]
+        found, related = (self._heard(reply, said, known)) if self._model else (known, [])
+        findings = with_substance(_in_order(found), said, hits)
+        noticed = [
+            _noticed(hit, said) for hit in hits if not hit.family.label and hit.family.kind is not LabelKind.PART
         ]
+        return Feedback(findings, notes(reply, said, findings, context.recent_families), _each_once(noticed + related))
+
+    def asks_about(self, reply: str, customer: str) -> bool:
+        """Whether the reply really asks about what the customer said, so that the next layer opens."""
+        if self._model is None:
+            return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
+        whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
+        return bool(whole[ON_TOPIC] >= self._model.on_topic)
+
+    def kind_of(self, objection: str) -> Category | None:
+        """Which kind of objection a line is; None without a model or without words."""
+        if self._model is None or not objection.strip():
+            return None
+        whole = judging.pooled(self._model.encoder.read(objection).logits)[ON_TOPIC + 1 :]
+        return KINDS[int(whole.argmax())]
+
+    def nearest(self, label: Label, words: str) -> str:
+        """The known phrase of a label that does most nearly the same as these words; empty where none is known."""
+        family = next((family for family in self._families if family.label is label and family.examples), None)
+        return self._kin.nearest(family, words) if family and self._kin else family.seed if family else ""
+
+    def _heard(
+        self, reply: str, said: Sequence[Token], known: Sequence[Finding]
+    ) -> tuple[list[Finding], list[Noticed]]:
+        assert self._model is not None and self._kin is not None
+        reading = self._model.encoder.read(reply)
+        whole = judging.pooled(reading.logits)
+        found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, self._model.bands)]
+        labels = {finding.label for finding in found}
+        for finding in known:
+            near = whole[LABELS.index(finding.label)] >= self._model.bands[finding.label].holds - _DOUBT
+            if finding.label not in labels and finding.certainty is Certainty.SURE and near:
+                found.append(replace(finding, certainty=Certainty.CHECK))
+        related = [
+            _related(kin.family, kin.start, kin.end)
+            for kin in self._kin.related(reading, said)
+            if kin.family.label is None and kin.likeness >= self._model.kin
+        ]
+        return found, related
 
 
-def _opens(said: Sequence[Token]) -> list[bool]:
-    """Which words begin a thought: the first of a clause, or after little words that do."""
-    openers = shared.everyday().openers
-    out: list[bool] = []
-    for at, token in enumerate(said):
-        fresh = at == 0 or said[at - 1].clause != token.clause
-        out.append(fresh or (said[at - 1].text in openers and out[-1]) or said[at - 1].text in ("and", "but"))
-    return out
+def _confirmed(finding: Finding, known: Sequence[Finding]) -> Finding:
+    """What a phrase file knows for sure is sure, however the encoder rates it."""
+    for one in known:
+        if one.label is finding.label and one.start < finding.end and finding.start < one.end:
+            return replace(
+                finding, certainty=min(one.certainty, finding.certainty, key=list(Certainty).index), pattern=one.pattern
+            )
+    return finding
 
 
-def _stands(pattern: Pattern, match: Match, said: Sequence[Token]) -> bool:
-    """Whether the ends of a match are where the pattern wants them."""
-    last = said[match.last]
-    if pattern.closes and match.last + 1 < len(said) and said[match.last + 1].clause == last.clause:
-        return False
-    mark = _mark(match.last, said)
-    return mark == "?" if pattern.marked else mark in ("?", "") or not pattern.asked
-
-
-def _mark(at: int, said: Sequence[Token]) -> str:
-    """How the sentence of a word ends: "?", "." or "" when nothing was written."""
-    end = _sentence_end(at, said)
-    return "?" if "?" in said[end].after else said[end].after[:1].replace("\n", "")
-
-
-def _sentence_end(at: int, said: Sequence[Token]) -> int:
-    while at + 1 < len(said) and said[at + 1].sentence == said[at].sentence:
-        at += 1
-    return at
-
-
-def _touch(one: Match, other: Match) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _merged(hits: Iterable[_Hit], said: Sequence[Token]) -> list[_Hit]:
-    """Hits of one label that overlap or nearly touch become one, as sure as the surest of them."""
-    out: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.family.label, hit.match.first, -hit.match.last)):
-        if hit.family.whole_sentence:
-            hit = replace(hit, match=replace(hit.match, last=_sentence_end(hit.match.last, said)))
-        previous = out[-1] if out else None
-        if previous is None or not _joins(previous, hit, said):
-            out.append(hit)
-            continue
-        surer = min(previous, hit, key=lambda one: one.certainty is not Certainty.SURE)
-        last = max(previous.match.last, hit.match.last)
-        out[-1] = replace(surer, match=replace(previous.match, last=last))
-    return out
-
-
-def _joins(previous: _Hit, hit: _Hit, said: Sequence[Token]) -> bool:
-    same = previous.family.label is hit.family.label
-    near = hit.match.first - previous.match.last - 1 <= NEAR
-    overlaps = hit.match.first <= previous.match.last
-    return same and (overlaps or (near and said[hit.match.first].sentence == said[previous.match.last].sentence))
-
-
-def _finding(hit: _Hit, said: Sequence[Token]) -> Finding:
+def _finding(hit: Hit, said: Sequence[Token]) -> Finding:
+    assert hit.family.label is not None
     start, end = said[hit.match.first].start, said[hit.match.last].end
     return Finding(hit.family.label, start, end, hit.certainty, hit.source)
+
+
+def _noticed(hit: Hit, said: Sequence[Token]) -> Noticed:
+    return _related(hit.family, said[hit.match.first].start, said[hit.match.last].end)
+
+
+def _related(family: Family, start: int, end: int) -> Noticed:
+    return Noticed(family.key, family.name, family.definition, family.kind, start, end)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.label)))
+
+
+def _each_once(noticed: Iterable[Noticed]) -> tuple[Noticed, ...]:
+    """The first mention of each family, in the order of the words."""
+    first: dict[str, Noticed] = {}
+    for one in noticed:
+        first.setdefault(one.family, one)
+    return tuple(sorted(first.values(), key=lambda one: (one.start, one.family)))

@@ -7,6 +7,7 @@ regular expressions, and every number is bounded, so that the worst file costs n
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,15 +17,18 @@ from typing import Any
 from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
-from trainer.domain.feedback import Certainty, Label
+from trainer.domain.feedback import Certainty, Label, LabelKind
 from trainer.errors import TrainerError
 
 ENDING = ".phrases.toml"
 MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
-_TEXTS = ("family", "name", "definition", "seed", "span")
+_MEASURED = frozenset(Label)
+_TEXTS = ("family", "name", "definition", "seed", "span", "kind")
+_MAY_BE_EMPTY = ("seed", "span", "kind")
 _LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
 _KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots"))
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
 class FamilyError(TrainerError):
@@ -33,10 +37,16 @@ class FamilyError(TrainerError):
 
 @dataclass(frozen=True)
 class Family:
-    """One file: `patterns` are sure, `loose` ones likely; an `unless` pattern takes back what it overlaps."""
+    """One file: `patterns` are sure, `loose` ones likely; an `unless` pattern takes back what it overlaps.
+
+    Attributes:
+        key: The stable name; that of a label where the family is measured.
+        kind: What it does for a reply.
+    """
 
     file: str
-    label: Label
+    key: str
+    kind: LabelKind
     name: str
     definition: str
     seed: str
@@ -46,6 +56,11 @@ class Family:
     unless: tuple[Pattern, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
+
+    @property
+    def label(self) -> Label | None:
+        """The label that it earns; None for a family that is not measured."""
+        return Label(self.key) if self.key in _MEASURED else None
 
     def rules(self) -> Iterator[tuple[Pattern, Certainty | None]]:
         """Each pattern with what it earns; None for one that takes back."""
@@ -64,6 +79,17 @@ def load_folder(folder: Path) -> tuple[Family, ...]:
     if len(files) > MAX_FILES:
         raise FamilyError(f"{folder.name}: a folder holds at most {MAX_FILES} phrase files, this one has {len(files)}.")
     return tuple(load_family(file) for file in files)
+
+
+def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
+    """The phrase files of a team that can be used, and one sentence for each that cannot."""
+    good, broken = list[Family](), list[str]()
+    for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
+        try:
+            good.append(load_family(file))
+        except FamilyError as error:
+            broken.append(str(error))
+    return tuple(good), tuple(broken)
 
 
 def load_family(file: Path) -> Family:
@@ -98,13 +124,14 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         raise PatternError(f"the key “{unknown[0][:40]}” is not known here.")
     text = {key: _text(table, key) for key in _TEXTS}
     lists = {key: _strings(table.get(key, []), key, MAX_SENTENCES) for key in _LISTS}
-    if not lists["patterns"]:
+    if not lists["patterns"] and (text["family"] in _MEASURED or not lists["examples"]):
         raise PatternError("there is no pattern; write at least one under “patterns”.")
     reader = Reader(dict(shared.slots) | _slots(table.get("slots", {})), shared.spelling, _gap(table.get("gap", 4)))
     patterns, loose, unless = (_patterns(lists[key], key, reader) for key in ("patterns", "loose", "unless"))
     return Family(
         file=name,
-        label=_label(text["family"]),
+        key=_key(text["family"]),
+        kind=_kind(text["family"], text["kind"]),
         name=text["name"],
         definition=text["definition"],
         seed=text["seed"],
@@ -118,17 +145,25 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
 
 
 def _text(table: dict[str, Any], key: str) -> str:
-    value = table.get(key, "" if key in ("seed", "span") else None)
-    if not isinstance(value, str) or (not value.strip() and key not in ("seed", "span")):
+    value = table.get(key, "" if key in _MAY_BE_EMPTY else None)
+    if not isinstance(value, str) or not (value.strip() or key in _MAY_BE_EMPTY):
         raise PatternError(f"“{key}” is missing; it is one line of text.")
     return value
 
 
-def _label(value: str) -> Label:
+def _key(value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise PatternError(f"the family “{value[:40]}” must be 2 to 40 small letters, digits and low lines.")
+    return value
+
+
+def _kind(key: str, value: str) -> LabelKind:
+    if key in _MEASURED:
+        return Label(key).kind
     try:
-        return Label(value)
+        return LabelKind(value)
     except ValueError:
-        raise PatternError(f"the family “{value[:40]}” is not one of {', '.join(Label)}.") from None
+        raise PatternError(f"“kind” is one of {', '.join(LabelKind)} for the new family “{key[:40]}”.") from None
 
 
 def _whole(value: str) -> bool:

@@ -25,7 +25,7 @@ class Guards:
         self._words = everyday.guards
         self._sarcastic = self._sarcastic_sentences()
 
-    def refuse(self, match: Match, label: Label) -> bool:
+    def refuse(self, match: Match, label: Label | None) -> bool:
         """Whether the words are not the rep's own act towards this customer."""
         first = self._said[match.first]
         if any(token.quoted for token in self._said[match.first : match.last + 1]) or first.sentence in self._sarcastic:

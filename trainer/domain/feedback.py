@@ -7,9 +7,12 @@ from enum import StrEnum
 
 
 class LabelKind(StrEnum):
+    """What a family of words does for a reply; a part makes a softener complete and is not shown itself."""
+
     SOFTENER = "softener"
     MOVE = "move"
     FAULT = "fault"
+    PART = "part"
 
 
 class Label(StrEnum):
@@ -78,11 +81,23 @@ class Note(StrEnum):
     SAME_AGAIN = "same_again"
 
 
+class Substance(StrEnum):
+    """What stands behind a softener."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True)
 class Finding:
     """A label and the words that earned it.
 
     `start` and `end` are character offsets into the reply as it was given: ``reply[start:end]`` is what was said.
+
+    Attributes:
+        pattern: The pattern of a phrase file that matched; empty when the encoder heard it by its meaning.
+        substance: What stands behind a softener; None for other labels.
     """
 
     label: Label
@@ -90,14 +105,39 @@ class Finding:
     end: int
     certainty: Certainty
     pattern: str = ""
+    substance: Substance | None = None
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A family that is not measured: a team's own, or one that is only taught. Never more than a suggestion to look.
+
+    Attributes:
+        family: The stable name in its phrase file.
+        name, definition: As people call it.
+        start, end: As in `Finding`.
+    """
+
+    family: str
+    name: str
+    definition: str
+    kind: LabelKind
+    start: int
+    end: int
+    certainty: Certainty = Certainty.CHECK
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """Everything the coach says about one reply, in the order of the words. An empty one is a normal answer."""
+    """Everything the coach says about one reply, in the order of the words. An empty one is a normal answer.
+
+    Attributes:
+        noticed: Families besides the labels.
+    """
 
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
 
     @property
     def labels(self) -> tuple[Label, ...]:

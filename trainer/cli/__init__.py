@@ -17,7 +17,6 @@ from trainer.errors import REPAIR, DamagedBackupError, DamagedError, TrainerErro
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
-    from trainer.domain.feedback import Feedback
     from trainer.domain.heard import TopLines
 
 DONE, AT_FAULT, WRONG_USE = 0, 1, 2
@@ -102,54 +101,9 @@ def _due(arguments: Namespace) -> int:
 
 
 def _coach(arguments: Namespace) -> int:
-    from trainer.bootstrap import Coach
-    from trainer.domain.feedback import CoachContext
+    from trainer.cli.coach import judge
 
-    coach = Coach()
-    if arguments.jsonl:
-        return _coach_lines(coach)
-    said = arguments.text if arguments.text is not None else sys.stdin.read()
-    feedback = coach(said, CoachContext(objection=arguments.objection))
-    if arguments.json:
-        _print_json(_judged(said, feedback))
-    else:
-        _print_feedback(said, feedback)
-    return DONE
-
-
-def _coach_lines(coach: Callable[..., Feedback]) -> int:
-    from trainer.domain.feedback import CoachContext
-
-    for number, line in enumerate(sys.stdin, 1):
-        try:
-            row = json.loads(line)
-            said, objection = row["reply"], row.get("objection", "")
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise TrainerError(f'<stdin>:{number}: write one JSON object with "id" and "reply" per line.') from None
-        if not (isinstance(said, str) and isinstance(objection, str)):
-            raise TrainerError(f'<stdin>:{number}: "reply" and "objection" must be texts.')
-        judged = _judged(said, coach(said, CoachContext(objection=objection)))
-        print(json.dumps({"id": row.get("id")} | judged, ensure_ascii=False))
-    return DONE
-
-
-def _judged(said: str, feedback: Feedback) -> dict[str, Any]:
-    spans: dict[str, str] = {}
-    for finding in feedback.findings:
-        spans.setdefault(finding.label.value, said[finding.start : finding.end])
-    return {"labels": [label.value for label in feedback.labels], "spans": spans}
-
-
-def _print_feedback(said: str, feedback: Feedback) -> None:
-    from trainer import words
-
-    for finding in feedback.findings:
-        name, certainty = words.LABELS[finding.label], words.CERTAINTIES[finding.certainty]
-        print(f"{name} ({certainty}): “{said[finding.start : finding.end]}”")
-    for note in feedback.notes:
-        print(words.NOTES[note])
-    if not feedback.findings:
-        print("No softening phrase found.")
+    return judge(arguments)
 
 
 def _check(arguments: Namespace) -> int:

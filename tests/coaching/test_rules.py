@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer import deckfile, paths
-from trainer.coaching.coach import RuleCoach
+from trainer.coaching.coach import Coach
+from trainer.coaching.everyday import folder
+from trainer.coaching.families import load_folder
 from trainer.domain import slots
 from trainer.domain.feedback import FAULTS, CoachContext, Feedback, Label
 
-COACH = RuleCoach()
+COACH = Coach(load_folder(folder()))
 SEEDS = {
     "That's one of the things I'm most excited about, we have made changes to xyz": Label.EXCITED,
     "That is a concern that my newest customer had before we walked through the plan.": Label.SHARED_CONCERN,

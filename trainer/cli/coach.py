@@ -1,0 +1,81 @@
+"""``trainer coach``: what a reply does, for people and for other programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from typing import Any
+
+from trainer import words
+from trainer.domain.feedback import CoachContext, Feedback, Finding
+from trainer.errors import TrainerError
+from trainer.paths import Home
+from trainer.services.coaching import Coaching
+
+_TEXTS = ("reply", "objection", "customer")
+
+
+def judge(arguments: Namespace) -> int:
+    """Judge one reply, or every line of standard input; returns the exit code."""
+    coach = Coaching((Home(arguments.home) if arguments.home else Home.default()).phrases)
+    for trouble in filter(None, (coach.condition.trouble, *coach.condition.broken)):
+        print(f"trainer: {trouble}", file=sys.stderr)
+    if arguments.jsonl:
+        return _lines(coach)
+    said = arguments.text if arguments.text is not None else sys.stdin.read()
+    feedback = coach(said, CoachContext(objection=arguments.objection))
+    if arguments.json:
+        print(json.dumps(_judged(said, feedback), ensure_ascii=False, indent=1))
+    else:
+        _tell(said, feedback)
+    return 0
+
+
+def _lines(coach: Coaching) -> int:
+    for number, line in enumerate(sys.stdin, 1):
+        row = _row(line, number)
+        said, objection, customer = (row.get(name, "") for name in _TEXTS)
+        judged = _judged(said, coach(said, CoachContext(objection=objection, customer_line=customer)))
+        if "customer" in row:
+            judged["on_topic_question"] = coach.asks_about(said, customer)
+        print(json.dumps({"id": row.get("id")} | judged, ensure_ascii=False))
+    return 0
+
+
+def _row(line: str, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict) or "reply" not in row:
+        raise TrainerError(f'<stdin>:{number}: write one JSON object with "id" and "reply" per line.')
+    for name in _TEXTS:
+        if not isinstance(row.get(name, ""), str):
+            raise TrainerError(f'<stdin>:{number}: "{name}" must be a text.')
+    return row
+
+
+def _judged(said: str, feedback: Feedback) -> dict[str, Any]:
+    """The labels, and for each the words that carry it most."""
+    spans: dict[str, str] = {}
+    for finding in sorted(feedback.findings, key=_weight, reverse=True):
+        spans.setdefault(finding.label.value, said[finding.start : finding.end])
+    labels = [label.value for label in feedback.labels]
+    return {"labels": labels, "spans": {label: spans[label] for label in labels}}
+
+
+def _weight(finding: Finding) -> int:
+    return finding.end - finding.start
+
+
+def _tell(said: str, feedback: Feedback) -> None:
+    for finding in feedback.findings:
+        name, certainty = words.LABELS[finding.label], words.CERTAINTIES[finding.certainty]
+        print(f"{name} ({certainty}): “{said[finding.start : finding.end]}”")
+    for one in feedback.noticed:
+        print(f"{one.name} ({words.CERTAINTIES[one.certainty]}): “{said[one.start : one.end]}”")
+    for note in feedback.notes:
+        print(words.NOTES[note])
+    if not feedback.findings:
+        print("No softening phrase found.")

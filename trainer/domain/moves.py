@@ -1,0 +1,41 @@
+"""The order of a good reply: soften once, ask, restate what was heard, prove, agree a next step."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from trainer.domain.feedback import Feedback, Label, LabelKind
+
+
+class Step(IntEnum):
+    """What a reply does, in the order that works best."""
+
+    SOFTEN = 1
+    ASK = 2
+    RESTATE = 3
+    PROVE = 4
+    NEXT = 5
+
+
+_STEPS = {
+    Label.PERMISSION: Step.ASK,
+    Label.OPEN_QUESTION: Step.ASK,
+    Label.RESTATE: Step.RESTATE,
+    Label.PROOF_STORY: Step.PROVE,
+    Label.NEXT_STEP: Step.NEXT,
+}
+
+
+def taken(feedback: Feedback) -> tuple[Step, ...]:
+    """The steps of a reply in the order in which they were first taken."""
+    return tuple(dict.fromkeys(step for label in feedback.labels if (step := _step(label)) is not None))
+
+
+def is_in_order(steps: tuple[Step, ...]) -> bool:
+    """Whether no step was taken before one that belongs in front of it."""
+    return list(steps) == sorted(steps)
+
+
+def _step(label: Label) -> Step | None:
+    softens = label.kind is LabelKind.SOFTENER and label is not Label.PERMISSION
+    return Step.SOFTEN if softens else _STEPS.get(label)

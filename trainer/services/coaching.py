@@ -1,0 +1,91 @@
+"""The coach as the rest of the program knows it: made when it is first asked, from any thread."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.domain.categories import Category
+from trainer.domain.feedback import CoachContext, Feedback, Label
+
+if TYPE_CHECKING:
+    from trainer.coaching.coach import Coach
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How well the coach hears.
+
+    Attributes:
+        hears_meaning: Whether the encoder is at work; else only known phrases are found.
+        trouble: Why it is not, and what to do, in one sentence; empty when it is.
+        broken: One sentence for each of the team's phrase files that cannot be used.
+    """
+
+    hears_meaning: bool
+    trouble: str = ""
+    broken: tuple[str, ...] = ()
+
+
+class Coaching:
+    """Judges replies; see `trainer.domain.feedback`. Making it takes half a second, a reply some hundredths of one.
+
+    Args:
+        team: The folder with the team's own phrase files; it need not exist.
+        model: The folder with the encoder; the shipped one when left out.
+    """
+
+    def __init__(self, team: Path | None = None, model: Path | None = None) -> None:
+        self._team, self._model = team, model
+        self._lock = threading.Lock()
+        self._made: tuple[Coach, Condition] | None = None
+
+    def __call__(self, reply: str, context: CoachContext) -> Feedback:
+        """What the reply contains."""
+        return self._coach(reply, context)
+
+    def asks_about(self, reply: str, customer: str) -> bool:
+        """Whether the reply really asks about what the customer said, so that the next layer opens."""
+        return self._coach.asks_about(reply, customer)
+
+    def kind_of(self, objection: str) -> Category | None:
+        """Which kind of objection a line is, by its meaning; None where that cannot be told."""
+        return self._coach.kind_of(objection)
+
+    def nearest(self, label: Label, words: str) -> str:
+        """The known phrase of a label that does most nearly the same as these words."""
+        return self._coach.nearest(label, words)
+
+    @property
+    def condition(self) -> Condition:
+        """How well it hears; makes it when it was not made yet."""
+        return self._ready[1]
+
+    def renew(self) -> None:
+        """The team's phrase files have changed: the next reply is judged by what they say now."""
+        with self._lock:
+            self._made = None
+
+    @property
+    def _coach(self) -> Coach:
+        return self._ready[0]
+
+    @property
+    def _ready(self) -> tuple[Coach, Condition]:
+        with self._lock:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    def _make(self) -> tuple[Coach, Condition]:
+        from trainer.coaching import everyday, families, model
+        from trainer.coaching.coach import Coach
+
+        known, broken = families.load_team(self._team) if self._team else ((), ())
+        every = (*families.load_folder(everyday.folder()), *known)
+        try:
+            return Coach(every, model.load(self._model or model.folder())), Condition(True, broken=broken)
+        except model.ModelError as error:
+            return Coach(every), Condition(False, str(error), broken)
