@@ -43,7 +43,7 @@ def pooled(logits: Floats) -> NDArray[np.float64]:
     if not len(logits):
         return np.full(logits.shape[1], -np.inf)
     scaled = logits.astype(np.float64) * SHARPNESS
-    return (np.logaddexp.reduce(scaled, axis=0) - np.log(USUAL_TOKENS)) / SHARPNESS
+    return np.asarray((np.logaddexp.reduce(scaled, axis=0) - np.log(USUAL_TOKENS)) / SHARPNESS)
 
 
 def findings(text: str, reading: Reading, bands: Mapping[Label, Band]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from trainer.coaching.everyday import folder
@@ -34,7 +34,7 @@ def main() -> None:
     for epoch in fit(weights, lessons, tokenizer, arguments.epochs, arguments.seed):
         print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {time.monotonic() - started:.0f} s", flush=True)
         weights = epoch.weights
-        np.savez(arguments.to / "weights.npz", **{name: np.asarray(value) for name, value in weights.items()})
+        save_file({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "weights.safetensors")
     tokenizer.save(str(arguments.to / "tokenizer.json"))
     export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "encoder.onnx")
 
