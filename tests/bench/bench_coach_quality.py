@@ -3,9 +3,9 @@
     python -m tests.bench.bench_coach_quality [MODEL_FOLDER]
 
 Held-out sets in tests/coaching/heldout: `a.jsonl` (hard, natural, speech), `calibration/b.jsonl` (another author,
-without words; the bands were set by it), pairs of line and question, and families with three examples. Macro-F1 is the mean
-over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that were given one; span
-is the token-F1 of the words, label by label where both have some.
+without words; the bands were set by it), pairs of line and question, and families with three examples.
+Macro-F1 is the mean over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that
+were given one; span is the token-F1 of the words, label by label where both have some.
 """
 
 from __future__ import annotations
