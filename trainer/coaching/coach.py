@@ -73,7 +73,7 @@ class Coach:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
         bands = self._model.sheet.bands
-        reading = self._model.encoder.read(reply, context.customer_line or context.objection)
+        reading = self._model.encoder.read(reply)
         whole = judging.pooled(reading.logits)
         found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
         labels = {finding.label for finding in found}
