@@ -9,16 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import FixedClock, a_deck, answer, some_cards
-from tests.hearing import a_model
+from tests.hearing import a_model, with_model
 from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
 from trainer.coaching.families import MAX_FILES
-from trainer.coaching.model import Model
-from trainer.coaching.promises import Ears
 from trainer.domain.feedback import FAULTS, MOVES, SOFTENERS, CoachContext, Label, LabelKind
 from trainer.domain.phrases import Draft, Near
 from trainer.errors import TrainerError
-from trainer.services.coaching import Coaching, Condition
 from trainer.services.phrases import KnownFamily, Phrases
 
 OURS = Draft(
@@ -35,25 +32,6 @@ BY_MEANING = Draft(
 )
 
 
-class Hearing(Coaching):
-    """A coach with a given model, or with none; it notes how often it had to begin anew."""
-
-    def __init__(self, model: Model | None) -> None:
-        super().__init__()
-        self._mine = Ears(model)
-        self.renewed = 0
-
-    def ears(self) -> Ears:
-        return self._mine
-
-    @property
-    def condition(self) -> Condition:
-        return Condition(self._mine.hear_meaning, "" if self._mine.hear_meaning else "The model is missing.")
-
-    def renew(self) -> None:
-        self.renewed += 1
-
-
 @pytest.fixture
 def workspace(home: Home) -> Workspace:
     return home(a_deck(*some_cards(5)))
@@ -62,11 +40,6 @@ def workspace(home: Home) -> Workspace:
 @pytest.fixture
 def phrases(workspace: Workspace) -> Phrases:
     return with_model(workspace, a_model())
-
-
-def with_model(workspace: Workspace, model: Model | None) -> Phrases:
-    place = workspace.home
-    return Phrases(workspace._database, workspace.clock, Hearing(model), place.phrases, place.drafts)
 
 
 def ours(phrases: Phrases) -> list[KnownFamily]:
