@@ -169,7 +169,7 @@ def test_the_coach_hears_it_from_the_next_reply_on(workspace: Workspace) -> None
     assert heard() == []
     workspace.phrases.save(OURS)
     assert heard() == ["Ownership"]
-    workspace.phrases.turn()
+    workspace.phrases.undo()
     assert heard() == []
 
 
@@ -242,27 +242,32 @@ def test_what_was_done_last_can_be_taken_back_and_done_again(phrases: Phrases, d
     do(phrases)
     after = ours(phrases)
     assert after != before
-    for there in (before, after, before):
-        assert phrases.turn().phrases
+    for turn, there in ((phrases.undo, before), (phrases.redo, after), (phrases.undo, before)):
+        assert turn()
         assert ours(phrases) == there
 
 
-def test_a_new_family_is_gone_when_it_is_taken_back(phrases: Phrases) -> None:
+def test_one_thing_after_the_other_is_taken_back(phrases: Phrases) -> None:
     phrases.save(OURS)
-    phrases.turn()
-    assert ours(phrases) == []
+    renamed(phrases)
+    emptied(phrases)
+    names = [[known.draft.name for known in ours(phrases)] for _ in range(3) if phrases.undo()]
+    assert names == [["Mine"], ["Ownership"], []]
+    assert phrases.undo() is None
 
 
-def test_there_is_nothing_to_take_back_at_first(phrases: Phrases) -> None:
-    with pytest.raises(TrainerError, match="nothing to take back"):
-        phrases.turn()
+def test_what_was_taken_back_cannot_be_done_again_after_something_else(phrases: Phrases) -> None:
+    phrases.save(OURS)
+    phrases.undo()
+    phrases.save(replace(OURS, name="Mine"))
+    assert phrases.redo() is None
 
 
 def test_a_file_that_somebody_else_has_changed_since_stays_as_it_is(phrases: Phrases, workspace: Workspace) -> None:
     file = workspace.home.phrases / phrases.save(OURS).file
     file.write_text(file.read_text("utf-8").replace("Ownership", "Mine"), "utf-8")
     with pytest.raises(TrainerError, match="changed once more since then"):
-        phrases.turn()
+        phrases.undo()
     assert [known.draft.name for known in ours(phrases)] == ["Mine"]
 
 

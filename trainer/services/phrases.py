@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer import paths
 from trainer.coaching import everyday, families
 from trainer.coaching.families import ENDING, MAX_FILES, Family
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError
-from trainer.coaching.promises import Heard
 from trainer.deckfile import atomic, phrases
 from trainer.domain.feedback import FAULTS, MOVES, SOFTENERS, Label, LabelKind
 from trainer.domain.phrases import Draft, Near, from_plain, key_of, tidied
@@ -25,6 +25,9 @@ from trainer.services.coaching import Coaching
 from trainer.store import replies
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
+
+if TYPE_CHECKING:
+    from trainer.coaching.promises import Heard
 
 _MEASURED: tuple[Label | None, ...] = (*SOFTENERS, *MOVES, *FAULTS, None)
 _FEW = 5
@@ -116,7 +119,8 @@ class Phrases:
     def __init__(self, database: Database, clock: Clock, coach: Coaching, folder: Path, drafts: Path) -> None:
         self._database, self._clock, self._coach, self._folder = database, clock, coach, folder
         self._drafts = Drafts(drafts)
-        self._done: _Step | None = None
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
 
     def shelf(self) -> Shelf:
         """Everything there is, in its order, with how often it was used."""
@@ -214,27 +218,45 @@ class Phrases:
         return key_of(key, {name.removesuffix(ENDING) for name in there}) + ENDING
 
     def remove(self, file: str) -> Changes:
-        """Take a family of the team's away; `turn` brings it back.
+        """Take a family of the team's away; `undo` brings it back.
 
         Raises:
             TrainerError: Its file cannot be removed.
         """
         return self._put(file, None)
 
-    def turn(self) -> Changes:
-        """Take back what was done last since the window was opened; called again, do it again.
+    def undo(self) -> Changes | None:
+        """Take back what was done last, since the program was started; None when there is nothing.
 
         Raises:
-            TrainerError: Nothing was done, the file has changed since, or it cannot be written.
+            TrainerError: The file has changed since, or it cannot be written.
         """
-        if self._done is None:
-            raise TrainerError("There is nothing to take back.")
-        if self._bytes(self._done.file) != self._done.after:
-            raise TrainerError(f"{self._done.file} has changed once more since then, so it stays as it is.")
-        return self._put(self._done.file, self._done.before)
+        return self._turn(self._done, self._undone)
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back; None when there is nothing. See `undo`."""
+        return self._turn(self._undone, self._done)
+
+    def _turn(self, steps: list[_Step], others: list[_Step]) -> Changes | None:
+        if not steps:
+            return None
+        step = steps[-1]
+        if self._bytes(step.file) != step.after:
+            steps.pop()
+            raise TrainerError(f"{step.file} has changed once more since then, so it stays as it is.")
+        changes = self._write(step.file, step.before)
+        steps.pop()
+        others.append(_Step(step.file, step.after, step.before))
+        return changes
 
     def _put(self, file: str, after: bytes | None) -> Changes:
-        before = self._bytes(file)
+        step = _Step(file, self._bytes(file), after)
+        changes = self._write(file, after)
+        self._done.append(step)
+        self._undone.clear()
+        return changes
+
+    def _write(self, file: str, after: bytes | None) -> Changes:
         try:
             paths.private_folder(self._folder)
             if after is None:
@@ -243,7 +265,6 @@ class Phrases:
             raise TrainerError(f"{self._folder / file} cannot be changed ({error.strerror}).") from error
         if after is not None:
             atomic.replace(self._folder / file, after)
-        self._done = _Step(file, before, after)
         self._coach.renew()
         return Changes(phrases=True)
 

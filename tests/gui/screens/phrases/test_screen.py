@@ -15,9 +15,10 @@ from trainer import words
 from trainer.domain.feedback import Label
 from trainer.domain.views import Changes
 from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.counting import NOTHING
 from trainer.gui.dialogs.family import FamilyDialog
 from trainer.gui.dialogs.taking_in import TakingInDialog
-from trainer.gui.screens.phrases.screen import AS_BEFORE, INTRO_WITHOUT_OURS, KEPT
+from trainer.gui.screens.phrases.screen import AGAIN, AS_BEFORE, INTRO_WITHOUT_OURS, KEPT
 from trainer.gui.widgets.strip import Strip
 from trainer.services.phrases import KnownFamily
 
@@ -95,7 +96,7 @@ def test_a_family_of_the_team_s_is_edited_and_put_back(library: Driver) -> None:
     library.ctrl(Key.Key_Z)
     assert (told(library), ours(library)) == (AS_BEFORE, ["Ownership"])
     library.press(Key.Key_Z, CTRL | SHIFT)
-    assert (told(library), ours(library)) == (KEPT, ["Mine"])
+    assert (told(library), ours(library)) == (AGAIN, ["Mine"])
 
 
 def test_one_of_the_program_s_is_copied_as_a_start(library: Driver) -> None:
@@ -113,8 +114,12 @@ def test_a_family_that_is_removed_comes_back(library: Driver) -> None:
     library.click("Remove")
     assert told(library) == "“Ownership” was removed."
     assert ours(library) == []
+    library.click("Close")
     library.ctrl(Key.Key_Z)
     assert ours(library) == ["Ownership"]
+    library.ctrl(Key.Key_Z)
+    library.ctrl(Key.Key_Z)
+    assert told(library) == NOTHING
 
 
 def test_what_cannot_be_removed_is_told(library: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

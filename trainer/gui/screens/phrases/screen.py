@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.counting import NOTHING
 from trainer.gui.delegates.families import FamilyDelegate
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import col, row, wrap
@@ -45,7 +47,7 @@ INTRO_WITHOUT_OURS = (
 )
 
 KEPT = "Kept. The coach listens for it from the next reply on."
-AS_BEFORE = "The families are as they were before."
+AS_BEFORE, AGAIN = "The families are as they were before.", "That is done again."
 
 
 class PhrasesScreen(Screen):
@@ -126,6 +128,8 @@ class PhrasesScreen(Screen):
             Act("new_family", self._write_new),
             Act("import_family", self._choose_file),
             Act("hear_family", self._hear_seed),
+            Act("undo", self._undo),
+            Act("redo", self._redo),
         )
 
     def _refresh(self, file: str = "", family: str = "") -> None:
@@ -220,19 +224,23 @@ class PhrasesScreen(Screen):
     def _tell(self, changes: Changes, sentence: str, file: str = "") -> None:
         """Something was done: show it, say so, and offer to take it back."""
         self._show(changes, file)
-        self.noted.emit(Offer(sentence, UNDO, lambda: self._turn(sentence)))
+        self.noted.emit(Offer(sentence, UNDO, self._undo))
 
-    def _turn(self, sentence: str, *, again: bool = False) -> None:
+    def _undo(self) -> None:
+        self._turn(self.desk.workspace.phrases.undo, Offer(AS_BEFORE, REDO, self._redo))
+
+    def _redo(self) -> None:
+        self._turn(self.desk.workspace.phrases.redo, Offer(AGAIN, UNDO, self._undo))
+
+    def _turn(self, turn: Callable[[], Changes | None], offer: Offer) -> None:
         try:
-            changes = self.desk.workspace.phrases.turn()
+            changes = turn()
         except TrainerError as error:
             self.failed.emit(error)
             return
-        if again:
-            self._tell(changes, sentence)
-            return
-        self._show(changes)
-        self.noted.emit(Offer(AS_BEFORE, REDO, lambda: self._turn(sentence, again=True)))
+        if changes is not None:
+            self._show(changes)
+        self.noted.emit(NOTHING if changes is None else offer)
 
     def _show(self, changes: Changes, file: str = "") -> None:
         ours = [one for one in self.desk.workspace.phrases.shelf().families if file and one.file == file]
