@@ -55,7 +55,7 @@ class Coach:
         if self._model is None:
             return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
         whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
-        return bool(whole[ON_TOPIC] >= self._model.on_topic)
+        return bool(whole[ON_TOPIC] >= self._model.sheet.on_topic)
 
     def kind_of(self, objection: str) -> Category | None:
         """Which kind of objection a line is; None without a model or without words."""
@@ -72,7 +72,8 @@ class Coach:
     def _heard(self, reply: str, context: CoachContext, known: Sequence[Finding]) -> list[Finding]:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
-        reading, bands = self._model.encoder.read(reply, context.customer_line or context.objection), self._model.bands
+        bands = self._model.sheet.bands
+        reading = self._model.encoder.read(reply, context.customer_line or context.objection)
         whole = judging.pooled(reading.logits)
         found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
         labels = {finding.label for finding in found}
@@ -87,7 +88,7 @@ class Coach:
         if not (self._model and self._kin and self._by_example):
             return
         for one in self._kin.related(self._by_example, self._model.encoder.read(reply), said):
-            if one.likeness >= self._model.kin:
+            if one.likeness >= self._model.sheet.kin:
                 yield _unmeasured(one.family, one.start, one.end)
 
 

@@ -47,7 +47,7 @@ def pooled(logits: Floats) -> NDArray[np.float64]:
 
 
 def findings(text: str, reading: Reading, bands: Mapping[Label, Band]) -> Iterator[Finding]:
-    """The labels that hold: for each the words that carry it most, then others that would earn it alone."""
+    """The labels that hold: for each the words that carry it most, and others that would earn it alone."""
     whole = pooled(reading.logits)
     for column, label in enumerate(LABELS):
         if bands[label].certainty(whole[column]) is None:
