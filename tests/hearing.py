@@ -11,7 +11,7 @@ import numpy as np
 from trainer.bootstrap import Workspace
 from trainer.coaching.encoder import Encoder, Reading
 from trainer.coaching.judging import Band
-from trainer.coaching.model import Model
+from trainer.coaching.model import Model, Sheet
 from trainer.coaching.outputs import ACT, COLUMNS, MEANING
 from trainer.coaching.promises import Ears
 from trainer.domain.feedback import Label
@@ -40,7 +40,7 @@ class WordEncoder:
 def a_model(encoder: WordEncoder | None = None, kin: float = 0.5) -> Model:
     """A model around such an encoder."""
     bands = {label: Band(0, 1, 2) for label in Label}
-    return Model(cast("Encoder", encoder or WordEncoder()), bands, 0.5, kin)
+    return Model(cast("Encoder", encoder or WordEncoder()), Sheet(bands, 0.5, kin))
 
 
 class Hearing(Coaching):

@@ -66,7 +66,7 @@ class Ears:
     def _meant(self, family: Family, sentence: str, said: list[Token], kin: Kin) -> Heard | None:
         if family.label is not None or self._model is None or self._reader is None:
             return None
-        reading, most = self._reader.read(sentence), self._model.kin
+        reading, most = self._reader.read(sentence), self._model.sheet.kin
         found = next((one for one in kin.related([family], reading, said) if one.likeness >= most), None)
         if found is None:
             return None
