@@ -213,8 +213,8 @@ def test_a_folder_that_cannot_be_made_is_told(phrases: Phrases, workspace: Works
 
 def test_a_copy_is_small_and_keeps_its_promises(phrases: Phrases) -> None:
     for known in phrases.shelf().families:
-        copy = phrases.start_from(known)
-        assert copy.name == f"{known.draft.name}, our way"
+        copy = phrases.start_from(replace(known.draft, name="Ours"))
+        assert (copy.name, copy.kind) == ("Ours", known.draft.kind)
         assert 3 <= len(copy.examples) <= 5
         assert copy.family == ""
         assert phrases.check(copy).missing == ""
@@ -311,6 +311,19 @@ def test_a_newer_file_takes_the_place_of_the_family_with_its_key(phrases: Phrase
     assert incoming.replaces == known
     assert phrases.take_in(incoming).file == file
     assert [known.draft.definition for known in ours(phrases)] == ["Newer."]
+
+
+def test_two_files_may_add_to_a_family_that_is_measured(phrases: Phrases, tmp_path: Path) -> None:
+    phrases.save(replace(OURS, family="thanks"))
+    sent = replace(OURS, family="thanks", name="Cheers", examples=("Ta, it is on me.",))
+    phrases.share(KnownFamily("", Label.THANKS, sent), tmp_path / "sent.phrases.toml")
+    incoming = phrases.preview(tmp_path / "sent.phrases.toml")
+    assert incoming.replaces is None
+    phrases.take_in(incoming)
+    assert [(known.file, known.draft.name) for known in ours(phrases)] == [
+        ("thanks.phrases.toml", "Ownership"),
+        ("thanks_2.phrases.toml", "Cheers"),
+    ]
 
 
 @pytest.mark.parametrize(

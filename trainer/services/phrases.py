@@ -139,12 +139,12 @@ class Phrases:
 
     # ------------------------------------------------------------ writing one
 
-    def start_from(self, known: KnownFamily) -> Draft:
+    def start_from(self, whole: Draft) -> Draft:
         """The beginning of a family of the team's own: a few examples of another one, and what it still tells apart."""
-        few = tuple(known.draft.examples[:_FEW])
-        copy = Draft(f"{known.draft.name}, our way", known.draft.definition, known.draft.kind, few, known.draft.near)
+        copy = Draft(whole.name, whole.definition, whole.kind, whole.examples[:_FEW], whole.near)
         heard = self.check(copy).heard
-        return replace(copy, near=tuple(near for near in copy.near if heard.get(near.text) is None)[:_FEW])
+        apart = sorted((near for near in copy.near if heard.get(near.text) is None), key=lambda near: not near.why)
+        return replace(copy, near=tuple(apart[:_FEW]))
 
     def check(self, draft: Draft, file: str = "") -> Trial:
         """Try a family on its own sentences; some hundredths of a second, and half of one for the first time.
@@ -300,8 +300,7 @@ class Phrases:
             TrainerError: It cannot be read, or does not keep its own promises.
         """
         draft = tidied(draft_of(families.load_family(path)))
-        ours = [one for one in self.shelf().families if one.is_ours and one.draft.family == draft.family]
-        replaced = ours[0] if ours else None
+        replaced = next((one for one in self.shelf().families if one.is_ours and _is_same(one, draft)), None)
         if missing := self.check(draft, replaced.file if replaced else "").missing:
             raise TrainerError(f"{path.name} cannot be taken in as it is. {missing}")
         return Incoming(draft, replaced)
@@ -321,6 +320,11 @@ class Phrases:
             TrainerError: The disk refuses; an old file is as it was.
         """
         phrases.write(path, known.draft)
+
+
+def _is_same(known: KnownFamily, draft: Draft) -> bool:
+    """Whether one is a newer version of the other; to a family that is measured several files may add."""
+    return known.draft.family == draft.family and (known.label is None or known.draft.name == draft.name)
 
 
 def draft_of(family: Family) -> Draft:

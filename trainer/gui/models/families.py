@@ -25,6 +25,12 @@ def title(known: KnownFamily) -> str:
     return words.curly(words.LABELS[known.label] if usual and known.label else known.draft.name)
 
 
+def meaning(known: KnownFamily) -> str:
+    """What a family does, in the words of the other screens."""
+    usual = words.DEFINITIONS.get(known.label, "") if known.label and not known.is_ours else ""
+    return words.curly(usual or known.draft.definition)
+
+
 def heading(known: KnownFamily) -> str:
     """Under which heading a family stands."""
     if known.is_ours:

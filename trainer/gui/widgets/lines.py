@@ -10,10 +10,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trainer.gui.layouts import col, row, wrap
+from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose
 
 LONGEST = 500
+SIDE_BY_SIDE = 440
+"""The width under which a reason stands below its sentence, in pixels at 100 %."""
+
 _NEXT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -74,7 +78,7 @@ class _Row(QWidget):
         self.why = Line(said[1], f"Why {name.lower()} {number} is not it", why) if why else None
         self._sign = Glyph("circle-dashed", "muted", 16)
         self._verdict = Prose("", "small", "muted")
-        fields = row((self.line, 3), *(((self.why, 2),) if self.why else ()), gap=8)
+        fields = Fold(self.line, self.why, at=SIDE_BY_SIDE, shares=(3, 2), gap=8) if self.why else self.line
         sign = wrap(row(self._sign, margins=(0, 10, 0, 0)))
         self.setLayout(row(col(sign, None, gap=0), (col(fields, self._verdict, gap=2), 1), gap=10))
         self.show_verdict(None)

@@ -102,11 +102,11 @@ def test_a_family_of_the_team_s_is_edited_and_put_back(library: Driver) -> None:
 def test_one_of_the_program_s_is_copied_as_a_start(library: Driver) -> None:
     library.press(Key.Key_F2)
     dialog = library.dialog(FamilyDialog)
-    assert dialog._name.text() == "Good-news change, our way"
+    assert dialog._name.text() == "Good news, our way"
     library.ctrl(Key.Key_Return)
     library.wait_for(KEPT)
-    assert ours(library) == ["Good-news change, our way", "Ownership"]
-    assert library.sees("Good-news change, our way")
+    assert ours(library) == ["Good news, our way", "Ownership"]
+    assert library.sees("Good news, our way")
 
 
 def test_a_family_that_is_removed_comes_back(library: Driver) -> None:

@@ -12,7 +12,7 @@ from trainer import words
 from trainer.domain.phrases import Near
 from trainer.gui.actions import key
 from trainer.gui.layouts import Item, clear, col, row, wrap
-from trainer.gui.models.families import title
+from trainer.gui.models.families import meaning, title
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
@@ -66,8 +66,7 @@ class FamilyPage(QWidget):
         ours = (Chip("Your team’s", outline=True),) if known.is_ours else ()
         self._chips.setItems(Chip(words.LABEL_KINDS[kind], kind.value), *ours)
         self._name.setText(title(known))
-        means = words.DEFINITIONS.get(known.label, "") if known.label and not known.is_ours else ""
-        self._definition.setText(words.curly(means or known.draft.definition))
+        self._definition.setText(meaning(known))
         self._used.setText(f"{used[:1].upper()}{used[1:]}.")
         self._edit.setText("Edit" if known.is_ours else "Copy as a start")
         self._edit.setIconName("pencil-line" if known.is_ours else "copy")
@@ -81,9 +80,10 @@ class FamilyPage(QWidget):
         draft = self._known.draft
         near = sorted(draft.near, key=lambda one: not one.why)
         seed = (draft.seed,) if draft.seed else ()
+        examples = [example for example in draft.examples if example != draft.seed]
         parts = (
             *self._section("It grew from", seed, self._spoken),
-            *self._section("Examples", draft.examples, self._spoken),
+            *self._section("Examples", examples, self._spoken),
             *self._section("Close, but not it", near, _miss),
         )
         self._body.addLayout(col(*parts, gap=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from trainer.gui.counting import NOTHING
 from trainer.gui.delegates.families import FamilyDelegate
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import col, row, wrap
-from trainer.gui.models.families import ROW, FamiliesModel
+from trainer.gui.models.families import ROW, FamiliesModel, meaning, title
 from trainer.gui.notices import REDO, UNDO, Offer
 from trainer.gui.screens.phrases.page import FamilyPage
 from trainer.gui.screens.screen import Act, Screen
@@ -46,6 +47,7 @@ INTRO_WITHOUT_OURS = (
     "What the coach listens for. Your team has added nothing yet: three sentences are enough for a start."
 )
 
+COPIED = "{}, our way"
 KEPT = "Kept. The coach listens for it from the next reply on."
 AS_BEFORE, AGAIN = "The families are as they were before.", "That is done again."
 
@@ -188,7 +190,8 @@ class PhrasesScreen(Screen):
             self._open_editor(known.draft, known.file, known.file)
         else:
             phrases = self.desk.workspace.phrases
-            self.desk.tasks.run(lambda: phrases.start_from(known), self._open_copy, self.failed.emit)
+            copied = replace(known.draft, name=COPIED.format(title(known)), definition=meaning(known))
+            self.desk.tasks.run(lambda: phrases.start_from(copied), self._open_copy, self.failed.emit)
 
     def _open_copy(self, draft: Draft) -> None:
         self._open_editor(draft, "", f"a copy: {draft.name}")
