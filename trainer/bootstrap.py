@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.services.deciding import Deciding
     from trainer.services.editing import Editing
     from trainer.services.history import History
+    from trainer.services.phrases import Phrases
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
     from trainer.services.repair import Repair
@@ -90,6 +91,12 @@ class Workspace:
         from trainer.services.history import History
 
         return History(self._database, self.clock, self.preferences)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        from trainer.services.phrases import Phrases
+
+        return Phrases(self._database, self.clock, self.coach, self.home.phrases, self.home.drafts)
 
     @cached_property
     def progress(self) -> ProgressService:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.days import date_of
+from trainer.domain.feedback import Certainty, Label, LabelKind, Note
 from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
 from trainer.domain.writing import Fault, Trouble
@@ -69,6 +70,8 @@ DEFINITIONS = {
     Label.EMPATHY: "You show that you understand how it is for them.",
     Label.PERMISSION: "You ask leave before you ask, share or show.",
 }
+
+LABEL_KINDS = {LabelKind.SOFTENER: "Softener", LabelKind.MOVE: "Move", LabelKind.FAULT: "Fault"}
 
 CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHECK: "check"}
 CERTAINTY_HINTS = {
@@ -134,6 +137,15 @@ def trouble(found: Trouble) -> str:
 def heard(times: int) -> str:
     """How often a line was heard."""
     return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
+
+
+def used(times: int, last_day: int, today: int) -> str:
+    """``used 12 times, last on Tuesday``."""
+    if not times:
+        return "not used yet"
+    days = today - last_day
+    last = f"on {date_of(last_day):%A}" if 1 < days < 7 else ago(max(days, 0))
+    return f"used {'once' if times == 1 else f'{times} times'}, last {last}"
 
 
 def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> str:

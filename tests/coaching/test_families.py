@@ -100,6 +100,27 @@ def test_broken_file_is_refused_in_one_sentence(tmp_path: Path, text: str, says:
     assert "\n" not in str(caught.value)
 
 
+def test_near_misses_may_say_why(tmp_path: Path) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    why = '[[near]]\ntext = "Well done, them."\nwhy = "nobody who is here"\n'
+    file.write_text(GOOD.replace("[slots]", 'near_misses = ["Well."]\n[slots]') + why, encoding="utf-8")
+    family = load_family(file)
+    assert family.near_misses == ("Well.", "Well done, them.")
+    assert family.whys == {"Well done, them.": "nobody who is here"}
+
+
+@pytest.mark.parametrize(
+    "near",
+    ['near = "no"', '[[near]]\ntext = "t"', '[[near]]\ntext = 1\nwhy = "w"', '[[near]]\ntext = "t"\nwhy = "w"\nx = 1'],
+)
+def test_a_near_miss_that_is_written_otherwise_is_refused(tmp_path: Path, near: str) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    text = near + GOOD if near.startswith("near") else GOOD + near
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(FamilyError, match="near"):
+        load_family(file)
+
+
 def test_bytes_that_are_no_text_and_files_that_are_gone(tmp_path: Path) -> None:
     file = tmp_path / "ours.phrases.toml"
     with pytest.raises(FamilyError, match="cannot be read"):

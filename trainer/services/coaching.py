@@ -12,6 +12,8 @@ from trainer.domain.feedback import CoachContext, Feedback, Label
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import Coach
+    from trainer.coaching.model import Model
+    from trainer.coaching.promises import Ears
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Coaching:
         self._team, self._model = team, model
         self._lock = threading.Lock()
         self._made: tuple[Coach, Condition] | None = None
+        self._loaded: Model | None = None
+        self._ears: Ears | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
@@ -68,6 +72,16 @@ class Coaching:
         with self._lock:
             self._made = None
 
+    def ears(self) -> Ears:
+        """What hears one family in single sentences, with the same encoder."""
+        hears_meaning = self._ready[1].hears_meaning
+        with self._lock:
+            if self._ears is None or self._ears.hear_meaning is not hears_meaning:
+                from trainer.coaching.promises import Ears
+
+                self._ears = Ears(self._loaded)
+            return self._ears
+
     @property
     def _coach(self) -> Coach:
         return self._ready[0]
@@ -86,6 +100,7 @@ class Coaching:
         known, broken = families.load_team(self._team) if self._team else ((), ())
         every = (*families.load_folder(everyday.folder()), *known)
         try:
-            return Coach(every, model.load(self._model or model.folder())), Condition(True, broken=broken)
+            self._loaded = self._loaded or model.load(self._model or model.folder())
+            return Coach(every, self._loaded), Condition(True, broken=broken)
         except model.ModelError as error:
             return Coach(every), Condition(False, str(error), broken)

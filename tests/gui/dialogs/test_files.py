@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_deck, install
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
-from trainer.gui.dialogs.files import ReplaceDialog, with_ending
+from trainer.gui.dialogs.files import PHRASES, ReplaceDialog, with_ending
 
 OLD = "something precious"
 
@@ -72,6 +72,11 @@ def strip(window: Driver) -> str:
 )
 def test_a_name_gets_the_ending_however_much_of_it_was_typed(typed: str, written: str) -> None:
     assert with_ending(Path("/some/where") / typed) == Path("/some/where") / written
+
+
+@pytest.mark.parametrize("typed", ["ours", "ours.", "ours.toml", "ours.phrases", "ours.phrases.toml"])
+def test_another_sort_of_file_has_an_ending_of_its_own(typed: str) -> None:
+    assert with_ending(Path("/some/where") / typed, PHRASES.ending) == Path("/some/where/ours.phrases.toml")
 
 
 @pytest.mark.parametrize("typed", ["precious", "precious.toml", "precious.deck"])

@@ -1,9 +1,10 @@
-"""Which deck file to read, and where to write one."""
+"""Which file to read, and where to write one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
@@ -14,8 +15,6 @@ from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 
-ENDING = ".deck.toml"
-FILTER = f"Deck files (*{ENDING})"
 LONGEST_NAME = 80
 """Characters; some systems allow 255 bytes with the ending."""
 
@@ -24,36 +23,48 @@ _UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 Then = Callable[[Path], object]
 
 
+@dataclass(frozen=True)
+class Sort:
+    """A sort of file: how its names end, and what one is called."""
+
+    ending: str
+    noun: str
+
+
+DECKS = Sort(".deck.toml", "deck")
+PHRASES = Sort(".phrases.toml", "phrase")
+
+
 class Files(QObject):
     """Asks for a file: in the person's documents at first, later in the folder that was used last."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, sort: Sort = DECKS) -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._sort = parent, sort
         self._folder = _documents()
 
     def to_read(self, then: Then) -> None:
         """Ask for a file that is there."""
-        chooser = self._chooser("Import a deck file", self._folder)
+        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self._go_on(Path(name), then))
         chooser.open()
 
     def to_write(self, title: str, then: Then) -> None:
-        """Ask where the deck of that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{ENDING}")
+        """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
+        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
 
     def _chooser(self, words: str, at: Path) -> QFileDialog:
-        chooser = QFileDialog(self._parent, words, str(at), FILTER)
+        chooser = QFileDialog(self._parent, words, str(at), f"{self._sort.noun.title()} files (*{self._sort.ending})")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return chooser
 
     def _ask(self, chosen: Path, then: Then) -> None:
         """The file dialog has asked about the name as it was typed; with its ending it may be another file."""
-        path = with_ending(chosen)
+        path = with_ending(chosen, self._sort.ending)
         if path == chosen or not path.exists():
             self._go_on(path, then)
             return
@@ -79,12 +90,13 @@ class ReplaceDialog(Sheet):
         cancel.setFocus()
 
 
-def with_ending(path: Path) -> Path:
-    """The same file with the ending of a deck, however much of it was typed."""
-    if path.name.lower().endswith(ENDING):
+def with_ending(path: Path, ending: str = DECKS.ending) -> Path:
+    """The same file with an ending of two parts, however much of it was typed."""
+    if path.name.lower().endswith(ending):
         return path
-    stem = path.name.removesuffix(".toml").removesuffix(".deck").rstrip(".")
-    return path.with_name(stem + ENDING)
+    first, second = ending.rsplit(".", 1)
+    stem = path.name.removesuffix(f".{second}").removesuffix(first).rstrip(".")
+    return path.with_name(stem + ending)
 
 
 def _documents() -> Path:
