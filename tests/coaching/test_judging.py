@@ -10,7 +10,7 @@ import pytest
 from trainer.coaching.encoder import Reading
 from trainer.coaching.judging import Band, findings, pooled
 from trainer.coaching.outputs import COLUMNS, LABELS
-from trainer.domain.feedback import Certainty, Finding, Label
+from trainer.domain.feedback import Finding, Label
 
 TEXT = "Thanks for that. I don't see it, you're right."
 PLACES = tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", TEXT))

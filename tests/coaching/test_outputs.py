@@ -8,6 +8,6 @@ from trainer.domain.feedback import Label
 
 
 def test_labels_come_first_then_the_topic_then_the_kinds() -> None:
-    assert LABELS == tuple(Label)
-    assert KINDS == tuple(Category)
+    assert tuple(Label) == LABELS
+    assert tuple(Category) == KINDS
     assert (ON_TOPIC, COLUMNS) == (17, 25)
