@@ -65,7 +65,7 @@ class Coach:
         return KINDS[int(whole.argmax())]
 
     def meaning(self, line: str) -> meaning.Meaning | None:
-        """What a customer's line means; None without a model, or where it cannot be read."""
+        """What a customer's line means; None without a model, or where it cannot be read. Safe from several threads."""
         return meaning.of(self._model.encoder, line) if self._model else None
 
     @property
