@@ -118,7 +118,8 @@ class CaptureDialog(Sheet):
     def _known_part(self) -> QWidget:
         """The line that is there already."""
         title = label("You have this one: heard again (+1)", "strong")
-        return wrap(col(title, row((self._known, 1), self._other, gap=12), self._known_reply, None, gap=4))
+        line = row((col(None, self._known, None, gap=0), 1), self._other, gap=12)
+        return wrap(col(title, line, self._known_reply, None, gap=4))
 
     def _chip(self, place: int, kind: Category) -> AskChip:
         chip = AskChip(words.CATEGORIES[kind], kind, icons.of_category(kind), outline=True, checkable=True)
