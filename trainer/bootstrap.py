@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.services.deciding import Deciding
     from trainer.services.editing import Editing
     from trainer.services.history import History
+    from trainer.services.nearest import Nearest
     from trainer.services.phrases import Phrases
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
@@ -79,6 +80,12 @@ class Workspace:
 
         cues = paths.resources() / "capture" / "cues.toml"
         return Capture(self._database, self.clock, self.preferences, cues, self.home.drafts)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        from trainer.services.nearest import Nearest
+
+        return Nearest(self._database, self.preferences, self.coach, self.home.meanings)
 
     @cached_property
     def deciding(self) -> Deciding:
@@ -146,8 +153,10 @@ class Workspace:
         )
 
     def silence(self) -> None:
-        """End the voice and a copy under way; who waits for them is told at once."""
+        """End the voice, a copy and the reading of lines under way; who waits for them is told at once."""
         self.backups.stop()
+        if "nearest" in self.__dict__:
+            self.nearest.stop()
         if "speaking" in self.__dict__:
             self.speaking.close()
 

@@ -80,6 +80,12 @@ CERTAINTY_HINTS = {
     Certainty.CHECK: "Look at the marked words yourself.",
 }
 
+MEANT = {
+    Certainty.SURE: "By its meaning, sure",
+    Certainty.LIKELY: "By its meaning, likely",
+    Certainty.CHECK: "Hard to tell; perhaps this, unless you choose",
+}
+
 NOTES = {
     Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
     Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trainer.coaching import everyday as shared
-from trainer.coaching import judging
+from trainer.coaching import judging, meaning
 from trainer.coaching.families import Family
 from trainer.coaching.kin import Kin
 from trainer.coaching.model import Model
@@ -63,6 +63,15 @@ class Coach:
             return None
         whole = judging.pooled(self._model.encoder.read(objection).logits)[ON_TOPIC + 1 :]
         return KINDS[int(whole.argmax())]
+
+    def meaning(self, line: str) -> meaning.Meaning | None:
+        """What a customer's line means; None without a model, or where it cannot be read. Safe from several threads."""
+        return meaning.of(self._model.encoder, line) if self._model else None
+
+    @property
+    def model(self) -> str:
+        """Which encoder it hears with, as a digest; empty without one."""
+        return self._model.sheet.digest if self._model else ""
 
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words; empty where none is known."""

@@ -43,7 +43,7 @@ class Encoder:
     def __init__(self, encoder: Path, tokenizer: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # hardly two texts have the same length
         options.log_severity_level = 4
         self._session = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))

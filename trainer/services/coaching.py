@@ -12,6 +12,7 @@ from trainer.domain.feedback import CoachContext, Feedback, Label
 
 if TYPE_CHECKING:
     from trainer.coaching.coach import Coach
+    from trainer.coaching.meaning import Meaning
     from trainer.coaching.model import Model
     from trainer.coaching.promises import Ears
 
@@ -57,6 +58,15 @@ class Coaching:
     def kind_of(self, objection: str) -> Category | None:
         """Which kind of objection a line is, by its meaning; None where that cannot be told."""
         return self._coach.kind_of(objection)
+
+    def meaning(self, line: str) -> Meaning | None:
+        """What a customer's line means; None where that cannot be told."""
+        return self._coach.meaning(line)
+
+    @property
+    def model(self) -> str:
+        """Which encoder it hears with, as a digest; empty without one. Makes it when it was not made yet."""
+        return self._coach.model
 
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words."""
