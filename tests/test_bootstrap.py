@@ -14,9 +14,9 @@ import pytest
 from tests.builders import FixedClock, a_deck, an_id, answer, asked, open_home
 from trainer import bootstrap, paths
 from trainer.bootstrap import open_workspace
-from trainer.services.coaching import Coaching
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.errors import TrainerError
+from trainer.services.coaching import Coaching
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
 

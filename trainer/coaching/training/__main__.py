@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from trainer.coaching.everyday import folder
@@ -34,7 +34,7 @@ def main() -> None:
     for epoch in fit(weights, lessons, tokenizer, arguments.epochs, arguments.seed):
         print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {time.monotonic() - started:.0f} s", flush=True)
         weights = epoch.weights
-        np.savez(arguments.to / "weights.npz", **{name: np.asarray(value) for name, value in weights.items()})
+        save_file({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "weights.safetensors")
     tokenizer.save(str(arguments.to / "tokenizer.json"))
     export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "encoder.onnx")
 
@@ -43,13 +43,14 @@ def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m trainer.coaching.training", description=__doc__)
     parser.add_argument("--to", type=Path, required=True, help="folder for the new model")
     parser.add_argument("--sentences", type=Path, default=folder() / "sentences", help="folder with what is taught")
-    parser.add_argument("--pretrained", type=Path, default=_installed(), help="folder with the encoder to start from")
+    parser.add_argument("--pretrained", type=Path, default=installed(), help="folder with the encoder to start from")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
 
-def _installed() -> Path:
+def installed() -> Path:
+    """The folder of the pretrained encoder, out of the wheel that the dependency group brings."""
     spec = find_spec(_PRETRAINED)
     if spec is None or spec.origin is None:
         sys.exit(f"Install the dependency group first: the package {_PRETRAINED.replace('_', '-')} is missing.")

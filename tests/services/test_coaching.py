@@ -1,0 +1,89 @@
+"""The coach as the program knows it: with its model, without it, and with a team's phrases."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trainer.coaching.model import ENCODER, folder
+from trainer.domain.categories import Category
+from trainer.domain.feedback import CoachContext, Label
+from trainer.services.coaching import Coaching
+
+OURS = """
+family = "own_fault"
+kind = "softener"
+name = "Our fault"
+definition = "The rep says that it went wrong on our side."
+examples = ["That was our mistake, I should have rung you.", "I got the date wrong, that's on me."]
+"""
+ANYBODYS_WORDS = "Ye've walked straight into the thing I'd wake up at night over, so ta for saying it out loud."
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coaching:
+    return Coaching()
+
+
+def test_with_its_model_it_hears_by_meaning(coach: Coaching) -> None:
+    assert coach.condition.hears_meaning
+    assert Label.THANKS in coach(ANYBODYS_WORDS, CoachContext()).labels
+
+
+def test_without_its_model_it_hears_the_known_phrases_and_says_why(tmp_path: Path) -> None:
+    coach = Coaching(model=tmp_path)
+    assert not coach.condition.hears_meaning
+    assert coach.condition.trouble.endswith("Install the program again to get it back.")
+    assert coach("Thank you for reminding me to discuss this.", CoachContext()).labels == (Label.THANKS,)
+    assert coach.kind_of("It costs too much.") is None
+    assert coach.asks_about("What happened then?", "They left us alone with it.")
+
+
+def test_a_damaged_model_is_not_believed(tmp_path: Path) -> None:
+    shutil.copytree(folder(), tmp_path / "model")
+    with (tmp_path / "model" / ENCODER).open("ab") as file:
+        file.write(b"more")
+    assert "damaged" in Coaching(model=tmp_path / "model").condition.trouble
+
+
+def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Path) -> None:
+    coach, said = Coaching(tmp_path / "phrases"), "I should have rung you, that was our mistake."
+    assert not coach(said, CoachContext()).noticed
+    (tmp_path / "phrases").mkdir()
+    (tmp_path / "phrases" / "ours.phrases.toml").write_text(OURS, "utf-8")
+    coach.renew()
+    (noticed,) = coach(said, CoachContext()).noticed
+    assert (noticed.family, noticed.name) == ("own_fault", "Our fault")
+    assert Label("thanks") not in coach(said, CoachContext()).labels
+
+
+def test_a_broken_team_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ours.phrases.toml").write_text("family = ", "utf-8")
+    coach = Coaching(tmp_path)
+    assert coach.condition.broken[0].startswith("ours.phrases.toml: the file is not valid TOML")
+    assert Label.THANKS in coach("Thank you for telling me.", CoachContext()).labels
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("You cost twice what the others do.", Category.PRICE),
+        ("There is nothing left in the pot this year.", Category.BUDGET),
+        ("Call me after the harvest, we're flat out.", Category.TIME),
+    ],
+)
+def test_it_tells_the_kind_of_a_line(coach: Coaching, line: str, kind: Category) -> None:
+    assert coach.kind_of(line) is kind
+
+
+def test_only_a_question_about_the_matter_asks_about_it(coach: Coaching) -> None:
+    said = "Last time the rollout took nine weeks, and I was the one who had to explain it."
+    assert coach.asks_about("What did explaining it cost you?", said)
+    assert not coach.asks_about("When can we start?", said)
+    assert not coach.asks_about("That sounds hard.", said)
+
+
+def test_the_nearest_known_phrase_does_the_same(coach: Coaching) -> None:
+    assert coach.nearest(Label.THANKS, "thanks for being straight with me") == "Cheers for being straight with me."
