@@ -21,6 +21,8 @@ from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, 
 _DOUBT = 1.5
 """A sure rule stands when the encoder is no more than so far from agreeing."""
 
+_JARGON = "jargon"
+
 
 class Coach:
     """Judges replies. With a model it hears what is said in anyone's words, without one the known phrases.
@@ -33,7 +35,9 @@ class Coach:
         self._rules = Rules(families)
         self._model = model
         self._kin = Kin(model.encoder) if model else None
-        self._by_example = [family for family in families if family.examples and not family.label]
+        self._by_example = [
+            family for family in families if family.examples and not (family.label or family.only_words)
+        ]
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply does; an empty answer is a normal answer. What the customer said is read along."""
@@ -44,9 +48,8 @@ class Coach:
         known = [_finding(hit, said) for hit in hits if hit.family.label]
         found = self._heard(reply, context, known) if self._model else known
         findings = with_substance(_in_order(found), said, hits)
-        noticed = [
-            _noticed(hit, said) for hit in hits if not hit.family.label and hit.family.kind is not LabelKind.PART
-        ]
+        heard_before = _words(f"{context.objection} {context.customer_line}")
+        noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
         remarks = notes(reply, said, findings, context.recent_families)
         return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
 
@@ -106,6 +109,18 @@ def _finding(hit: Hit, said: Sequence[Token]) -> Finding:
     assert hit.family.label is not None
     start, end = said[hit.match.first].start, said[hit.match.last].end
     return Finding(hit.family.label, start, end, hit.certainty, hit.source)
+
+
+def _is_worth_a_look(hit: Hit, said: Sequence[Token], heard_before: frozenset[str]) -> bool:
+    """Whether a family is shown though it is not measured; words of the trade that the customer used are no jargon."""
+    if hit.family.label or hit.family.kind is LabelKind.PART:
+        return False
+    ends = {said[hit.match.first].text, said[hit.match.last].text}
+    return hit.family.key != _JARGON or not ends <= heard_before
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokens(text, shared.everyday().spelling))
 
 
 def _noticed(hit: Hit, said: Sequence[Token]) -> Noticed:

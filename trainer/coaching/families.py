@@ -24,8 +24,8 @@ ENDING = ".phrases.toml"
 MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
 _MEASURED = frozenset(Label)
-_TEXTS = ("family", "name", "definition", "seed", "span", "kind")
-_MAY_BE_EMPTY = ("seed", "span", "kind")
+_TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
+_MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
 _LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
 _KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots"))
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -42,6 +42,7 @@ class Family:
     Attributes:
         key: The stable name; that of a label where the family is measured.
         kind: What it does for a reply.
+        only_words: It is heard by its patterns alone; others that are not measured also by what their examples mean.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Family:
     unless: tuple[Pattern, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
+    only_words: bool = False
 
     @property
     def label(self) -> Label | None:
@@ -141,6 +143,7 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         unless=unless,
         examples=lists["examples"],
         near_misses=lists["near_misses"],
+        only_words=_only_words(text["heard"]),
     )
 
 
@@ -170,6 +173,12 @@ def _whole(value: str) -> bool:
     if value not in ("", "words", "sentence"):
         raise PatternError(f"“span” is “words” or “sentence”, not “{value[:40]}”.")
     return value == "sentence"
+
+
+def _only_words(value: str) -> bool:
+    if value not in ("", "words"):
+        raise PatternError(f"“heard” is “words” or left out, not “{value[:40]}”.")
+    return value == "words"
 
 
 def _gap(value: object) -> int:
