@@ -21,7 +21,8 @@ from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, 
 _DOUBT = 1.5
 """A sure rule stands when the encoder is no more than so far from agreeing."""
 
-_JARGON = "jargon"
+_CONFIRM, _JARGON = "confirm", "jargon"
+"""Families that are not measured and still tell something about others."""
 
 
 class Coach:
@@ -50,7 +51,14 @@ class Coach:
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
-        remarks = notes(reply, said, findings, context.recent_families)
+        remarks = notes(
+            reply,
+            said,
+            findings,
+            context.recent_families,
+            opening=bool(context.objection) and context.customer_line in ("", context.objection),
+            confirms=any(hit.family.key == _CONFIRM for hit in hits),
+        )
         return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
 
     def asks_about(self, reply: str, customer: str) -> bool:
