@@ -2,10 +2,10 @@
 
     python -m tests.bench.bench_coach_quality [MODEL_FOLDER]
 
-Held-out sets in tests/coaching/heldout: `a.jsonl` (hard, natural, speech), `b.jsonl` (an older author, without words),
-pairs of line and question, and families with three examples. Macro-F1 is the mean over labels of 2·TP / (2·TP + FP +
-FN); "credited" is the share of replies without a softener that were given one; span is the token-F1 of the words, label
-by label where both have some.
+Held-out sets in tests/coaching/heldout: `a.jsonl` (hard, natural, speech), `calibration/b.jsonl` (another author,
+without words; the bands were set by it), pairs of line and question, and families with three examples.
+Macro-F1 is the mean over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that
+were given one; span is the token-F1 of the words, label by label where both have some.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def rows(name: str) -> Iterator[Row]:
 def sets() -> Iterator[tuple[str, list[Row]]]:
     for name in ("hard", "natural", "speech"):
         yield name, [row for row in rows("a") if row["set"] == name]
-    yield "older", list(rows("b"))
+    yield "older", list(rows("calibration/b"))
 
 
 def told(coach: Coach, row: Row) -> Row:
