@@ -207,4 +207,4 @@ def test_words_that_no_token_covers_are_not_complete() -> None:
 
 def test_every_part_is_a_phrase_file_of_its_kind() -> None:
     kinds = {family.key: family.kind for family in FAMILIES}
-    assert {key for key, kind in kinds.items() if kind is LabelKind.PART} == set(PARTS)
+    assert {key for key, kind in kinds.items() if kind is LabelKind.PART} == {*PARTS} - {Label.PROOF_STORY}

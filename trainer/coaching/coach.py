@@ -21,6 +21,11 @@ from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, 
 _DOUBT = 1.5
 """A sure rule stands when the encoder is no more than so far from agreeing."""
 
+_NARROW = frozenset({Label.PROOF_STORY})
+"""Where the phrase file knows so little that what it knows is so, whatever the encoder says."""
+
+_EVIDENCE = frozenset({Label.PROOF_STORY, Label.OPEN_QUESTION})
+
 _CONFIRM, _JARGON = "confirm", "jargon"
 """Families that are not measured and still tell something about others."""
 
@@ -83,6 +88,8 @@ class Coach:
     def _heard(self, reply: str, context: CoachContext, known: Sequence[Finding]) -> list[Finding]:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
+        if not _is_in_its_letters(reply):
+            return list(known)
         bands = self._model.sheet.bands
         reading = self._model.encoder.read(reply, context.customer_line or context.objection)
         whole = judging.pooled(reading.logits)
@@ -90,9 +97,10 @@ class Coach:
         labels = {finding.label for finding in found}
         for finding in known:
             near = whole[LABELS.index(finding.label)] >= bands[finding.label].holds - _DOUBT
-            if finding.label not in labels and finding.certainty is Certainty.SURE and near:
+            stands = near or finding.label in _NARROW
+            if finding.label not in labels and finding.certainty is Certainty.SURE and stands:
                 found.append(replace(finding, certainty=Certainty.CHECK))
-        return found
+        return [finding for finding in found if not _is_backed(finding, found)]
 
     def _related(self, reply: str, said: Sequence[Token]) -> Iterator[Noticed]:
         """Sentences that do what the examples of a family do that is not measured."""
@@ -111,6 +119,19 @@ def _confirmed(finding: Finding, known: Sequence[Finding]) -> Finding:
                 finding, certainty=min(one.certainty, finding.certainty, key=list(Certainty).index), pattern=one.pattern
             )
     return finding
+
+
+def _is_in_its_letters(reply: str) -> bool:
+    """Whether half of the letters are those that the encoder was taught; of other scripts it knows nothing."""
+    letters = [letter for letter in reply if letter.isalpha()]
+    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+
+
+def _is_backed(finding: Finding, found: Sequence[Finding]) -> bool:
+    """A yes and a but, with evidence or a question somewhere after it, is no fault; see the label guide."""
+    return finding.label is Label.YES_BUT and any(
+        one.label in _EVIDENCE and one.start >= finding.start for one in found
+    )
 
 
 def _finding(hit: Hit, said: Sequence[Token]) -> Finding:

@@ -13,7 +13,7 @@ from trainer.coaching.rules import Hit
 from trainer.domain.feedback import Finding, Label, LabelKind, Substance
 
 CHANGE, CUSTOMER, STEP = "change_made", "one_customer", "turning_step"
-STORY, OTHERS, SAME = "story_begun", "others_found", "same_feeling"
+STORY, OTHERS, SAME = "story_begun", "proof_story", "same_feeling"
 """The families of the parts; `SAME` takes away where the others add."""
 
 PARTS = (CHANGE, CUSTOMER, STEP, STORY, OTHERS, SAME)
