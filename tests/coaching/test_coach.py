@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -14,12 +15,13 @@ from trainer import deckfile, paths
 from trainer.coaching import model
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import folder
-from trainer.coaching.families import load_folder
+from trainer.coaching.families import Family, load_folder
 from trainer.domain import slots
-from trainer.domain.feedback import CoachContext, Feedback, Label, Substance
+from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Substance
 
 COACH = Coach(load_folder(folder()))
-HEARING = Coach(load_folder(folder()), model.load(model.folder()))
+MODEL = model.load(model.folder())
+HEARING = Coach(load_folder(folder()), MODEL)
 COACHES = pytest.mark.parametrize("coach", [COACH, HEARING], ids=["rules only", "with the model"])
 SEEDS = {
     "That's one of the things I'm most excited about, we have made changes to xyz": Label.EXCITED,
@@ -189,3 +191,10 @@ def test_open_question_reaches_to_the_end_of_its_sentence() -> None:
 )
 def test_words_that_only_a_question_mark_makes_a_question(reply: str, asks: bool) -> None:
     assert (Label.OPEN_QUESTION in judge(reply).labels) is asks
+
+
+def test_a_family_of_words_alone_is_not_heard_by_what_its_examples_mean() -> None:
+    said = "That was our mistake, I should have rung you."
+    meant = Family("f", "own_fault", LabelKind.SOFTENER, "N", "D", "", False, (), (), (), (said,), ())
+    assert [one.family for one in judge(said, Coach([meant], MODEL)).noticed] == ["own_fault"]
+    assert judge(said, Coach([replace(meant, only_words=True)], MODEL)).noticed == ()
