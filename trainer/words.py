@@ -87,12 +87,14 @@ MEANT = {
 }
 
 NOTES = {
-    Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
-    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
-    Note.NO_QUESTION: "No question yet. One question would open the next door.",
-    Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
+    Note.ANSWER_FIRST: "The answer came before the question. Ask what is behind the worry first.",
+    Note.INTERROGATION: "Three or more questions in one breath. Keep the best one and wait for the answer.",
+    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
+    Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
+    Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
+    Note.NO_QUESTION: "No question yet. One question would open the next door.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
 }
 

@@ -51,12 +51,12 @@ def test_a_damaged_model_is_not_believed(tmp_path: Path) -> None:
 
 def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Path) -> None:
     coach, said = Coaching(tmp_path / "phrases"), "I should have rung you, that was our mistake."
-    assert not coach(said, CoachContext()).noticed
+    assert "own_fault" not in {one.family for one in coach(said, CoachContext()).noticed}
     (tmp_path / "phrases").mkdir()
     (tmp_path / "phrases" / "ours.phrases.toml").write_text(OURS, "utf-8")
     coach.renew()
-    (noticed,) = coach(said, CoachContext()).noticed
-    assert (noticed.family, noticed.name) == ("own_fault", "Our fault")
+    noticed = coach(said, CoachContext()).noticed
+    assert [one.name for one in noticed if one.family == "own_fault"] == ["Our fault"]
     assert Label("thanks") not in coach(said, CoachContext()).labels
 
 

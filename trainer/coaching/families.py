@@ -25,8 +25,8 @@ ENDING = ".phrases.toml"
 MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
 _MEASURED = frozenset(Label)
-_TEXTS = ("family", "name", "definition", "seed", "span", "kind")
-_MAY_BE_EMPTY = ("seed", "span", "kind")
+_TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
+_MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
 _LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
 _KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots", "near"))
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -46,6 +46,7 @@ class Family:
         whys: Why a near miss is none of the family, where the file says so.
         slots: The file's own lists of words.
         gap: How many words "..." may stand for.
+        only_words: It is heard by its patterns alone; others that are not measured also by what their examples mean.
     """
 
     file: str
@@ -63,6 +64,7 @@ class Family:
     whys: Mapping[str, str] = field(default_factory=dict, hash=False)
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     gap: int = USUAL_GAP
+    only_words: bool = False
 
     @property
     def label(self) -> Label | None:
@@ -162,6 +164,7 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         whys=whys,
         slots=slots,
         gap=gap,
+        only_words=_only_words(text["heard"]),
     )
 
 
@@ -191,6 +194,12 @@ def _whole(value: str) -> bool:
     if value not in ("", "words", "sentence"):
         raise PatternError(f"“span” is “words” or “sentence”, not “{value[:40]}”.")
     return value == "sentence"
+
+
+def _only_words(value: str) -> bool:
+    if value not in ("", "words"):
+        raise PatternError(f"“heard” is “words” or left out, not “{value[:40]}”.")
+    return value == "words"
 
 
 def _gap(value: object) -> int:
