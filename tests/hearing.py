@@ -40,7 +40,7 @@ class WordEncoder:
 def a_model(encoder: WordEncoder | None = None, kin: float = 0.5) -> Model:
     """A model around such an encoder."""
     bands = {label: Band(0, 1, 2) for label in Label}
-    return Model(cast("Encoder", encoder or WordEncoder()), Sheet(bands, 0.5, kin))
+    return Model(cast("Encoder", encoder or WordEncoder()), Sheet(bands, 0.5, kin, "words"))
 
 
 class Hearing(Coaching):

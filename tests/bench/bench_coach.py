@@ -20,7 +20,7 @@ from statistics import median, quantiles
 from trainer.domain.feedback import CoachContext
 from trainer.services.coaching import Coaching
 
-HELD_OUT = Path(__file__).parents[1] / "coaching" / "heldout" / "a.jsonl"
+HELD_OUT = Path(__file__).parents[1] / "coaching" / "heldout" / "calibration" / "a.jsonl"
 WORDS, REPLIES, PROCESSES = 25, 200, 5
 RULES, ENCODER = "rules only", "with the encoder"
 REPLY_MS = {RULES: 5.0, ENCODER: 25.0}

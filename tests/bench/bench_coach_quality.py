@@ -2,8 +2,9 @@
 
     python -m tests.bench.bench_coach_quality [MODEL_FOLDER]
 
-Held-out sets in tests/coaching/heldout: `a.jsonl` (hard, natural, speech), `calibration/b.jsonl` (another author,
-without words; the bands were set by it), pairs of line and question, and families with three examples.
+Sets in tests/coaching/heldout, none of them taught: in `calibration` those by which the bands were set (hard, natural
+and speech of `a.jsonl`; `b.jsonl` of another author, without words), pairs of line and question, and families with
+three examples.
 Macro-F1 is the mean over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that
 were given one; span is the token-F1 of the words, label by label where both have some.
 """
@@ -53,7 +54,7 @@ def rows(name: str) -> Iterator[Row]:
 
 def sets() -> Iterator[tuple[str, list[Row]]]:
     for name in ("hard", "natural", "speech"):
-        yield name, [row for row in rows("a") if row["set"] == name]
+        yield name, [row for row in rows("calibration/a") if row["set"] == name]
     yield "older", list(rows("calibration/b"))
 
 

@@ -12,7 +12,7 @@ EXAMPLES = ("leave it with me today", "leave that with me today", "purple monkey
 OWN = EXAMPLES[0]
 
 
-def family(*, key: str = "ownership", patterns: str = "", near: str = "") -> Family:
+def family(*, key: str = "our_fault", patterns: str = "", near: str = "") -> Family:
     examples = ", ".join(f'"{example}"' for example in EXAMPLES)
     body = f'family = "{key}"\nname = "N"\ndefinition = "D"\nkind = "softener"\nexamples = [{examples}]\n'
     return parsed("a", f"{body}patterns = [{patterns}]\nnear_misses = [{near}]\n".encode())

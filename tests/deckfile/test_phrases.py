@@ -16,12 +16,12 @@ from trainer.domain.feedback import LabelKind
 from trainer.domain.phrases import Draft, Near
 
 FAMILY = Draft(
-    name="Ownership",
+    name="Our fault",
     definition="You take it on.",
     kind=LabelKind.SOFTENER,
     examples=("It is on me.", "I own it."),
     near=(Near("Somebody will."), Near("It is not on me.", "the opposite")),
-    family="ownership",
+    family="our_fault",
 )
 
 some = st.lists(texts | lines, max_size=4).map(tuple)
@@ -33,7 +33,7 @@ drafts = st.builds(
     examples=some,
     near=st.lists(st.builds(Near, texts, texts), max_size=4).map(tuple),
     patterns=some,
-    family=st.sampled_from(["ownership", "thanks", ""]),
+    family=st.sampled_from(["our_fault", "thanks", ""]),
     seed=texts,
     span=st.sampled_from(["", "words", "sentence"]),
     gap=st.integers(1, 8),
@@ -72,7 +72,7 @@ def test_whatever_it_says_toml_reads_the_same(draft: Draft) -> None:
 
 def test_a_person_likes_to_read_it() -> None:
     assert dumps(FAMILY).decode() == (
-        'family = "ownership"\nname = "Ownership"\ndefinition = "You take it on."\nkind = "softener"\n'
+        'family = "our_fault"\nname = "Our fault"\ndefinition = "You take it on."\nkind = "softener"\n'
         'examples = ["It is on me.", "I own it."]\nnear_misses = ["Somebody will."]\n\n'
         '[[near]]\ntext = "It is not on me."\nwhy = "the opposite"\n'
     )

@@ -50,7 +50,7 @@ def test_all_sentences_are_those_that_are_to_be_heard_and_those_that_are_not() -
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("Ownership", "ownership"),
+        ("Our fault", "our_fault"),
         ("  Take it – on me! ", "take_it_on_me"),
         ("Größe", "groe"),
         ("3 steps", "family_3_steps"),

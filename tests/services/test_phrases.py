@@ -19,14 +19,14 @@ from trainer.errors import TrainerError
 from trainer.services.phrases import KnownFamily, Phrases
 
 OURS = Draft(
-    name="Ownership",
+    name="Our fault",
     definition="You take it on yourself.",
     examples=("That one is on me.", "It is on us, we will fix it."),
     near=(Near("Somebody will look into it.", "nobody takes it on"), Near("Open a ticket.")),
     patterns=("(is) on (me|us)",),
 )
 BY_MEANING = Draft(
-    name="Ownership",
+    name="Our fault",
     definition="You take it on yourself.",
     examples=("leave it with me today", "leave that with me today", "leave this with me now"),
 )
@@ -77,7 +77,7 @@ def test_it_is_told_how_often_a_family_was_used_and_when_last(workspace: Workspa
     answer(session, said="I agree, it is a lot.")
     used = {known.draft.family: (known.uses, known.last_day) for known in workspace.phrases.shelf().families}
     assert used["agree"] == (2, clock.day)
-    assert used["ownership"] == (1, clock.day - 1)
+    assert used["our_fault"] == (1, clock.day - 1)
     assert used["permission"] == (0, 0)
     assert workspace.phrases.shelf().day == clock.day
 
@@ -85,7 +85,7 @@ def test_it_is_told_how_often_a_family_was_used_and_when_last(workspace: Workspa
 def test_a_file_that_cannot_be_used_is_named_and_the_others_are_there(phrases: Phrases, workspace: Workspace) -> None:
     phrases.save(OURS)
     (workspace.home.phrases / "torn.phrases.toml").write_text("family = ", "utf-8")
-    assert [known.draft.name for known in ours(phrases)] == ["Ownership"]
+    assert [known.draft.name for known in ours(phrases)] == ["Our fault"]
     assert [sentence.partition(":")[0] for sentence in phrases.shelf().broken] == ["torn.phrases.toml"]
 
 
@@ -109,7 +109,7 @@ def test_three_examples_without_a_pattern_are_heard_by_their_meaning(phrases: Ph
     ("change", "says"),
     [
         ({"name": " "}, "Give the family a name."),
-        ({"name": "ownership"}, ""),
+        ({"name": "our_fault"}, ""),
         ({"definition": ""}, "Say in one line what such a phrase does."),
         ({"examples": ()}, "Write a sentence that is an example; three are a good start."),
         ({"examples": (), "patterns": ()}, "Write a sentence that is an example; three are a good start."),
@@ -157,27 +157,27 @@ def test_two_families_have_two_names(phrases: Phrases) -> None:
 
 def test_what_is_kept_is_there_again_and_the_coach_begins_anew(phrases: Phrases) -> None:
     kept = phrases.save(OURS)
-    assert kept.file == "ownership.phrases.toml"
+    assert kept.file == "our_fault.phrases.toml"
     assert kept.changes.phrases
     [known] = ours(phrases)
-    assert known.draft == replace(OURS, family="ownership", near=tuple(reversed(OURS.near)))
+    assert known.draft == replace(OURS, family="our_fault", near=tuple(reversed(OURS.near)))
     assert phrases._coach.renewed == 1  # type: ignore[attr-defined]
 
 
 def test_the_coach_hears_it_from_the_next_reply_on(workspace: Workspace) -> None:
     heard = lambda: [one.name for one in workspace.coach("That one is on me.", CoachContext()).noticed]  # noqa: E731
-    assert heard() == []
+    assert "Our fault" not in heard()
     workspace.phrases.save(OURS)
-    assert heard() == ["Ownership"]
+    assert "Our fault" in heard()
     workspace.phrases.undo()
-    assert heard() == []
+    assert "Our fault" not in heard()
 
 
 def test_an_edited_family_stays_in_its_file_under_its_key(phrases: Phrases) -> None:
     file = phrases.save(OURS).file
     phrases.save(replace(ours(phrases)[0].draft, name="Mine"), file)
     assert [(known.file, known.draft.family, known.draft.name) for known in ours(phrases)] == [
-        (file, "ownership", "Mine")
+        (file, "our_fault", "Mine")
     ]
 
 
@@ -252,7 +252,7 @@ def test_one_thing_after_the_other_is_taken_back(phrases: Phrases) -> None:
     renamed(phrases)
     emptied(phrases)
     names = [[known.draft.name for known in ours(phrases)] for _ in range(3) if phrases.undo()]
-    assert names == [["Mine"], ["Ownership"], []]
+    assert names == [["Mine"], ["Our fault"], []]
     assert phrases.undo() is None
 
 
@@ -265,7 +265,7 @@ def test_what_was_taken_back_cannot_be_done_again_after_something_else(phrases: 
 
 def test_a_file_that_somebody_else_has_changed_since_stays_as_it_is(phrases: Phrases, workspace: Workspace) -> None:
     file = workspace.home.phrases / phrases.save(OURS).file
-    file.write_text(file.read_text("utf-8").replace("Ownership", "Mine"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("Our fault", "Mine"), "utf-8")
     with pytest.raises(TrainerError, match="changed once more since then"):
         phrases.undo()
     assert [known.draft.name for known in ours(phrases)] == ["Mine"]
@@ -278,7 +278,7 @@ def test_what_was_begun_is_there_again_until_it_is_settled(phrases: Phrases, wor
     phrases.begin("new", OURS)
     again = with_model(workspace, None)
     assert again.begun("new") == OURS
-    assert again.begun("ownership.phrases.toml") is None
+    assert again.begun("our_fault.phrases.toml") is None
     again.begin("new", None)
     assert phrases.begun("new") is None
 
@@ -300,7 +300,7 @@ def test_what_is_shared_can_be_taken_in_elsewhere(phrases: Phrases, home: Home, 
     assert incoming.replaces is None
     assert ours(phrases) == []
     assert phrases.take_in(incoming).changes.phrases
-    assert [known.draft.name for known in ours(phrases)] == ["Ownership"]
+    assert [known.draft.name for known in ours(phrases)] == ["Our fault"]
 
 
 def test_a_newer_file_takes_the_place_of_the_family_with_its_key(phrases: Phrases, tmp_path: Path) -> None:
@@ -321,7 +321,7 @@ def test_two_files_may_add_to_a_family_that_is_measured(phrases: Phrases, tmp_pa
     assert incoming.replaces is None
     phrases.take_in(incoming)
     assert [(known.file, known.draft.name) for known in ours(phrases)] == [
-        ("thanks.phrases.toml", "Ownership"),
+        ("thanks.phrases.toml", "Our fault"),
         ("thanks_2.phrases.toml", "Cheers"),
     ]
 

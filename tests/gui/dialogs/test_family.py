@@ -47,7 +47,7 @@ def line(name: str) -> Line:
     return next(one for one in dialog().findChildren(Line) if one.accessibleName() == name)
 
 
-def write(window: Driver, *sentences: str, name: str = "Ownership", definition: str = "You take it on.") -> None:
+def write(window: Driver, *sentences: str, name: str = "Our fault", definition: str = "You take it on.") -> None:
     """By the keyboard alone: a name, what it does, its kind as it is, and the examples."""
     window.type(name)
     window.press(Key.Key_Tab)
@@ -66,7 +66,7 @@ def kept(window: Driver) -> list[str]:
 
 def test_it_says_what_is_missing_until_nothing_is(writing: Driver) -> None:
     says(writing, "Give the family a name.")
-    writing.type("Ownership")
+    writing.type("Our fault")
     says(writing, "Say in one line what such a phrase does.")
     writing.press(Key.Key_Tab)
     writing.type("You take it on.")
@@ -82,7 +82,7 @@ def test_three_sentences_written_by_keyboard_make_a_family(writing: Driver) -> N
     says(writing, READY)
     assert "most like “leave that with me today”" in line("Example 1").accessibleDescription()
     writing.ctrl(Key.Key_Return)
-    assert kept(writing) == ["Ownership"]
+    assert kept(writing) == ["Our fault"]
 
 
 def test_an_example_unlike_the_others_is_told(writing: Driver) -> None:
@@ -101,7 +101,7 @@ def test_a_near_miss_that_is_heard_keeps_the_family_from_being_kept(writing: Dri
     line("Near miss 1").setText("look out of the window")
     says(writing, "Not heard, as it should be.")
     writing.ctrl(Key.Key_Return)
-    assert kept(writing) == ["Ownership"]
+    assert kept(writing) == ["Our fault"]
 
 
 def test_patterns_are_out_of_the_way_until_somebody_asks(writing: Driver) -> None:
@@ -121,7 +121,7 @@ def test_a_pattern_is_heard_by_its_words_and_a_broken_one_is_told(window: Driver
     window.type(")")
     says(window, "Heard by its words: “on me”")
     window.ctrl(Key.Key_Return)
-    assert kept(window) == ["Ownership"]
+    assert kept(window) == ["Our fault"]
 
 
 def test_the_kind_can_be_chosen(writing: Driver) -> None:
@@ -135,7 +135,7 @@ def test_the_kind_can_be_chosen(writing: Driver) -> None:
 
 
 def test_what_was_written_is_not_dropped_unasked(writing: Driver) -> None:
-    writing.type("Ownership")
+    writing.type("Our fault")
     writing.press(Key.Key_Escape)
     assert dialog().strip.sentence() == DROPPING
     writing.press(Key.Key_Escape)
@@ -150,7 +150,7 @@ def test_what_was_begun_is_there_when_the_program_comes_back(qtbot: QtBot, qapp:
     first.close()
     begin(opened(qtbot, qapp, tmp_path, welcomed=True), a_model())
     assert dialog().strip.sentence() == BACK
-    assert (dialog()._name.text(), line("Example 1").text()) == ("Ownership", "leave it with me today")
+    assert (dialog()._name.text(), line("Example 1").text()) == ("Our fault", "leave it with me today")
     assert dialog().findChild(QPlainTextEdit).toPlainText() == "with me"
 
 

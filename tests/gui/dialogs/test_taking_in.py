@@ -13,11 +13,11 @@ from trainer.gui.dialogs.taking_in import PROMISE, TakingInDialog
 from trainer.services.phrases import Incoming
 
 OURS = Draft(
-    name="Ownership",
+    name="Our fault",
     definition="You take it on yourself.",
     examples=("That's on me.", "It is on us, we will fix it."),
     patterns=("on (me|us)",),
-    family="ownership",
+    family="our_fault",
 )
 
 
@@ -43,7 +43,7 @@ def preview(home: Driver, incoming: Incoming) -> TakingInDialog:
 
 def test_what_it_holds_is_told_and_nothing_is_kept_yet(home: Driver) -> None:
     read = home.text(preview(home, Incoming(OURS)))
-    for told in ("Ownership", "Softener, 2 examples", OURS.definition, "That’s on me.", PROMISE):
+    for told in ("Our fault", "Softener, 2 examples", OURS.definition, "That’s on me.", PROMISE):
         assert told in read
     assert "takes the place" not in read
     assert names(home) == []
@@ -54,7 +54,7 @@ def test_what_it_takes_the_place_of_is_told(home: Driver) -> None:
     known = next(one for one in home.workspace.phrases.shelf().families if one.is_ours)
     assert "It takes the place of your “Mine”." in home.text(preview(home, Incoming(OURS, known)))
     home.press(Key.Key_Return)
-    home.qtbot.waitUntil(lambda: names(home) == ["Ownership"])
+    home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])
 
 
 def test_esc_takes_nothing_in(home: Driver) -> None:
@@ -71,4 +71,4 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_again(home: Driver) -> 
     home.qtbot.waitUntil(lambda: "cannot be changed" in dialog.strip.sentence())
     folder.unlink()
     home.click("Import", dialog)
-    home.qtbot.waitUntil(lambda: names(home) == ["Ownership"])
+    home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])

@@ -17,7 +17,7 @@ from trainer.domain.feedback import Label
 LIKELY, SURE = 0.85, 0.95
 """Of what is called likely, or sure, so much should be right."""
 
-_LEAST, _MOST, _STEP = -1.5, 4.0, 0.1
+_LEAST, _MOST, _STEP = -1.5, 8.0, 0.1
 _BORROWED = 0.2
 """Rare labels lean on the others of their kind: so much does one of their replies count."""
 

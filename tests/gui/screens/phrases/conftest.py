@@ -9,7 +9,7 @@ from tests.hearing import a_model, with_model
 from trainer.domain.phrases import Draft, Near
 
 OURS = Draft(
-    name="Ownership",
+    name="Our fault",
     definition="You take it on yourself.",
     examples=("That one is on me.", "It is on us, we will fix it."),
     near=(Near("Somebody will look into it.", "nobody takes it on"),),

@@ -94,7 +94,7 @@ def test_a_family_of_the_team_s_is_edited_and_put_back(library: Driver) -> None:
     library.window.activateWindow()  # which a window manager does
     library.qtbot.waitUntil(lambda: library.named("Families").hasFocus())
     library.ctrl(Key.Key_Z)
-    assert (told(library), ours(library)) == (AS_BEFORE, ["Ownership"])
+    assert (told(library), ours(library)) == (AS_BEFORE, ["Our fault"])
     library.press(Key.Key_Z, CTRL | SHIFT)
     assert (told(library), ours(library)) == (AGAIN, ["Mine"])
 
@@ -105,18 +105,18 @@ def test_one_of_the_program_s_is_copied_as_a_start(library: Driver) -> None:
     assert dialog._name.text() == "Good news, our way"
     library.ctrl(Key.Key_Return)
     library.wait_for(KEPT)
-    assert ours(library) == ["Good news, our way", "Ownership"]
+    assert ours(library) == ["Good news, our way", "Our fault"]
     assert library.sees("Good news, our way")
 
 
 def test_a_family_that_is_removed_comes_back(library: Driver) -> None:
     to_last(library)
     library.click("Remove")
-    assert told(library) == "“Ownership” was removed."
+    assert told(library) == "“Our fault” was removed."
     assert ours(library) == []
     library.click("Close")
     library.ctrl(Key.Key_Z)
-    assert ours(library) == ["Ownership"]
+    assert ours(library) == ["Our fault"]
     library.ctrl(Key.Key_Z)
     library.ctrl(Key.Key_Z)
     assert told(library) == NOTHING
@@ -131,7 +131,7 @@ def test_what_cannot_be_removed_is_told(library: Driver, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "unlink", refuse)
     library.click("Remove")
     assert "cannot be changed (Permission denied)" in told(library)
-    assert ours(library) == ["Ownership"]
+    assert ours(library) == ["Our fault"]
 
 
 # ---------------------------------------------------------------- files
@@ -144,13 +144,13 @@ def chosen(library: Driver) -> KnownFamily:
 def test_a_family_is_shared_and_taken_in_again(library: Driver, tmp_path: Path) -> None:
     file = tmp_path / "sent.phrases.toml"
     screen(library)._write(chosen(library), file)
-    assert told(library).startswith(f"“Ownership” was written to {file}")
+    assert told(library).startswith(f"“Our fault” was written to {file}")
     library.workspace.phrases.remove(chosen(library).file)
     screen(library).take_file(file)
     library.dialog(TakingInDialog)
     library.press(Key.Key_Return)
     library.wait_for(KEPT)
-    assert ours(library) == ["Ownership"]
+    assert ours(library) == ["Our fault"]
 
 
 def test_a_place_where_it_cannot_be_written_is_told(library: Driver, tmp_path: Path) -> None:
