@@ -26,7 +26,7 @@ from trainer.services.backups import Restored
         (words.CATEGORIES, Category),
         (words.MEANINGS, Category),
         (words.LABELS, Label),
-        (words.DEFINITIONS, SOFTENERS),
+        (words.DEFINITIONS, Label),
         (words.CERTAINTIES, Certainty),
         (words.NOTES, Note),
         (words.GRADES, FOUR_GRADES),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note, Substance
 from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
+from trainer.domain.moves import Step, slip
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from trainer.domain.days import Moment
@@ -68,6 +70,49 @@ DEFINITIONS = {
     Label.AGREE: "You grant that it can be a real problem.",
     Label.EMPATHY: "You show that you understand how it is for them.",
     Label.PERMISSION: "You ask leave before you ask, share or show.",
+    Label.OPEN_QUESTION: "A question that takes more than a yes, a no or a figure to answer.",
+    Label.RESTATE: "Their concern in other words, so that they can say whether it was heard.",
+    Label.PROOF_STORY: "What somebody else in their place did, and what came of it.",
+    Label.NEXT_STEP: "One thing to do next, with a time to it.",
+    Label.DEFENSIVE: "The sentence defends the product, the price or its speaker against the concern.",
+    Label.DISMISSIVE: "The sentence makes the concern smaller than it is for the one who has it.",
+    Label.YES_BUT: "A yes and at once a but, with nothing behind it that they could look at.",
+    Label.EXCUSE: "The sentence points at a rule, a system or somebody else, and not at a way on.",
+    Label.OVERPROMISE: "The sentence promises more than anybody can keep.",
+    Label.PRESSURE: "The sentence pushes, with a deadline, a threat or guilt.",
+}
+
+SUBSTANCES = {
+    Substance.COMPLETE: "Complete: something true stands behind it.",
+    Substance.PARTIAL: "Partial: more follows, but not yet what makes it whole.",
+    Substance.EMPTY: "Empty: nothing stands behind it yet.",
+}
+COMPLETED_BY = {
+    Label.EXCITED: "Name what you changed.",
+    Label.SHARED_CONCERN: "Tell the step that changed it.",
+    Label.GOOD_QUESTION: "Tell what you did with one customer.",
+    Label.THANKS: "Say what is finished now.",
+    Label.AGREE: "Say what others did about it.",
+    Label.EMPATHY: "Name the burden.",
+}
+"""What makes a softener whole; asking leave is whole as it is."""
+
+STEPS = {
+    Step.SOFTEN: "soften",
+    Step.ASK: "ask",
+    Step.RESTATE: "restate",
+    Step.PROVE: "prove",
+    Step.NEXT: "next step",
+}
+_LATE = {
+    Step.SOFTEN: "The softener came late. Said first, it opens the door for the rest.",
+    Step.ASK: "The question came late. Ask first, then you know what to say.",
+    Step.RESTATE: "What was heard came late. Said before the proof, it shows that you listened.",
+    Step.PROVE: "The next step came before the proof. Prove first, then the step is easy to take.",
+}
+_SLIPS = {
+    (Step.PROVE, Step.ASK): "Proof came before a question. Ask first, then you know what to prove.",
+    (Step.NEXT, Step.ASK): "The next step came before a question. Ask first, then you know which step fits.",
 }
 
 CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHECK: "check"}
@@ -85,6 +130,7 @@ NOTES = {
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
+    Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”, which has rested longest.",
 }
 
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}
@@ -124,6 +170,48 @@ _TROUBLES = {
     Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
     Fault.CLAIM_WITHOUT_WORDS: "{field} are missing. Write your own words for it, or switch it off.",
 }
+
+
+def note(feedback: Feedback) -> str:
+    """The one remark that is made about a reply; empty without one."""
+    if not feedback.notes:
+        return ""
+    variety = feedback.variety
+    names = {"worn": LABELS[variety.worn], "fresher": LABELS[variety.fresher]} if variety else {}
+    return NOTES[feedback.notes[0]].format(**names)
+
+
+def steps(taken: tuple[Step, ...]) -> str:
+    """``Soften → ask → next step``, and one remark when they are out of order; empty for fewer than two."""
+    if len(taken) < 2:
+        return ""
+    way = " → ".join(STEPS[step] for step in taken)
+    slipped = slip(taken)
+    told = f". {_SLIPS.get(slipped, _LATE[slipped[1]])}" if slipped else ""
+    return f"{way[0].upper()}{way[1:]}{told}"
+
+
+def substance(found: Finding) -> str:
+    """What stands behind a softener, and what would complete it; empty for what needs nothing behind it."""
+    if found.substance is None or found.label not in COMPLETED_BY:
+        return ""
+    whole = found.substance is Substance.COMPLETE
+    return SUBSTANCES[found.substance] + ("" if whole else f" {COMPLETED_BY[found.label]}")
+
+
+def coach_trouble(trouble: str, broken: Sequence[str]) -> str:
+    """Why the coach hears less than it could, and what to do; empty when it hears well."""
+    deaf = f"{trouble} Until then the coach hears only the phrases it knows." if trouble else ""
+    files = f"{FILE_TROUBLE} {' '.join(broken)}" if broken else ""
+    return f"{deaf} {files}".strip()
+
+
+def disputes_written(count: int, file: str) -> str:
+    """What became of an export of disputes."""
+    return f"Wrote {plural(count, 'reply', 'replies')} that you disputed to {file}."
+
+
+FILE_TROUBLE = "A phrase file of your team is left out until it is mended."
 
 
 def trouble(found: Trouble) -> str:

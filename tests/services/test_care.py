@@ -62,6 +62,7 @@ def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
         "backups",
         "disk",
         "voice",
+        "coach",
         "clock",
     }
 

@@ -25,6 +25,7 @@ class Graded:
 
     Attributes:
         outcome: The next state exactly as it was shown on the button.
+        feedback: What the coach found; None when it is not done, and hears it later.
         points: Places of the points that the rep ticked.
         duration_ms: From the line being shown to the grade.
     """
@@ -33,7 +34,7 @@ class Graded:
     before: Memory
     outcome: Outcome
     attempt: Attempt
-    feedback: Feedback
+    feedback: Feedback | None
     points: tuple[int, ...]
     duration_ms: int
     mode: str = "study"
@@ -90,7 +91,10 @@ class Answers:
         memories.put(tx, graded.card.id, after)
         replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
         replies.put_draft(tx, row.card_id, "", row.at_ms)
-        replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+        if graded.feedback is None:
+            replies.put_unheard(tx, row.uuid)
+        else:
+            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
         if sitting is not None:
             sittings.put(tx, sitting)
         return row.uuid

@@ -15,7 +15,6 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 
 ENDING = ".deck.toml"
-FILTER = f"Deck files (*{ENDING})"
 LONGEST_NAME = 80
 """Characters; some systems allow 255 bytes with the ending."""
 
@@ -25,11 +24,17 @@ Then = Callable[[Path], object]
 
 
 class Files(QObject):
-    """Asks for a file: in the person's documents at first, later in the folder that was used last."""
+    """Asks for a file: in the person's documents at first, later in the folder that was used last.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        parent: Whose dialog it is.
+        ending: How the names of such files end.
+        kind: What they are called.
+    """
+
+    def __init__(self, parent: QWidget, ending: str = ENDING, kind: str = "Deck files") -> None:
         super().__init__(parent)
-        self._parent = parent
+        self._parent, self._ending, self._filter = parent, ending, f"{kind} (*{ending})"
         self._folder = _documents()
 
     def to_read(self, then: Then) -> None:
@@ -40,20 +45,20 @@ class Files(QObject):
         chooser.open()
 
     def to_write(self, title: str, then: Then) -> None:
-        """Ask where the deck of that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{ENDING}")
+        """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
+        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._ending}")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
 
     def _chooser(self, words: str, at: Path) -> QFileDialog:
-        chooser = QFileDialog(self._parent, words, str(at), FILTER)
+        chooser = QFileDialog(self._parent, words, str(at), self._filter)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return chooser
 
     def _ask(self, chosen: Path, then: Then) -> None:
         """The file dialog has asked about the name as it was typed; with its ending it may be another file."""
-        path = with_ending(chosen)
+        path = with_ending(chosen, self._ending)
         if path == chosen or not path.exists():
             self._go_on(path, then)
             return
@@ -79,12 +84,14 @@ class ReplaceDialog(Sheet):
         cancel.setFocus()
 
 
-def with_ending(path: Path) -> Path:
-    """The same file with the ending of a deck, however much of it was typed."""
-    if path.name.lower().endswith(ENDING):
+def with_ending(path: Path, ending: str = ENDING) -> Path:
+    """The same file with the ending of its kind, however much of it was typed."""
+    if path.name.lower().endswith(ending):
         return path
-    stem = path.name.removesuffix(".toml").removesuffix(".deck").rstrip(".")
-    return path.with_name(stem + ENDING)
+    stem = path.name
+    for part in reversed(ending.split(".")[1:]):
+        stem = stem.removesuffix(f".{part}")
+    return path.with_name(stem.rstrip(".") + ending)
 
 
 def _documents() -> Path:
