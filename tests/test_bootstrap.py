@@ -14,13 +14,22 @@ import pytest
 from tests.builders import FixedClock, a_deck, an_id, answer, asked, open_home
 from trainer import bootstrap, paths
 from trainer.bootstrap import open_workspace
-from trainer.services.coaching import Coaching
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.errors import TrainerError
+from trainer.services.coaching import Coaching
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
 
-LATER = ("alembic", "trainer.coaching.coach", "trainer.speech", "trainer.services.progress", "PySide6")
+LATER = (
+    "alembic",
+    "trainer.coaching.coach",
+    "trainer.speech",
+    "trainer.services.progress",
+    "PySide6",
+    "onnxruntime",
+    "numpy",
+    "tokenizers",
+)
 SECOND_START = """
 import sys
 from pathlib import Path

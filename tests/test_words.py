@@ -13,7 +13,7 @@ from tests.wear import NOON_MS
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
+from trainer.domain.feedback import Certainty, Label, Note
 from trainer.domain.memory import FOUR_GRADES, Rating
 from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble, said, troubles

@@ -207,7 +207,7 @@ class SettingsScreen(Screen):
             return ()
         export = Button("Export them", "plain", "download")
         export.clicked.connect(self._export_disputes)
-        about = f"{words.plural(count, 'reply', 'replies')}, with your marks. One file that you may hand on; nothing is sent."
+        about = f"{words.plural(count, 'reply', 'replies')} in one file that you may hand on. Nothing is sent."
         return (self._group("Coach", "", ("What you disputed", export, about)),)
 
     @Slot()

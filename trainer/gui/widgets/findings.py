@@ -69,7 +69,7 @@ class Findings(QWidget):
 
     def _connect(self, chip: FoundChip, place: int) -> None:
         chip.clicked.connect(lambda checked: self._open(place if checked else None))
-        chip.pointed.connect(lambda there: self._on_pointed(place, there=there))
+        chip.pointed.connect(lambda there: self._on_pointed(chip, there=there))
         chip.stepped.connect(lambda steps: self._step(place, steps))
 
     def show_denied(self, denied: Collection[Label]) -> None:
@@ -105,9 +105,11 @@ class Findings(QWidget):
         self._detail.show_mark(mark, denied=mark is not None and mark.label in self._denied)
         self.emphasised.emit(mark.spans if mark else ())
 
-    def _on_pointed(self, place: int, *, there: bool) -> None:
-        opened = self._detail.mark()
-        self.emphasised.emit(self._marks[place].spans if there else opened.spans if opened else ())
+    def _on_pointed(self, chip: FoundChip, *, there: bool) -> None:
+        """A chip of an earlier reply may get the keyboard once more on its way out."""
+        if chip in self._chips:
+            looked_at = self._marks[self._chips.index(chip)] if there else self._detail.mark()
+            self.emphasised.emit(looked_at.spans if looked_at else ())
 
     def _step(self, place: int, steps: int) -> None:
         """To the neighbour, round the end; where a chip is open the neighbour is opened instead."""
