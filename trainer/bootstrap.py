@@ -5,6 +5,7 @@ For scripts: ``with open_workspace(home) as workspace:`` gives the same Qt-free 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -15,8 +16,8 @@ from trainer import logs, paths, places
 from trainer.domain.backups import Reason
 from trainer.errors import ReadOnlyError, TrainerError
 from trainer.services.backups import Backups
-from trainer.services.coaching import Coaching
 from trainer.services.clock import Clock, SystemClock
+from trainer.services.coaching import Coaching
 from trainer.services.library import Library
 from trainer.services.study import Study
 from trainer.settings import Preferences

@@ -130,7 +130,7 @@ NOTES = {
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
-    Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”, which has rested longest.",
+    Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”: it has rested longest.",
 }
 
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}

@@ -1,29 +1,41 @@
-"""The order of a reply: soften, ask, restate, prove, agree a next step."""
+"""The order of a reply's steps."""
 
 from __future__ import annotations
 
 import pytest
 
-from trainer.domain import moves
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
-from trainer.domain.moves import Step
+from trainer.domain.moves import Step, is_in_order, slip, taken
 
 
-def heard(*labels: Label) -> Feedback:
+def feedback(*labels: Label) -> Feedback:
     return Feedback(tuple(Finding(label, at, at + 1, Certainty.SURE) for at, label in enumerate(labels)))
 
 
-def test_steps_are_told_in_the_order_in_which_they_were_first_taken() -> None:
-    found = heard(Label.AGREE, Label.PROOF_STORY, Label.OPEN_QUESTION, Label.THANKS, Label.YES_BUT)
-    assert moves.taken(found) == (Step.SOFTEN, Step.PROVE, Step.ASK)
+@pytest.mark.parametrize(
+    ("labels", "steps"),
+    [
+        ((), ()),
+        ((Label.EMPATHY, Label.OPEN_QUESTION), (Step.SOFTEN, Step.ASK)),
+        ((Label.PROOF_STORY, Label.THANKS), (Step.PROVE, Step.SOFTEN)),
+        ((Label.THANKS, Label.AGREE, Label.PERMISSION, Label.OPEN_QUESTION), (Step.SOFTEN, Step.ASK)),
+        ((Label.RESTATE, Label.NEXT_STEP, Label.RESTATE), (Step.RESTATE, Step.NEXT)),
+        ((Label.PRESSURE, Label.YES_BUT), ()),
+    ],
+)
+def test_each_step_counts_where_it_was_first_taken(labels: tuple[Label, ...], steps: tuple[Step, ...]) -> None:
+    assert taken(feedback(*labels)) == steps
 
 
-def test_asking_leave_is_asking() -> None:
-    assert moves.taken(heard(Label.PERMISSION, Label.OPEN_QUESTION)) == (Step.ASK,)
+def test_order_is_soften_ask_restate_prove_next() -> None:
+    assert is_in_order((Step.SOFTEN, Step.ASK, Step.RESTATE, Step.PROVE, Step.NEXT))
+    assert is_in_order((Step.SOFTEN, Step.NEXT))
+    assert is_in_order(())
+    assert not is_in_order((Step.SOFTEN, Step.PROVE, Step.ASK))
 
 
 @pytest.mark.parametrize(
-    ("steps", "slip"),
+    ("steps", "slipped"),
     [
         ((), None),
         ((Step.ASK,), None),
@@ -32,6 +44,8 @@ def test_asking_leave_is_asking() -> None:
         ((Step.NEXT, Step.SOFTEN, Step.ASK), (Step.NEXT, Step.SOFTEN)),
     ],
 )
-def test_the_first_step_that_came_too_early_is_named(steps: tuple[Step, ...], slip: tuple[Step, Step] | None) -> None:
-    assert moves.slip(steps) == slip
-    assert moves.is_in_order(steps) == (slip is None)
+def test_the_first_step_that_came_too_early_is_named(
+    steps: tuple[Step, ...], slipped: tuple[Step, Step] | None
+) -> None:
+    assert slip(steps) == slipped
+    assert is_in_order(steps) == (slipped is None)

@@ -1,4 +1,4 @@
-"""The coach from outside: what it hears with and without its model, and how it says that it hears less."""
+"""The coach as the program knows it: with its model, without it, and with a team's phrases."""
 
 from __future__ import annotations
 
@@ -7,72 +7,106 @@ from pathlib import Path
 
 import pytest
 
-from trainer.coaching import model
+from trainer.coaching.model import ENCODER, MEND, SHEET, TOKENIZER, folder
+from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Label
 from trainer.services.coaching import Coaching
 
-SAID = "Thank you for telling me. What would help?"
-BROKEN = 'family = "broken"\n'
-OWN = """
-family = "our_way"
+OURS = """
+family = "own_fault"
 kind = "softener"
-name = "Our way"
-definition = "You say it our way."
-patterns = ["our way of saying it"]
+name = "Our fault"
+definition = "The rep says that it went wrong on our side."
+examples = ["That was our mistake, I should have rung you.", "I got the date wrong, that's on me."]
 """
+ANYBODYS_WORDS = "Ye've walked straight into the thing I'd wake up at night over, so ta for saying it out loud."
 
 
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the model; one of its files may be damaged."""
-    if not model.folder().is_dir():
-        pytest.skip("the model is not in this checkout")
-    return shutil.copytree(model.folder(), tmp_path / "model")
+@pytest.fixture(scope="module")
+def coach() -> Coaching:
+    return Coaching()
 
 
-def spoil(file: Path) -> None:
-    data = file.read_bytes()
-    file.write_bytes(data[: len(data) // 2])
+def test_with_its_model_it_hears_by_meaning(coach: Coaching) -> None:
+    assert coach.condition.hears_meaning
+    assert Label.THANKS in coach(ANYBODYS_WORDS, CoachContext()).labels
 
 
-@pytest.mark.parametrize("file", [model.ENCODER, model.TOKENIZER, model.SHEET])
-@pytest.mark.parametrize("harm", [Path.unlink, spoil], ids=["missing", "damaged"])
-def test_without_its_model_it_knows_its_phrases_and_says_what_to_do(copied: Path, file: str, harm: object) -> None:
-    harm(copied / file)  # type: ignore[operator]
-    coach = Coaching(model=copied)
-    assert Label.THANKS in coach(SAID, CoachContext()).labels
+def test_without_its_model_it_hears_the_known_phrases_and_says_why(tmp_path: Path) -> None:
+    coach = Coaching(model=tmp_path)
     assert not coach.condition.hears_meaning
-    assert coach.condition.trouble.endswith(f"{model.MEND}.")
+    assert coach.condition.trouble.endswith("Install the program again to get it back.")
+    assert coach("Thank you for reminding me to discuss this.", CoachContext()).labels == (Label.THANKS,)
+    assert coach.kind_of("It costs too much.") is None
+    assert coach.asks_about("What happened then?", "They left us alone with it.")
 
 
-def test_with_its_model_it_has_nothing_to_say_of_itself(copied: Path) -> None:
-    coach = Coaching(model=copied)
-    assert (coach.condition.hears_meaning, coach.condition.trouble) == (True, "")
-    assert coach.nearest(Label.THANKS, "cheers for telling me")
+def test_a_damaged_model_is_not_believed(tmp_path: Path) -> None:
+    shutil.copytree(folder(), tmp_path / "model")
+    with (tmp_path / "model" / ENCODER).open("ab") as file:
+        file.write(b"more")
+    assert "damaged" in Coaching(model=tmp_path / "model").condition.trouble
 
 
-def test_files_of_the_team_are_counted_and_what_is_broken_is_told(tmp_path: Path) -> None:
-    (tmp_path / "own.phrases.toml").write_text(OWN)
-    (tmp_path / "broken.phrases.toml").write_text(BROKEN)
-    coach = Coaching(tmp_path, tmp_path / "no model")
-    assert coach.condition.team == 1
-    (sentence,) = coach.condition.broken
-    assert sentence.startswith("broken.phrases.toml: ")
-    (heard,) = coach("That is our way of saying it.", CoachContext()).noticed
-    assert heard.name == "Our way"
+@pytest.mark.parametrize("file", [ENCODER, TOKENIZER, SHEET])
+@pytest.mark.parametrize("kept", [None, 0.5], ids=["missing", "cut off"])
+def test_whichever_file_of_the_model_is_harmed_the_known_phrases_are_heard_and_what_to_do_is_told(
+    tmp_path: Path, file: str, kept: float | None
+) -> None:
+    harmed = shutil.copytree(folder(), tmp_path / "model") / file
+    data = harmed.read_bytes()
+    harmed.unlink()
+    if kept:
+        harmed.write_bytes(data[: int(len(data) * kept)])
+    coach = Coaching(model=tmp_path / "model")
+    assert Label.THANKS in coach("Thank you for telling me. What would help?", CoachContext()).labels
+    assert not coach.condition.hears_meaning
+    assert coach.condition.trouble.endswith(f"{MEND}.")
 
 
-def test_a_file_that_is_mended_is_known_once_that_is_said(tmp_path: Path) -> None:
-    (tmp_path / "own.phrases.toml").write_text(BROKEN)
-    coach = Coaching(tmp_path, tmp_path / "no model")
-    assert coach.condition.broken
-    (tmp_path / "own.phrases.toml").write_text(OWN)
+def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Path) -> None:
+    coach, said = Coaching(tmp_path / "phrases"), "I should have rung you, that was our mistake."
+    assert not coach(said, CoachContext()).noticed
+    (tmp_path / "phrases").mkdir()
+    (tmp_path / "phrases" / "ours.phrases.toml").write_text(OURS, "utf-8")
     coach.renew()
-    assert (coach.condition.broken, coach.condition.team) == ((), 1)
+    (noticed,) = coach(said, CoachContext()).noticed
+    assert (noticed.family, noticed.name) == ("own_fault", "Our fault")
+    assert Label("thanks") not in coach(said, CoachContext()).labels
 
 
-def test_for_each_fault_there_is_something_better_to_say_and_for_nothing_else(tmp_path: Path) -> None:
-    coach = Coaching(model=tmp_path / "no model")
+def test_a_broken_team_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "ours.phrases.toml").write_text("family = ", "utf-8")
+    coach = Coaching(tmp_path)
+    assert coach.condition.broken[0].startswith("ours.phrases.toml: the file is not valid TOML")
+    assert coach.condition.team == 0
+    assert Label.THANKS in coach("Thank you for telling me.", CoachContext()).labels
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("You cost twice what the others do.", Category.PRICE),
+        ("There is nothing left in the pot this year.", Category.BUDGET),
+        ("Call me after the harvest, we're flat out.", Category.TIME),
+    ],
+)
+def test_it_tells_the_kind_of_a_line(coach: Coaching, line: str, kind: Category) -> None:
+    assert coach.kind_of(line) is kind
+
+
+def test_only_a_question_about_the_matter_asks_about_it(coach: Coaching) -> None:
+    said = "Last time the rollout took nine weeks, and I was the one who had to explain it."
+    assert coach.asks_about("What did explaining it cost you?", said)
+    assert not coach.asks_about("When can we start?", said)
+    assert not coach.asks_about("That sounds hard.", said)
+
+
+def test_the_nearest_known_phrase_does_the_same(coach: Coaching) -> None:
+    assert coach.nearest(Label.THANKS, "thanks for being straight with me") == "Cheers for being straight with me."
+
+
+def test_for_each_fault_there_is_something_better_to_say_and_for_nothing_else(coach: Coaching) -> None:
     better = coach.instead_of(Label.PRESSURE)
     assert better is not None
     assert better.instead

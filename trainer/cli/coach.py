@@ -28,7 +28,7 @@ def judge(arguments: Namespace) -> int:
     said = arguments.text if arguments.text is not None else sys.stdin.read()
     feedback = coach(said, CoachContext(objection=arguments.objection))
     if arguments.json:
-        print(json.dumps(_judged(said, feedback), ensure_ascii=False, indent=1))
+        print(json.dumps(judged(said, feedback), ensure_ascii=False, indent=1))
     else:
         _tell(said, feedback)
     return 0
@@ -47,10 +47,10 @@ def _lines(coach: Coaching) -> int:
     for number, line in enumerate(sys.stdin, 1):
         row = _row(line, number)
         said, objection, customer = (row.get(name, "") for name in _TEXTS)
-        judged = _judged(said, coach(said, CoachContext(objection=objection, customer_line=customer)))
+        told = judged(said, coach(said, CoachContext(objection=objection, customer_line=customer)))
         if "customer" in row:
-            judged["on_topic_question"] = coach.asks_about(said, customer)
-        print(json.dumps({"id": row.get("id")} | judged, ensure_ascii=False))
+            told["on_topic_question"] = coach.asks_about(said, customer)
+        print(json.dumps({"id": row.get("id")} | told, ensure_ascii=False))
     return 0
 
 
@@ -67,7 +67,7 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _judged(said: str, feedback: Feedback) -> dict[str, Any]:
+def judged(said: str, feedback: Feedback) -> dict[str, Any]:
     """The labels, and for each the words that carry it most."""
     spans: dict[str, str] = {}
     for finding in sorted(feedback.findings, key=_weight, reverse=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trainer.coaching import everyday as shared
@@ -32,28 +32,30 @@ class Coach:
         self._families = families
         self._rules = Rules(families)
         self._model = model
-        self._kin = Kin(model.encoder, families) if model else None
+        self._kin = Kin(model.encoder) if model else None
+        self._by_example = [family for family in families if family.examples and not family.label]
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply does; an empty answer is a normal answer. Of the context only `recent_families` matters."""
+        """What the reply does; an empty answer is a normal answer. What the customer said is read along."""
         said = tokens(reply, shared.everyday().spelling)
         if not said:
             return Feedback()
         hits = self._rules.hear(said)
         known = [_finding(hit, said) for hit in hits if hit.family.label]
-        found, related = (self._heard(reply, said, known)) if self._model else (known, [])
+        found = self._heard(reply, context, known) if self._model else known
         findings = with_substance(_in_order(found), said, hits)
         noticed = [
             _noticed(hit, said) for hit in hits if not hit.family.label and hit.family.kind is not LabelKind.PART
         ]
-        return Feedback(findings, notes(reply, said, findings, context.recent_families), _each_once(noticed + related))
+        remarks = notes(reply, said, findings, context.recent_families)
+        return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
 
     def asks_about(self, reply: str, customer: str) -> bool:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
         if self._model is None:
             return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
         whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
-        return bool(whole[ON_TOPIC] >= self._model.on_topic)
+        return bool(whole[ON_TOPIC] >= self._model.sheet.on_topic)
 
     def kind_of(self, objection: str) -> Category | None:
         """Which kind of objection a line is; None without a model or without words."""
@@ -67,24 +69,27 @@ class Coach:
         family = next((family for family in self._families if family.label is label and family.examples), None)
         return self._kin.nearest(family, words) if family and self._kin else family.seed if family else ""
 
-    def _heard(
-        self, reply: str, said: Sequence[Token], known: Sequence[Finding]
-    ) -> tuple[list[Finding], list[Noticed]]:
-        assert self._model is not None and self._kin is not None
-        reading = self._model.encoder.read(reply)
+    def _heard(self, reply: str, context: CoachContext, known: Sequence[Finding]) -> list[Finding]:
+        """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
+        assert self._model is not None
+        bands = self._model.sheet.bands
+        reading = self._model.encoder.read(reply, context.customer_line or context.objection)
         whole = judging.pooled(reading.logits)
-        found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, self._model.bands)]
+        found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
         labels = {finding.label for finding in found}
         for finding in known:
-            near = whole[LABELS.index(finding.label)] >= self._model.bands[finding.label].holds - _DOUBT
+            near = whole[LABELS.index(finding.label)] >= bands[finding.label].holds - _DOUBT
             if finding.label not in labels and finding.certainty is Certainty.SURE and near:
                 found.append(replace(finding, certainty=Certainty.CHECK))
-        related = [
-            _related(kin.family, kin.start, kin.end)
-            for kin in self._kin.related(reading, said)
-            if kin.family.label is None and kin.likeness >= self._model.kin
-        ]
-        return found, related
+        return found
+
+    def _related(self, reply: str, said: Sequence[Token]) -> Iterator[Noticed]:
+        """Sentences that do what the examples of a family do that is not measured."""
+        if not (self._model and self._kin and self._by_example):
+            return
+        for one in self._kin.related(self._by_example, self._model.encoder.read(reply), said):
+            if one.likeness >= self._model.sheet.kin:
+                yield _unmeasured(one.family, one.start, one.end)
 
 
 def _confirmed(finding: Finding, known: Sequence[Finding]) -> Finding:
@@ -104,10 +109,10 @@ def _finding(hit: Hit, said: Sequence[Token]) -> Finding:
 
 
 def _noticed(hit: Hit, said: Sequence[Token]) -> Noticed:
-    return _related(hit.family, said[hit.match.first].start, said[hit.match.last].end)
+    return _unmeasured(hit.family, said[hit.match.first].start, said[hit.match.last].end)
 
 
-def _related(family: Family, start: int, end: int) -> Noticed:
+def _unmeasured(family: Family, start: int, end: int) -> Noticed:
     return Noticed(family.key, family.name, family.definition, family.kind, start, end)
 
 

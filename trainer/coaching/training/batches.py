@@ -14,7 +14,7 @@ from trainer.coaching.outputs import COLUMNS, MEANING, ON_TOPIC
 from trainer.coaching.training.rows import Row
 from trainer.coaching.training.speechlike import varied
 
-LENGTHS = (24, 32, 48, 64, 96, 128)
+LENGTHS = (24, 32, 40, 48, 64, 96, 128)
 """Batches are padded to one of these, so that few shapes are compiled; what is longer is cut."""
 
 SIZE = 16
@@ -52,13 +52,13 @@ class Batch(NamedTuple):
 
 def batches(rows: Sequence[Row], tokenizer: Tokenizer, meant: Mapping[str, Floats], chance: Random) -> Iterator[Batch]:
     """One epoch: every row once, some of them varied, in a random order of batches of similar lengths."""
-    mixed = chance.sample(rows, len(rows))
+    mixed = [(varied(row, chance), meant.get(row.text)) for row in chance.sample(rows, len(rows))]
     for at in range(0, len(mixed) - SIZE + 1, SIZE * _CHUNK):
-        chunk = sorted(mixed[at : at + SIZE * _CHUNK], key=lambda row: len(row.text) + len(row.customer))
+        chunk = sorted(mixed[at : at + SIZE * _CHUNK], key=lambda one: len(one[0].text) + len(one[0].customer))
         starts = range(0, len(chunk) - SIZE + 1, SIZE)
         for start in chance.sample(starts, len(starts)):
             some = chunk[start : start + SIZE]
-            yield batch([varied(row, chance) for row in some], tokenizer, [meant.get(row.text) for row in some])
+            yield batch([row for row, _ in some], tokenizer, [vector for _, vector in some])
 
 
 def batch(rows: Sequence[Row], tokenizer: Tokenizer, meant: Sequence[Floats | None] = ()) -> Batch:

@@ -1,4 +1,4 @@
-"""The fitted weights as a file that onnxruntime runs: the graph in ONNX, its large matrices as whole numbers of one byte.
+"""The fitted weights as a file that onnxruntime runs: a graph in ONNX, its large matrices as whole numbers of one byte.
 
 Operators: ONNX operator set 20. Whole numbers: dynamic quantisation of onnxruntime; weights keep seven bits, because
 processors without the VNNI instructions would overflow with eight.
@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import onnx
@@ -124,7 +125,7 @@ class _Writer:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value).reshape(np.shape(value)), name))
         return name
 
-    def _node(self, operator: str, *inputs: str, out: str = "", **attributes: object) -> str:
+    def _node(self, operator: str, *inputs: str, out: str = "", **attributes: Any) -> str:
         out = out or f"value_{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, inputs, [out], **attributes))
         return out

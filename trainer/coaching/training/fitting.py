@@ -1,7 +1,7 @@
 """Fitting the weights to the rows: several losses, one optimiser, and the average of where it has been.
 
-What is used: AdamW (Loshchilov & Hutter 2019, arXiv:1711.05101), a supervised contrastive loss for the acts (Khosla et al. 2020,
-arXiv:2004.11362), and an exponential moving average of the weights (Polyak & Juditsky 1992).
+What is used: AdamW (Loshchilov & Hutter 2019, arXiv:1711.05101), a supervised contrastive loss for the acts (Khosla et
+al. 2020, arXiv:2004.11362), and an exponential moving average of the weights (Polyak & Juditsky 1992).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -18,7 +19,7 @@ from jax import Array
 from tokenizers import Tokenizer
 
 from trainer.coaching.training.batches import SIZE, Batch, Floats, Ints, batches, sentences
-from trainer.coaching.training.network import READINGS, Weights, direction, pooled, read, states
+from trainer.coaching.training.network import READINGS, Values, Weights, direction, pooled, read, states
 from trainer.coaching.training.rows import Row
 
 _RATE, _HEAD_RATE, _WARM_UP, _LEAST = 1.2e-4, 20.0, 0.1, 0.02
@@ -30,6 +31,10 @@ _SCALE = 4.0
 _TEMPERATURE = 0.1
 _GROUPS, _PER_GROUP, _SINGLES = 8, 3, 8
 _ACTS_EVERY = 6
+_WORDS = "embeddings.word_embeddings.weight"
+
+_Learner = tuple[Weights, optax.OptState, Weights]
+"""Where the weights are, what the optimiser remembers, and the average of where the weights have been."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +59,28 @@ class Epoch:
 
 
 def fit(weights: Weights, lessons: Lessons, tokenizer: Tokenizer, epochs: int, seed: int) -> Iterator[Epoch]:
-    """Teach for some epochs. The same seed, data and machine give the same weights."""
+    """Teach for some epochs. The same seed, data and machine give the same weights.
+
+    The vectors of the words stay as they were, so that words no row has keep their place among those that are taught.
+    """
     chance, key = Random(seed), jax.random.key(seed, impl="unsafe_rbg")
-    steps = epochs * _steps(lessons)
-    optimiser = _optimiser(steps)
-    state, average, done = optimiser.init(weights), weights, 0
-    learn_rows, learn_acts = _learner(optimiser, _row_loss), _learner(optimiser, _act_loss)
+    fixed = {name: value for name, value in weights.items() if name == _WORDS}
     meant = meanings(weights, [row.text for row in lessons.rows], tokenizer)
+    weights = {name: value for name, value in weights.items() if name != _WORDS}
+    optimiser = _optimiser(epochs * _steps(lessons))
+    learn_rows, learn_acts = _learner(optimiser, fixed, _row_loss), _learner(optimiser, fixed, _act_loss)
+    learner, done = (weights, optimiser.init(weights), weights), 0
     for number in range(1, epochs + 1):
         losses = []
         for some in batches(lessons.rows, tokenizer, meant, chance):
             key, now = jax.random.split(key)
-            weights, state, average, loss = learn_rows(weights, state, average, done, some, now)
+            learner, loss = learn_rows(learner, done, some, now)
             losses.append(loss)
             done += 1
             if lessons.acts and done % _ACTS_EVERY == 0:
-                texts, groups = _drawn(lessons.acts, chance)
-                together = (sentences(texts, tokenizer), groups)
-                weights, state, average, _ = learn_acts(weights, state, average, done, together, now)
+                learner, _ = learn_acts(learner, done, _drawn(lessons.acts, tokenizer, chance), now)
                 done += 1
-        yield Epoch(number, float(np.mean(losses)), average)
+        yield Epoch(number, float(np.mean(losses)), learner[2] | fixed)
 
 
 def meanings(weights: Weights, texts: Sequence[str], tokenizer: Tokenizer) -> dict[str, Floats]:
@@ -114,17 +121,18 @@ def _is_matrix(name: str) -> bool:
     return name.endswith(".weight") and "LayerNorm" not in name
 
 
-def _learner(optimiser: optax.GradientTransformation, loss: Callable[..., Array]) -> Callable[..., tuple]:
+def _learner(
+    optimiser: optax.GradientTransformation, fixed: Weights, loss: Callable[[Weights, Any, Array], Array]
+) -> Callable[[_Learner, int, object, Array], tuple[_Learner, Array]]:
     @jax.jit
-    def learn(
-        weights: Weights, state: optax.OptState, average: Weights, done: Array, some: object, key: Array
-    ) -> tuple:
-        value, slope = jax.value_and_grad(loss)(weights, some, key)
+    def learn(learner: _Learner, done: Array, some: object, key: Array) -> tuple[_Learner, Array]:
+        weights, state, average = learner
+        value, slope = jax.value_and_grad(lambda taught: loss(taught | fixed, some, key))(weights)
         change, state = optimiser.update(slope, state, weights)
         weights = optax.apply_updates(weights, change)
         kept = jnp.minimum(_AVERAGED_OVER, (1.0 + done) / (10.0 + done))
         average = {name: kept * average[name] + (1 - kept) * value for name, value in weights.items()}
-        return weights, state, average, value
+        return (weights, state, average), value
 
     return learn
 
@@ -141,7 +149,7 @@ def _row_loss(weights: Weights, some: Batch, key: Array) -> Array:
     )
 
 
-def _mean(loss: Array, weight: Array, counted: Array) -> Array:
+def _mean(loss: Array, weight: Values, counted: Values) -> Array:
     return (loss * weight).sum() / jnp.maximum(counted.sum(), 1)
 
 
@@ -156,14 +164,11 @@ def _act_loss(weights: Weights, drawn: tuple[Batch, Ints], key: Array) -> Array:
     return -per_text.sum() / jnp.maximum(kin.any(1).sum(), 1)
 
 
-def _drawn(acts: Sequence[Sequence[str]], chance: Random) -> tuple[list[str], Ints]:
+def _drawn(acts: Sequence[Sequence[str]], tokenizer: Tokenizer, chance: Random) -> tuple[Batch, Ints]:
     """Some sentences of some groups, and of which group each is."""
     several = [group for group in acts if len(group) > 1]
     single = [group for group in acts if len(group) == 1]
     picked = chance.sample(several, min(_GROUPS, len(several))) + chance.sample(single, min(_SINGLES, len(single)))
-    texts = [
-        (text, number)
-        for number, group in enumerate(picked)
-        for text in chance.sample(group, min(_PER_GROUP, len(group)))
-    ]
-    return [text for text, _ in texts], np.asarray([number for _, number in texts], np.int32)
+    drawn = [chance.sample(group, min(_PER_GROUP, len(group))) for group in picked]
+    groups = [number for number, texts in enumerate(drawn) for _ in texts]
+    return sentences([text for texts in drawn for text in texts], tokenizer), np.asarray(groups, np.int32)

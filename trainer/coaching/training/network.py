@@ -8,16 +8,18 @@ Architecture: Wang et al. 2020, MiniLM (arXiv:2002.10957), a BERT (Devlin et al.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
+from numpy.typing import NDArray
 
 from trainer.coaching.outputs import ACT, COLUMNS, MEANING, SHARPNESS, USUAL_TOKENS
 
 Weights = dict[str, Array]
+Values = Array | NDArray[Any]
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 EPSILON = 1e-12
@@ -36,7 +38,7 @@ class Reading(NamedTuple):
     meaning: Array
 
 
-def beginning(pretrained: dict[str, np.ndarray], seed: int) -> Weights:
+def beginning(pretrained: dict[str, NDArray[Any]], seed: int) -> Weights:
     """The weights to start from: those of the pretrained encoder, and readings that know nothing."""
     weights = {name: jnp.asarray(value) for name, value in pretrained.items() if _is_used(name, value)}
     chance = np.random.default_rng(seed)
@@ -47,17 +49,17 @@ def beginning(pretrained: dict[str, np.ndarray], seed: int) -> Weights:
     return weights
 
 
-def _is_used(name: str, value: np.ndarray) -> bool:
+def _is_used(name: str, value: NDArray[Any]) -> bool:
     return value.dtype == np.float32 and "pooler" not in name
 
 
-def read(weights: Weights, tokens: Array, kinds: Array, mask: Array, key: Array | None = None) -> Reading:
-    """(batch, length) token ids, segment ids and mask → what is read; with a `key` some values are dropped at random."""
+def read(weights: Weights, tokens: Values, kinds: Values, mask: Values, key: Array | None = None) -> Reading:
+    """(batch, length) tokens, segments and mask → what is read; with a `key` some values are dropped at random."""
     hidden = states(weights, tokens, kinds, mask, key)
     return Reading(*(_linear(weights, name, hidden) for name in READINGS))
 
 
-def states(weights: Weights, tokens: Array, kinds: Array, mask: Array, key: Array | None = None) -> Array:
+def states(weights: Weights, tokens: Values, kinds: Values, mask: Values, key: Array | None = None) -> Array:
     """(batch, length) → (batch, length, width): the last hidden state of every token."""
     keys = list(jax.random.split(key, 2 * LAYERS + 1)) if key is not None else [None] * (2 * LAYERS + 1)
     place = "embeddings."
@@ -71,13 +73,13 @@ def states(weights: Weights, tokens: Array, kinds: Array, mask: Array, key: Arra
     return x
 
 
-def pooled(logits: Array, mask: Array) -> Array:
+def pooled(logits: Array, mask: Values) -> Array:
     """(batch, length, columns) → (batch, columns): a soft maximum over the tokens that the mask leaves."""
     seen = jnp.where(mask[..., None] > 0, logits, _FAR)
     return (jax.nn.logsumexp(seen * SHARPNESS, axis=1) - math.log(USUAL_TOKENS)) / SHARPNESS
 
 
-def direction(values: Array, mask: Array) -> Array:
+def direction(values: Array, mask: Values) -> Array:
     """(batch, length, columns) → (batch, columns): the mean over the tokens that the mask leaves, of length 1."""
     total = (values * mask[..., None]).sum(1)
     return total / jnp.maximum(jnp.linalg.norm(total, axis=-1, keepdims=True), 1e-6)

@@ -1,4 +1,4 @@
-"""Texts as a speech recogniser would write them: no marks, fillers, doubled words. Labels and their words survive."""
+"""The same row in other circumstances: as a speech recogniser would write it, in small letters, or heard alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
+from trainer.coaching.outputs import ON_TOPIC
 from trainer.coaching.training.rows import Row
 
 _FILLERS = ("uh", "um", "you know", "i mean", "like", "so", "well")
 _FILLER, _DOUBLED, _NO_APOSTROPHES = 0.06, 0.03, 0.5
-_SPOKEN, _LOWERED = 0.3, 0.1
+_SPOKEN, _LOWERED, _ALONE = 0.3, 0.1, 0.4
 
 
 def varied(row: Row, chance: Random) -> Row:
-    """The same row, now and then as it would be heard or typed in haste."""
+    """The same row, now and then as it would be heard or typed in haste, or without what the customer had said.
+
+    Whether a question is about what the customer said can only be told with it.
+    """
+    if ON_TOPIC not in row.known and chance.random() < _ALONE:
+        row = replace(row, customer="")
     drawn = chance.random()
     if drawn < _SPOKEN:
         return spoken(row, chance)
@@ -23,7 +29,7 @@ def varied(row: Row, chance: Random) -> Row:
 
 
 def spoken(row: Row, chance: Random) -> Row:
-    """The same row as heard."""
+    """The same row as heard: no marks, fillers, doubled words. Its labels and their words survive."""
     closed = chance.random() < _NO_APOSTROPHES
     cuts = sorted({0, len(row.text), *(end for span in row.spans.values() for end in span)})
     text, starts, ends = "", dict[int, int](), dict[int, int]()

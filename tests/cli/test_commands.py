@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,37 +13,14 @@ from typing import Any
 import pytest
 
 from tests.builders import a_card, a_deck, an_id, answer, answer_all, install, some_cards
-from tests.commands import ROOT, Ran, program
+from tests.cli.conftest import Run
+from tests.commands import ROOT, program
 from trainer import __version__, bootstrap, deckfile, paths
-from trainer.cli import AT_FAULT, DONE, WRONG_USE, main
+from trainer.cli import AT_FAULT, DONE, WRONG_USE
 from trainer.domain.categories import Category
-from trainer.domain.feedback import SOFTENERS, Label
+from trainer.domain.feedback import SOFTENERS
 from trainer.domain.memory import Rating
 from trainer.speech.silence import SilentEngine
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def run(place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command over the home of this test, in this process."""
-
-    def run_it(*arguments: object, stdin: str = "", home: Path = place) -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        capsys.readouterr()
-        try:
-            code = main(["--home", str(home), *map(str, arguments)])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return run_it
 
 
 @pytest.fixture
@@ -152,71 +127,6 @@ def test_for_a_person_every_category_is_a_line(run: Run) -> None:
 
 def test_asking_what_is_due_twice_gives_the_same_answer(run: Run) -> None:
     assert run("due", "--json") == run("due", "--json")
-
-
-# ---------------------------------------------------------------- coach
-
-
-AGREED = "I agree, it is a lot of money. What would you compare it with?"
-
-
-def test_the_coach_names_labels_and_the_words_that_earned_them(run: Run, place: Path) -> None:
-    told = run("coach", AGREED, "--objection", "It is too dear.", "--json").json
-    assert set(told) == {"labels", "spans"}
-    assert Label.AGREE in told["labels"]
-    assert set(told["spans"]) == set(told["labels"])
-    assert all(span in AGREED for span in told["spans"].values())
-    assert not place.exists()
-
-
-def test_the_coach_reads_a_reply_from_its_input(run: Run) -> None:
-    assert run("coach", "--json", stdin=AGREED).json == run("coach", AGREED, "--json").json
-
-
-def test_an_empty_reply_has_no_labels(run: Run) -> None:
-    assert run("coach", "", "--json").json == {"labels": [], "spans": {}}
-    assert run("coach", "").out == "No softening phrase found.\n"
-
-
-def test_for_a_person_the_words_are_quoted(run: Run) -> None:
-    assert "Agreement" in run("coach", AGREED).out
-
-
-def rows(*found: object) -> str:
-    return "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in found)
-
-
-def test_replies_are_judged_line_by_line_in_their_order(run: Run) -> None:
-    given = rows(
-        {"id": "a", "reply": AGREED, "objection": "Too dear.", "customer": "Why?"},
-        {"id": 7, "reply": "Hm."},
-        {"reply": ""},
-    )
-    ran = run("coach", "--jsonl", stdin=given)
-    told = [json.loads(line) for line in ran.out.splitlines()]
-    assert (ran.code, [row["id"] for row in told]) == (DONE, ["a", 7, None])
-    assert told[0]["labels"] == run("coach", AGREED, "--json").json["labels"]
-    assert (told[1]["labels"], told[2]["spans"]) == ([], {})
-
-
-def test_letters_come_out_as_they_went_in(run: Run) -> None:
-    ran = run("coach", "--jsonl", stdin=rows({"id": "é👍", "reply": "Thanks for asking, Zoë!"}))
-    assert json.loads(ran.out)["id"] == "é👍"
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["{", "not json", "[]", '"text"', "3", "null", "{}", '{"id": 1}', '{"reply": 3}', '{"reply": null}', "",
-     '{"id": "\\ud83d", "reply": "Hm."', "[" * 100_000],
-    ids=["cut", "words", "list", "text", "number", "null", "empty", "no reply", "number reply", "null reply", "blank",
-         "half", "deep"],
-)  # fmt: skip
-def test_a_bad_line_is_named_by_its_number(run: Run, line: str) -> None:
-    ran = run("coach", "--jsonl", stdin=rows({"id": 1, "reply": "Hm."}, line))
-    assert ran.code == AT_FAULT
-    assert ran.err.startswith("trainer: <stdin>:2: ")
-    assert ran.err.count("\n") == 1
-    assert len(ran.out.splitlines()) == 1
 
 
 # ---------------------------------------------------------------- check, import, export
@@ -360,7 +270,7 @@ def test_statistics_have_every_name_before_the_first_answer(run: Run) -> None:
 
 def test_statistics_count_answers_and_phrases(run: Run, workspace: bootstrap.Workspace) -> None:
     session = workspace.study.start()
-    answer(session, rating=Rating.AGAIN, said=AGREED)
+    answer(session, rating=Rating.AGAIN, said="I agree, it is a lot of money. What would you compare it with?")
     answer_all(session)
     told = run("stats", "--json", "--days", 7).json
     assert (told["days"], told["practised_days"], told["answered"], told["recalled"]) == (7, 1, 7, 6)
