@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tests.builders import a_deck, asked, some_cards
 from trainer.bootstrap import Workspace
-from trainer.domain.feedback import Label
+from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
+from trainer.services.hearing import Hearing
 from trainer.services.session import StudySession
 
 from .conftest import Home
@@ -78,3 +79,18 @@ def test_of_an_answer_without_words_there_is_nothing_to_hear(home: Home) -> None
     graded_early(session, said="")
     session.hear()
     assert session.is_heard
+
+
+def test_it_is_heard_with_the_line_that_it_answers(home: Home) -> None:
+    workspace = home(a_deck())
+    session = workspace.study.start()
+    question = asked(session)
+    session.grade(session.reveal(question, Attempt(SAID)), Rating.GOOD, None)
+    told: list[str] = []
+
+    def listening(_said: str, context: CoachContext) -> Feedback:
+        told.append(context.objection)
+        return Feedback()
+
+    Hearing(workspace._database, listening).catch_up()
+    assert told == [question.line]

@@ -69,14 +69,14 @@ def test_a_disputed_phrase_does_not_count_until_that_is_taken_back(database: Dat
 def waiting(tx: Transaction, seq: int = 1) -> str:
     review = log(tx, seq)
     replies.put_attempt(tx, review, "card", seq, Attempt(SAID), ())
-    replies.put_unheard(tx, review)
+    replies.put_unheard(tx, review, "Too dear.")
     return review
 
 
 def test_what_is_found_later_counts_once_however_often_it_is_found(database: Database) -> None:
     with database.writing() as tx:
         review = waiting(tx)
-        assert replies.unheard(tx) == ((review, SAID),)
+        assert replies.unheard(tx) == ((review, SAID, "Too dear."),)
         for _ in range(2):
             replies.hear(tx, review, heard(Label.AGREE))
         assert replies.unheard(tx) == ()
@@ -87,10 +87,10 @@ def test_what_is_found_later_counts_once_however_often_it_is_found(database: Dat
 def test_what_nobody_can_hear_any_more_waits_for_nobody(database: Database, gone: str) -> None:
     with database.writing() as tx:
         if gone == "attempt":
-            replies.put_unheard(tx, log(tx, 1))
+            replies.put_unheard(tx, log(tx, 1), "Too dear.")
         else:
             replies.put_attempt(tx, "row 1", "card", 1, Attempt(SAID), ())
-            replies.put_unheard(tx, "row 1")
+            replies.put_unheard(tx, "row 1", "Too dear.")
         assert replies.unheard(tx) == ()
         replies.hear(tx, "row 1", heard(Label.AGREE))
         assert tx.scalar(text("SELECT count(*) FROM phrase_use")) == 0

@@ -28,6 +28,7 @@ class Graded:
         feedback: What the coach found; None when it is not done, and hears it later.
         points: Places of the points that the rep ticked.
         duration_ms: From the line being shown to the grade.
+        line: As it was shown; asked for only where the coach hears the answer later.
     """
 
     card: Card
@@ -38,6 +39,7 @@ class Graded:
     points: tuple[int, ...]
     duration_ms: int
     mode: str = "study"
+    line: str = ""
 
 
 class Answers:
@@ -92,7 +94,7 @@ class Answers:
         replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
         replies.put_draft(tx, row.card_id, "", row.at_ms)
         if graded.feedback is None:
-            replies.put_unheard(tx, row.uuid)
+            replies.put_unheard(tx, row.uuid, graded.line)
         else:
             replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
         if sitting is not None:

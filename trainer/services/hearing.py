@@ -27,8 +27,9 @@ class Hearing:
         """
         with self._database.reading() as tx:
             waiting = replies.unheard(tx)
-        for review, said in waiting:
-            self._database.write(partial(replies.hear, review_uuid=review, feedback=self._coach(said, CoachContext())))
+        for review, said, line in waiting:
+            feedback = self._coach(said, CoachContext(objection=line))
+            self._database.write(partial(replies.hear, review_uuid=review, feedback=feedback))
         return len(waiting)
 
     def hear(self, given: Given) -> Feedback:

@@ -364,7 +364,8 @@ class StudySession:
                 raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), card.id)
         now, outcome = self._tools.clock.now(), self._offered[rating]
         took = max(now.at_ms - self._shown_ms, 0)
-        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)
+        line = self._filled(card.cue(self._memory.reps), card)
+        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took, line=line)
         sitting = replace(self._sitting, lines=tuple(self._lines))
         uuid = self._tools.answers.record(graded, now, self._parameters(), sitting)
         self._practised = now

@@ -42,10 +42,10 @@ _USES = Prepared(
     .where(PHRASE_USE.c.review_uuid.not_in(taken_back()), _COUNTS)
     .group_by(PHRASE_USE.c.label)
 )
-_PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid",))
+_PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
 _FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
 _WAITING = (
-    select(ATTEMPT.c.review_uuid, REVIEW.c.at_ms, REVIEW.c.day, ATTEMPT.c.said)
+    select(ATTEMPT.c.review_uuid, REVIEW.c.at_ms, REVIEW.c.day, ATTEMPT.c.said, UNHEARD.c.line)
     .join(UNHEARD, UNHEARD.c.review_uuid == ATTEMPT.c.review_uuid)
     .join(REVIEW, REVIEW.c.uuid == ATTEMPT.c.review_uuid)
     .order_by(REVIEW.c.id)
@@ -102,21 +102,21 @@ def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: s
             _PUT_PHRASE.do(tx, **row)
 
 
-def put_unheard(tx: Transaction, review_uuid: str) -> None:
-    """The coach was not done with this answer; `hear` makes up for it."""
-    _PUT_UNHEARD.do(tx, review_uuid=review_uuid)
+def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
+    """The coach was not done with this answer to a line; `hear` makes up for it."""
+    _PUT_UNHEARD.do(tx, review_uuid=review_uuid, line=line)
 
 
-def unheard(tx: Transaction) -> tuple[tuple[str, str], ...]:
-    """The answers that the coach has yet to hear, the oldest first: their uuids, and what was said."""
-    return tuple((review, said) for review, _, _, said in _UNHEARD.rows(tx))
+def unheard(tx: Transaction) -> tuple[tuple[str, str, str], ...]:
+    """The answers that the coach has yet to hear, the oldest first: their uuids, what was said, and to which line."""
+    return tuple((review, said, line) for review, _, _, said, line in _UNHEARD.rows(tx))
 
 
 def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
     """Add what the coach found in an answer after all; done twice, it is done once."""
     row = _IS_UNHEARD.row(tx, review=review_uuid)
     if row is not None:
-        _, at_ms, day, said = row
+        _, at_ms, day, said, _ = row
         put_phrases(tx, review_uuid, at_ms, day, said, feedback)
         _FORGET_UNHEARD.do(tx, review=review_uuid)
 

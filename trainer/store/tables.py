@@ -149,8 +149,9 @@ UNHEARD = Table(
     "unheard",
     METADATA,
     Column("review_uuid", String, primary_key=True),
+    Column("line", Text, nullable=False),
 )
-"""Answers that were stored before the coach was done with them; it makes up for them later."""
+"""Answers that were stored before the coach was done with them, and the line as it was shown; it hears them later."""
 
 DISPUTE = Table(
     "dispute",

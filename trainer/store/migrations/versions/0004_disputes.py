@@ -11,6 +11,7 @@ def upgrade() -> None:
     op.create_table(
         "unheard",
         sa.Column("review_uuid", sa.String(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("review_uuid", name=op.f("pk_unheard")),
     )
     op.create_table(
