@@ -93,7 +93,7 @@ def test_the_phrases_that_were_used_are_counted(window: Driver) -> None:
 
 def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
     session(window, GOT_IT, said="No.")
-    assert window.sees("None that the coach knows in what you typed.")
+    window.wait_for("None that the coach knows in what you typed.")
 
 
 def guess(window: Driver, name: str) -> None:

@@ -124,9 +124,9 @@ def test_the_nearest_known_phrase_comes_when_it_is_known(found: Findings, qtbot:
         click(found, "Thanks")
     asked: Asked = wish.args[0]
     assert (asked.label, asked.said) == (Label.THANKS, "Thanks.")
-    asked.tell(Told("Thank you for raising that."))
+    asked.tell(Told(asked, "Thank you for raising that."))
     assert "Nearest known phrase: “Thank you for raising that.”" in read(found)
-    asked.tell(Told("thanks"))
+    asked.tell(Told(asked, "thanks"))
     assert not any("Nearest" in line for line in read(found))
 
 
@@ -134,14 +134,14 @@ def test_what_comes_too_late_is_not_told_of_another(found: Findings, qtbot: QtBo
     with qtbot.waitSignal(found.asked) as wish:
         click(found, "Thanks")
     click(found, "Open question")
-    wish.args[0].tell(Told("Thank you for raising that."))
+    wish.args[0].tell(Told(wish.args[0], "Thank you for raising that."))
     assert not any("Nearest" in line for line in read(found))
 
 
 def test_a_fault_tells_what_could_be_said_instead(found: Findings, qtbot: QtBot) -> None:
     with qtbot.waitSignal(found.asked) as wish:
         click(found, "Pressure")
-    wish.args[0].tell(Told("", "Use their date.", ("You said May.", "A no is fine.")))
+    wish.args[0].tell(Told(wish.args[0], "", "Use their date.", ("You said May.", "A no is fine.")))
     assert {"“Sign today.”", "Use their date.", "“You said May.”\n“A no is fine.”"} <= set(read(found))
 
 

@@ -205,7 +205,7 @@ class SettingsScreen(Screen):
         count = len(self.desk.workspace.disputes.all())
         if not count:
             return ()
-        export = Button("Export them", "plain", "download")
+        export = Button("Export", "plain", "download")
         export.clicked.connect(self._export_disputes)
         about = f"{words.plural(count, 'reply', 'replies')} in one file that you may hand on. Nothing is sent."
         return (self._group("Coach", "", ("What you disputed", export, about)),)

@@ -49,8 +49,13 @@ class SummaryScreen(Screen):
         """Show how the `StudySession` went."""
         self._session = what or self._session
         self._show()
-        if (session := self._session) is not None and not session.is_heard:
-            self.desk.tasks.run(session.hear, lambda _: self._show() if session is self._session else None)
+        if self._session is not None and not self._session.is_heard:
+            self.desk.tasks.run(self._session.hear, self._on_heard)
+
+    @Slot(object)
+    def _on_heard(self, _: object) -> None:
+        if self._is_heard:
+            self._show()
 
     def _show(self) -> None:
         """How it went as far as it is known; what the coach has yet to hear is added when it has."""

@@ -49,21 +49,22 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the coach adds: the nearest known phrase, and for a fault what could be said instead."""
-
-    nearest: str = ""
-    instead: str = ""
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Asked:
     """A wish to know more about some words: whoever finds it out, off the GUI thread, calls `tell`."""
 
     label: Label
     said: str
     tell: Callable[[Told], None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the coach adds: the nearest known phrase, and for a fault what could be said instead."""
+
+    asked: Asked
+    nearest: str = ""
+    instead: str = ""
+    examples: tuple[str, ...] = ()
 
 
 class FindingDetail(QWidget):
@@ -84,6 +85,7 @@ class FindingDetail(QWidget):
     def __init__(self, *, may_deny: bool) -> None:
         super().__init__()
         self._mark: Mark | None = None
+        self._asked: Asked | None = None
         self._is_denied, self._may_deny = False, may_deny
         self._name, self._sure = label("", "strong"), Prose("", "small", "muted")
         self._means, self._said = Prose("", "small", "muted"), Prose("", "small")
@@ -108,7 +110,7 @@ class FindingDetail(QWidget):
 
     def show_mark(self, mark: Mark | None, *, denied: bool = False) -> None:
         """Show what is known at once, and ask for the rest; with None go out of sight."""
-        self._mark = mark
+        self._mark, self._asked = mark, None
         self.setVisible(mark is not None)
         if mark is None:
             return
@@ -119,10 +121,12 @@ class FindingDetail(QWidget):
         self._means.setText(words.curly(mark.definition))
         self._said.setText(words.quote(mark.said))
         _say(self._substance, mark.substance)
-        self._tell(mark, Told())
+        for later in (self._nearest, self._instead, self._examples):
+            _say(later, "")
         self.show_denied(denied)
         if mark.label is not None:
-            self.asked.emit(Asked(mark.label, mark.said, lambda told: self._tell(mark, told)))
+            self._asked = Asked(mark.label, mark.said, self._on_told)
+            self.asked.emit(self._asked)
 
     def show_denied(self, denied: bool) -> None:
         """Whether the rep disputes it."""
@@ -132,10 +136,11 @@ class FindingDetail(QWidget):
         self._deny.setText(ACCEPT if denied else DENY)
         self._deny.setIconName("undo-2" if denied else "x")
 
-    def _tell(self, mark: Mark, told: Told) -> None:
-        if mark is not self._mark:
-            return
-        is_news = _letters(told.nearest) != _letters(mark.said)
+    @Slot(object)
+    def _on_told(self, told: Told) -> None:
+        if told.asked is not self._asked:
+            return  # another mark is shown by now
+        is_news = _letters(told.nearest) != _letters(told.asked.said)
         _say(self._nearest, NEAREST.format(phrase=words.quote(told.nearest)) if told.nearest and is_news else "")
         _say(self._instead, words.curly(told.instead))
         _say(self._examples, "\n".join(map(words.quote, told.examples)))

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.builders import some_cards
+from tests.builders import a_deck, asked, open_home, some_cards
 from tests.driver import ALT, Driver, Key
 from trainer import words
 from trainer.coaching import model
 from trainer.domain.feedback import Label
+from trainer.domain.memory import Rating
+from trainer.domain.views import Attempt
 from trainer.errors import TrainerError
 from trainer.gui.screens.study.heeding import ACCEPTED, DENIED
 from trainer.gui.widgets.findingdetail import ACCEPT, DENY, NOT_DONE
@@ -46,6 +48,24 @@ def opened(window: Driver) -> None:
 
 def thanks(window: Driver) -> int:
     return next(use.count for use in window.workspace.progress.phrases() if use.label is Label.THANKS)
+
+
+def test_the_coach_is_made_ready_when_a_line_is_on_the_screen_and_not_before(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = begun(qtbot, qapp, tmp_path, *some_cards(1))
+    assert window.workspace.coach._made is None
+    qtbot.waitUntil(lambda: window.workspace.coach._made is not None, timeout=30_000)
+
+
+def test_what_an_earlier_sitting_left_is_heard_then(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    workspace = open_home(tmp_path, a_deck(*some_cards(2)))
+    session = workspace.study.start()
+    session.grade(session.reveal(asked(session), Attempt(REPLY)), Rating.GOOD, None)
+    workspace.close()
+    window = begun(qtbot, qapp, tmp_path)
+    assert thanks(window) == 0
+    qtbot.waitUntil(lambda: thanks(window) == 1, timeout=30_000)
 
 
 def test_a_chip_is_opened_and_closed_by_keys_and_the_grade_is_still_one_key_away(one: Driver) -> None:

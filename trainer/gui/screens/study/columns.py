@@ -97,7 +97,7 @@ class OwnColumn(Column):
         self._feedback = feedback
         self._said.setSpans(spans(feedback, denied))
         self.findings.show_feedback(feedback, self._said.text(), denied)
-        silent = "" if feedback.findings or not self._said.text() else UNHEARD
+        silent = "" if feedback.findings or feedback.noticed or not self._said.text() else UNHEARD
         _say(self._note, words.note(feedback) or silent)
 
     def show_denied(self, denied: Collection[Label]) -> None:

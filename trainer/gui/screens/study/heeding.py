@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -25,6 +25,16 @@ WARM_UP_MS = 1_000
 
 DENIED = "Your mark stands beside the coach’s, here and whenever you give this reply to this line."
 ACCEPTED = "The coach’s mark stands alone again."
+
+
+class _Judged(NamedTuple):
+    """What was found in a reply and in the model beside it, and why the coach hears less than it could."""
+
+    reveal: Reveal
+    own: Feedback
+    model: Feedback
+    denied: frozenset[Label]
+    trouble: str
 
 
 class Heeding(QObject):
@@ -69,13 +79,14 @@ class Heeding(QObject):
         disputes, coach = self._desk.workspace.disputes, self._desk.workspace.coach
         said, card_id = reveal.attempt.said, reveal.question.card_id
         self._desk.tasks.run(
-            lambda: (
+            lambda: _Judged(
+                reveal,
                 session.feedback(reveal.question, said),
                 session.model_feedback(reveal),
                 disputes.of(card_id, said),
                 words.coach_trouble(coach.condition.trouble, coach.condition.broken),
             ),
-            lambda found: self._on_judged(reveal, *found),
+            self._on_judged,
         )
         self._reveal, self._heard, self._denied = reveal, None, frozenset()
 
@@ -93,16 +104,15 @@ class Heeding(QObject):
         """An answer was stored that the coach was not done with."""
         self._desk.tasks.run(self._desk.workspace.study.hearing.catch_up, lambda _: None)
 
-    def _on_judged(
-        self, reveal: Reveal, own: Feedback, model: Feedback, denied: frozenset[Label], trouble: str
-    ) -> None:
-        if reveal is not self._reveal:
+    @Slot(object)
+    def _on_judged(self, judged: _Judged) -> None:
+        if judged.reveal is not self._reveal:
             return
-        self._heard, self._denied = own, denied
-        self._pages.show_feedback(own, model, denied)
-        if trouble and not self._is_told and reveal.attempt.said:
+        self._heard, self._denied = judged.own, judged.denied
+        self._pages.show_feedback(judged.own, judged.model, judged.denied)
+        if judged.trouble and not self._is_told and judged.reveal.attempt.said:
             self._is_told = True
-            self.noted.emit(Lasting(trouble))
+            self.noted.emit(Lasting(judged.trouble))
 
     # ------------------------------------------------------------ what the rep wants to know, and says to it
 
@@ -144,4 +154,4 @@ class Heeding(QObject):
 def _told(coach: Coaching, asked: Asked) -> Told:
     advice = coach.instead_of(asked.label)
     nearest = coach.nearest(asked.label, asked.said)
-    return Told(nearest, advice.instead, advice.examples) if advice else Told(nearest)
+    return Told(asked, nearest, advice.instead, advice.examples) if advice else Told(asked, nearest)
