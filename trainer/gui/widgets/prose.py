@@ -185,7 +185,7 @@ class Prose(Painted):
     def _draw_whole(self, painter: QPainter, text: SetText, look: Theme) -> None:
         for span in self._emphasis:
             marks.emphasise(painter, text, *span, look)
-        for span in self._spans:
+        for span in sorted(self._spans, key=lambda span: span.kind not in marks.FILLED):  # no fill hides a line
             marks.paint(painter, text, *span, look)
         painter.setPen(look.color(self._color if self.isEnabled() else "muted"))
         top = 0.0 if self._setting.wrap else max((self.height() - text.height) / 2, 0.0)
