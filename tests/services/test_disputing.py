@@ -29,6 +29,12 @@ def test_it_is_there_after_a_restart_until_it_is_taken_back(home: Home) -> None:
     workspace = home(a_deck())
     question = asked(workspace.study.start())
     workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
+    (disputed,) = workspace.disputes.all()
+    assert list(disputed.heard.items()) == [
+        ("agree", "I agree"),
+        ("thanks", "thanks"),
+        ("open_question", "What comes first?"),
+    ]
     workspace.close()
     again = home()
     assert again.disputes.of(question.card_id, SAID) == {Label.THANKS}

@@ -30,7 +30,9 @@ class Disputes:
 
     def deny(self, question: Question, said: str, feedback: Feedback, label: Label) -> None:
         """The rep says that one of the findings is not what they did; what the coach heard is kept beside it."""
-        heard = {found.label.value: said[found.start : found.end] for found in reversed(feedback.findings)}
+        heard: dict[str, str] = {}
+        for found in feedback.findings:
+            heard.setdefault(found.label.value, said[found.start : found.end])
         disputed = Disputed(question.card_id, question.line, question.category.value, said, heard, (label,))
         at_ms = self._clock.now().at_ms
         self._database.write(lambda tx: disputes.put(tx, disputed, at_ms))
