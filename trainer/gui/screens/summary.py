@@ -54,7 +54,7 @@ class SummaryScreen(Screen):
 
     @Slot(object)
     def _on_heard(self, _: object) -> None:
-        if self._is_heard:
+        if self._is_heard and self.isVisible():
             self._show()
 
     def _show(self) -> None:
