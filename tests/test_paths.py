@@ -84,7 +84,8 @@ def test_a_tilde_that_no_shell_has_read_is_the_persons_own_folder(
 
 def test_copying_the_folder_takes_everything_along(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    places = (home.database, home.settings, home.voice_cache, home.backups, home.logs, home.window_state)
+    cached = (home.voice_cache, home.meanings)
+    places = (home.database, home.settings, *cached, home.backups, home.logs, home.window_state)
     assert all(tmp_path in place.parents for place in places)
     assert len(set(places)) == len(places)
 

@@ -126,6 +126,22 @@ def test_how_often_a_line_was_heard(times, told):
     assert words.heard(times) == told
 
 
+@pytest.mark.parametrize(
+    ("times", "last_day", "told"),
+    [
+        (0, 0, "not used yet"),
+        (1, 20_000, "used once, last today"),
+        (2, 19_999, "used 2 times, last yesterday"),
+        (12, 19_998, "used 12 times, last on Wednesday"),
+        (12, 19_994, "used 12 times, last on Saturday"),
+        (12, 19_993, "used 12 times, last 7 days ago"),
+        (3, 20_001, "used 3 times, last today"),
+    ],
+)
+def test_how_often_a_phrase_was_used_and_when_last(times, last_day, told):
+    assert words.used(times, last_day, 20_000) == told
+
+
 def test_what_became_of_a_line_that_was_heard_is_told_with_the_line():
     assert words.captured("We can't.", 1, is_new=True).startswith("Saved. “We can’t.” is practised once")
     assert words.captured("We can't.", 2, is_new=False) == "Counted. “We can’t.” was heard twice so far."

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from trainer.services.disputing import Disputes
     from trainer.services.editing import Editing
     from trainer.services.history import History
+    from trainer.services.nearest import Nearest
+    from trainer.services.phrases import Phrases
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
     from trainer.services.repair import Repair
@@ -81,6 +83,12 @@ class Workspace:
         return Capture(self._database, self.clock, self.preferences, cues, self.home.drafts)
 
     @cached_property
+    def nearest(self) -> Nearest:
+        from trainer.services.nearest import Nearest
+
+        return Nearest(self._database, self.preferences, self.coach, self.home.meanings)
+
+    @cached_property
     def deciding(self) -> Deciding:
         from trainer.services.deciding import Deciding
 
@@ -97,6 +105,12 @@ class Workspace:
         from trainer.services.history import History
 
         return History(self._database, self.clock, self.preferences)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        from trainer.services.phrases import Phrases
+
+        return Phrases(self._database, self.clock, self.coach, self.home.phrases, self.home.drafts)
 
     @cached_property
     def progress(self) -> ProgressService:
@@ -146,8 +160,10 @@ class Workspace:
         )
 
     def silence(self) -> None:
-        """End the voice and a copy under way; who waits for them is told at once."""
+        """End the voice, a copy and the reading of lines under way; who waits for them is told at once."""
         self.backups.stop()
+        if "nearest" in self.__dict__:
+            self.nearest.stop()
         if "speaking" in self.__dict__:
             self.speaking.close()
 

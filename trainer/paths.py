@@ -100,6 +100,11 @@ class Home:
         return self.root / "cache" / "voice"
 
     @property
+    def meanings(self) -> Path:
+        """Vectors of the lines that the coach has read; see `trainer.coaching.cache`."""
+        return self.root / "cache" / "meanings"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trainer.domain import moves
 from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note, Substance
+from trainer.domain.days import date_of
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Substance
 from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
-from trainer.domain.moves import Step, slip
+from trainer.domain.moves import Step
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ _SLIPS = {
     (Step.NEXT, Step.ASK): "The next step came before a question. Ask first, then you know which step fits.",
 }
 
+LABEL_KINDS = {LabelKind.SOFTENER: "Softener", LabelKind.MOVE: "Move", LabelKind.FAULT: "Fault"}
+
 CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHECK: "check"}
 CERTAINTY_HINTS = {
     Certainty.SURE: "The marked words leave little doubt.",
@@ -122,13 +126,21 @@ CERTAINTY_HINTS = {
     Certainty.CHECK: "Look at the marked words yourself.",
 }
 
+MEANT = {
+    Certainty.SURE: "By its meaning, sure",
+    Certainty.LIKELY: "By its meaning, likely",
+    Certainty.CHECK: "Hard to tell; perhaps this, unless you choose",
+}
+
 NOTES = {
-    Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
-    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
-    Note.NO_QUESTION: "No question yet. One question would open the next door.",
-    Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
+    Note.ANSWER_FIRST: "The answer came before the question. Ask what is behind the worry first.",
+    Note.INTERROGATION: "Three or more questions in one breath. Keep the best one and wait for the answer.",
+    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
+    Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
+    Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
+    Note.NO_QUESTION: "No question yet. One question would open the next door.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
     Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”: it has rested longest.",
 }
@@ -181,12 +193,16 @@ def note(feedback: Feedback) -> str:
     return NOTES[feedback.notes[0]].format(**names)
 
 
-def steps(taken: tuple[Step, ...]) -> str:
-    """``Soften → ask → next step``, and one remark when they are out of order; empty for fewer than two."""
+def steps(feedback: Feedback) -> str:
+    """``Soften → ask → next step``, and one remark when they are out of order; empty for fewer than two.
+
+    What the remark would say is not said twice.
+    """
+    taken = moves.taken(feedback)
     if len(taken) < 2:
         return ""
     way = " → ".join(STEPS[step] for step in taken)
-    slipped = slip(taken)
+    slipped = None if Note.ANSWER_FIRST in feedback.notes[:1] else moves.slip(taken)
     told = f". {_SLIPS.get(slipped, _LATE[slipped[1]])}" if slipped else ""
     return f"{way[0].upper()}{way[1:]}{told}"
 
@@ -222,6 +238,15 @@ def trouble(found: Trouble) -> str:
 def heard(times: int) -> str:
     """How often a line was heard."""
     return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
+
+
+def used(times: int, last_day: int, today: int) -> str:
+    """``used 12 times, last on Tuesday``."""
+    if not times:
+        return "not used yet"
+    days = today - last_day
+    last = f"on {date_of(last_day):%A}" if 1 < days < 7 else ago(max(days, 0))
+    return f"used {'once' if times == 1 else f'{times} times'}, last {last}"
 
 
 def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> str:

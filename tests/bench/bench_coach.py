@@ -1,47 +1,86 @@
-"""How long the coach takes: reading its files, and judging forty words.
+"""How long the coach takes and how much memory: rules only, and with the encoder.
 
     python -m tests.bench.bench_coach
 
-Wanted: 250 ms for the files, once; 5 ms for a reply. Medians of the CPU time of this thread.
+Each is made in fresh processes that have loaded nothing of it before, libraries included: how long it takes until the
+first reply is judged, by the clock on the wall and in CPU time, and how much more memory the process has in the end.
+Replies are 200 held-out ones of about 25 words, in CPU time of the thread. Wanted: made in 600 ms, with 130 MB, a reply
+judged in 25 ms (aim: 15 ms) with the encoder and in 5 ms without. Medians of five processes.
 """
 
 from __future__ import annotations
 
-import statistics
+import json
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
 
-from trainer.coaching.coach import Coach
-from trainer.coaching.everyday import folder
-from trainer.coaching.families import load_folder
 from trainer.domain.feedback import CoachContext
+from trainer.services.coaching import Coaching
 
-REPLY = (
-    "Thank you for reminding me. I agree, that can be an issue, and here is what other customers have found. "
-    "That is an excellent question, so let me tell you what we did. What would you want fixed first?"
-)
+HELD_OUT = Path(__file__).parents[1] / "coaching" / "heldout" / "a.jsonl"
+WORDS, REPLIES, PROCESSES = 25, 200, 5
+RULES, ENCODER = "rules only", "with the encoder"
+REPLY_MS = {RULES: 5.0, ENCODER: 25.0}
+MADE_MS, MEMORY_MB = 600.0, 130.0
+NOWHERE = Path(__file__).parent
+
+
+def replies() -> list[str]:
+    """Those whose length is nearest to 25 words, in the order of the file."""
+    said = dict.fromkeys(json.loads(line)["reply"] for line in HELD_OUT.read_text("utf-8").splitlines())
+    usual = sorted(said, key=lambda reply: abs(len(reply.split()) - WORDS))[:REPLIES]
+    return [reply for reply in said if reply in set(usual)]
 
 
 def main() -> int:
-    coach = Coach(load_folder(folder()))
-    coach(REPLY, CoachContext())
     good = True
-    for name, work, times, limit in (
-        ("reading the files", lambda: Coach(load_folder(folder()))("I agree.", CoachContext()), 9, 250.0),
-        ("judging 40 words", lambda: coach(REPLY, CoachContext()), 200, 5.0),
-    ):
-        took = statistics.median(_ms(work) for _ in range(times))
-        good = good and took <= limit
-        print(f"{name:20} {took:7.2f} ms   (at most {limit} ms)")
+    for name, most in REPLY_MS.items():
+        found = [_in_a_fresh_process(name) for _ in range(PROCESSES)]
+        told = {key: median(one[key] for one in found) for key in found[0]}
+        good &= told["made"] <= MADE_MS and told["resident"] <= MEMORY_MB and told["p95"] <= most
+        print(f"{name}: made in {told['made']:.0f} ms, {told['made_cpu']:.0f} of CPU (at most {MADE_MS:.0f}); ", end="")
+        print(
+            f"{told['resident']:.0f} MB more, {told['private']:.0f} of them private (at most {MEMORY_MB:.0f}); ", end=""
+        )
+        print(f"a reply p50 {told['p50']:.1f}, p95 {told['p95']:.1f} ms (at most {most:.0f})")
     return 0 if good else 1
 
 
-def _ms(work: Callable[[], object]) -> float:
+def _in_a_fresh_process(name: str) -> dict[str, float]:
+    asked = [sys.executable, "-m", "tests.bench.bench_coach", name]
+    told: dict[str, float] = json.loads(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
+    return told
+
+
+def probe(name: str) -> None:
+    """What one process finds of one of the two, as JSON: milliseconds and megabytes."""
+    said, before = replies(), _memory_mb()
+    started, cpu = time.perf_counter(), time.process_time()
+    coach = Coaching(model=NOWHERE if name == RULES else None)
+    coach("I agree.", CoachContext())
+    made, made_cpu = 1000 * (time.perf_counter() - started), 1000 * (time.process_time() - cpu)
+    times = [_ms(coach, reply) for reply in said]
+    assert coach.condition.hears_meaning == (name == ENCODER)
+    resident, private = (now - then for now, then in zip(_memory_mb(), before, strict=True))
+    found = {"made": made, "made_cpu": made_cpu, "resident": resident, "private": private}
+    print(json.dumps(found | {"p50": median(times), "p95": quantiles(times, n=20)[-1]}))
+
+
+def _ms(coach: Coaching, reply: str) -> float:
     before = time.thread_time()
-    work()
+    coach(reply, CoachContext())
     return 1000 * (time.thread_time() - before)
 
 
+def _memory_mb() -> tuple[float, float]:
+    """Resident memory of this process, and how much of it is its own alone."""
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()[1:]
+    sizes = {name: int(rest.split()[0]) / 1024 for name, _, rest in (line.partition(":") for line in lines)}
+    return sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(probe(sys.argv[1]) if len(sys.argv) > 1 else main())

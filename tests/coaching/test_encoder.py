@@ -37,6 +37,10 @@ def test_without_words_there_are_no_tokens(encoder: Encoder, text: str) -> None:
     assert encoder.read(text).logits.shape == (0, COLUMNS)
 
 
+def test_half_a_letter_is_passed_over(encoder: Encoder) -> None:
+    assert encoder.read("\ud800 I agree \udfff", "\udc80 No.").places == ((2, 3), (4, 9))
+
+
 def test_a_long_text_is_read_to_its_end(encoder: Encoder) -> None:
     talk = "We keep the lorries washed and the yard swept, and nobody has to think about the forms. " * 40
     text = f"{talk}Thank you for bringing that up."

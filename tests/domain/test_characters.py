@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from trainer.domain.characters import hidden, name, piled, shown, tidy
+from trainer.domain.characters import hidden, name, one_line, piled, shown, tidy
 
 
 def test_every_control_format_and_private_character_is_hidden_but_those_that_spell() -> None:
@@ -64,3 +64,10 @@ def test_accents_are_counted_per_letter() -> None:
     text = ("e" + "\u0327" * 30) * 3
     assert [*piled(text)] == []
     assert [*piled(text + "\u0327")] == [93]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [(" We have\n\tno money ", "We have no money"), ("a\u202eb", "ab"), ("\ud800", ""), ("", "")]
+)
+def test_what_a_person_sees_stands_on_one_line(text: str, line: str) -> None:
+    assert one_line(text) == line

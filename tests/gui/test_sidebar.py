@@ -12,7 +12,7 @@ from trainer.gui.actions import ACTIONS
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.widgets.button import Button
 
-NAMES = ["Today", "Study", "Decks", "My top 15", "Heard one", "Settings", "Keys"]
+NAMES = ["Today", "Study", "Decks", "My top 15", "Phrases", "Heard one", "Settings", "Keys"]
 
 
 def place_of(name: str) -> str:

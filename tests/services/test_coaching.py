@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from trainer.coaching.families import parsed
 from trainer.coaching.model import ENCODER, MEND, SHEET, TOKENIZER, folder
 from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Label
@@ -66,12 +67,12 @@ def test_whichever_file_of_the_model_is_harmed_the_known_phrases_are_heard_and_w
 
 def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Path) -> None:
     coach, said = Coaching(tmp_path / "phrases"), "I should have rung you, that was our mistake."
-    assert not coach(said, CoachContext()).noticed
+    assert "own_fault" not in {one.family for one in coach(said, CoachContext()).noticed}
     (tmp_path / "phrases").mkdir()
     (tmp_path / "phrases" / "ours.phrases.toml").write_text(OURS, "utf-8")
     coach.renew()
-    (noticed,) = coach(said, CoachContext()).noticed
-    assert (noticed.family, noticed.name) == ("own_fault", "Our fault")
+    noticed = coach(said, CoachContext()).noticed
+    assert [one.name for one in noticed if one.family == "own_fault"] == ["Our fault"]
     assert Label("thanks") not in coach(said, CoachContext()).labels
 
 
@@ -81,6 +82,24 @@ def test_a_broken_team_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
     assert coach.condition.broken[0].startswith("ours.phrases.toml: the file is not valid TOML")
     assert coach.condition.team == 0
     assert Label.THANKS in coach("Thank you for telling me.", CoachContext()).labels
+
+
+def test_one_family_can_be_held_to_its_own_sentences(coach: Coaching) -> None:
+    ours = parsed("ours.phrases.toml", OURS.encode())
+    heard = coach.ears().hear(ours, [*ours.examples, "The invoice goes out on the first."])
+    assert [bool(one) for one in heard.values()] == [True, True, False]
+
+
+def test_what_was_read_is_not_read_again_because_a_file_has_changed() -> None:
+    coach = Coaching()
+    ears = coach.ears()
+    coach.renew()
+    assert coach.ears() is ears
+
+
+def test_without_its_model_a_family_is_heard_by_its_words_alone(tmp_path: Path) -> None:
+    ours = parsed("ours.phrases.toml", OURS.encode())
+    assert Coaching(model=tmp_path).ears().hear(ours, ours.examples) == dict.fromkeys(ours.examples)
 
 
 @pytest.mark.parametrize(

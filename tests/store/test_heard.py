@@ -198,3 +198,39 @@ def test_a_line_with_a_reply_stays_in_its_deck(three: Database) -> None:
         heard.take_back(tx, an_id(1), 9)
         assert len(cards.rows(tx)) == 3
         assert memories.status(tx, an_id(1)).rest is Rest.NOT
+
+
+# ---------------------------------------------------------------- what a rep is likely to meet
+
+
+def familiar(database: Database, limit: int = 99) -> list[str]:
+    with database.reading() as tx:
+        return [f"{wording.card_id[-1]} {wording.line[:3]}" for wording in heard.familiar(tx, limit)]
+
+
+def test_what_was_heard_comes_first_then_what_was_practised_then_the_rest(three: Database) -> None:
+    with three.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(3, first=4), number=2), 0)
+        memories.put(tx, an_id(5), replace(memories.memory(tx, an_id(5)), reps=3, last_at=9))
+    hear(three, 3, 6, 6)
+    order = list(dict.fromkeys(one.split()[0] for one in familiar(three)))
+    assert order[:3] == [an_id(number)[-1] for number in (6, 3, 5)]
+    assert sorted(order[3:]) == [an_id(number)[-1] for number in (1, 2, 4)]
+
+
+def test_both_wordings_of_a_card_are_told_and_no_more_than_are_wanted(three: Database) -> None:
+    one, two = an_id(1)[-1], an_id(2)[-1]
+    assert familiar(three, 3) == [f"{one} We ", f"{one} The", f"{two} We "]
+
+
+def test_the_words_for_slots_come_along(database: Database) -> None:
+    card = a_card(1, objection="Is {region} yours?", slots={"region": "the north"}, variant="")
+    with database.writing() as tx:
+        cards.put_deck(tx, a_deck(card), 0)
+        assert heard.familiar(tx, 9) == (heard.Wording(card.id, card.category, card.objection, card.slots),)
+
+
+def test_what_left_its_deck_is_not_met_any_more(three: Database) -> None:
+    with three.writing() as tx:
+        cards.put_deck(tx, a_deck(*some_cards(1)), 1)
+    assert {one.split()[0] for one in familiar(three)} == {an_id(1)[-1]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
 from tests.builders import a_deck, an_id
-from trainer.domain.feedback import SOFTENERS, Certainty, Feedback, Finding, Label
+from trainer.domain.feedback import SOFTENERS, Certainty, Feedback, Finding, Label, LabelKind, Noticed
 from trainer.domain.log import Kind, LogRow
 from trainer.domain.views import Attempt
 from trainer.store import cards, replies, reviews
@@ -48,7 +50,24 @@ def test_each_family_counts_once_per_answer_and_keeps_its_last_day(database: Dat
 def test_moves_and_faults_are_no_softening_phrases(database: Database) -> None:
     with database.writing() as tx:
         use(tx, 1, Label.OPEN_QUESTION, Label.YES_BUT)
-        assert tx.scalar(text("SELECT count(*) FROM phrase_use")) == 0
+        assert counts(tx) == {}
+        assert replies.recent_phrases(tx) == ()
+
+
+def test_every_family_that_was_heard_is_counted_by_its_name(database: Database) -> None:
+    ours = Noticed("ownership", "Ownership", "You take it on.", LabelKind.SOFTENER, 0, 7)
+    feedback = replace(heard(Label.OPEN_QUESTION, Label.AGREE), noticed=(ours, ours))
+    with database.writing() as tx:
+        replies.put_phrases(tx, log(tx, 1, day=10), 1, 10, SAID, feedback)
+        assert replies.family_uses(tx) == {"open_question": (1, 10), "agree": (1, 10), "ownership": (1, 10)}
+        assert replies.recent_phrases(tx) == (Label.AGREE,)
+
+
+def test_families_that_are_not_measured_do_not_crowd_out_the_newest_softeners(database: Database) -> None:
+    with database.writing() as tx:
+        use(tx, 1, Label.THANKS)
+        use(tx, 2, Label.OPEN_QUESTION)
+        assert replies.recent_phrases(tx, 1) == (Label.THANKS,)
 
 
 def test_an_answer_that_was_taken_back_does_not_count(database: Database) -> None:

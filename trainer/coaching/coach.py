@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from trainer.coaching import everyday as shared
-from trainer.coaching import judging
+from trainer.coaching import judging, meaning
 from trainer.coaching.families import Family
 from trainer.coaching.kin import Kin
 from trainer.coaching.model import Model
@@ -21,6 +21,14 @@ from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, 
 _DOUBT = 1.5
 """A sure rule stands when the encoder is no more than so far from agreeing."""
 
+_NARROW = frozenset({Label.PROOF_STORY})
+"""Where the phrase file knows so little that what it knows is so, whatever the encoder says."""
+
+_EVIDENCE = frozenset({Label.PROOF_STORY, Label.OPEN_QUESTION})
+
+_CONFIRM, _JARGON = "confirm", "jargon"
+"""Families that are not measured and still tell something about others."""
+
 
 class Coach:
     """Judges replies. With a model it hears what is said in anyone's words, without one the known phrases.
@@ -33,7 +41,9 @@ class Coach:
         self._rules = Rules(families)
         self._model = model
         self._kin = Kin(model.encoder) if model else None
-        self._by_example = [family for family in families if family.examples and not family.label]
+        self._by_example = [
+            family for family in families if family.examples and not (family.label or family.only_words)
+        ]
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply does; an empty answer is a normal answer. What the customer said is read along."""
@@ -44,10 +54,16 @@ class Coach:
         known = [_finding(hit, said) for hit in hits if hit.family.label]
         found = self._heard(reply, context, known) if self._model else known
         findings = with_substance(_in_order(found), said, hits)
-        noticed = [
-            _noticed(hit, said) for hit in hits if not hit.family.label and hit.family.kind is not LabelKind.PART
-        ]
-        remarks = notes(reply, said, findings, context.recent_families)
+        heard_before = _words(f"{context.objection} {context.customer_line}")
+        noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
+        remarks = notes(
+            reply,
+            said,
+            findings,
+            context.recent_families,
+            opening=bool(context.objection) and context.customer_line in ("", context.objection),
+            confirms=any(hit.family.key == _CONFIRM for hit in hits),
+        )
         return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
 
     def asks_about(self, reply: str, customer: str) -> bool:
@@ -64,6 +80,15 @@ class Coach:
         whole = judging.pooled(self._model.encoder.read(objection).logits)[ON_TOPIC + 1 :]
         return KINDS[int(whole.argmax())]
 
+    def meaning(self, line: str) -> meaning.Meaning | None:
+        """What a customer's line means; None without a model, or where it cannot be read. Safe from several threads."""
+        return meaning.of(self._model.encoder, line) if self._model else None
+
+    @property
+    def model(self) -> str:
+        """Which encoder it hears with, as a digest; empty without one."""
+        return self._model.sheet.digest if self._model else ""
+
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words; empty where none is known."""
         family = next((family for family in self._families if family.label is label and family.examples), None)
@@ -72,16 +97,19 @@ class Coach:
     def _heard(self, reply: str, context: CoachContext, known: Sequence[Finding]) -> list[Finding]:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
+        if not _is_in_its_letters(reply):
+            return list(known)
         bands = self._model.sheet.bands
-        reading = self._model.encoder.read(reply, context.customer_line or context.objection)
+        reading = self._model.encoder.read(reply)
         whole = judging.pooled(reading.logits)
         found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
         labels = {finding.label for finding in found}
         for finding in known:
             near = whole[LABELS.index(finding.label)] >= bands[finding.label].holds - _DOUBT
-            if finding.label not in labels and finding.certainty is Certainty.SURE and near:
+            stands = near or finding.label in _NARROW
+            if finding.label not in labels and finding.certainty is Certainty.SURE and stands:
                 found.append(replace(finding, certainty=Certainty.CHECK))
-        return found
+        return [finding for finding in found if not _is_backed(finding, found)]
 
     def _related(self, reply: str, said: Sequence[Token]) -> Iterator[Noticed]:
         """Sentences that do what the examples of a family do that is not measured."""
@@ -102,10 +130,35 @@ def _confirmed(finding: Finding, known: Sequence[Finding]) -> Finding:
     return finding
 
 
+def _is_in_its_letters(reply: str) -> bool:
+    """Whether half of the letters are those that the encoder was taught; of other scripts it knows nothing."""
+    letters = [letter for letter in reply if letter.isalpha()]
+    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+
+
+def _is_backed(finding: Finding, found: Sequence[Finding]) -> bool:
+    """A yes and a but, with evidence or a question somewhere after it, is no fault; see the label guide."""
+    return finding.label is Label.YES_BUT and any(
+        one.label in _EVIDENCE and one.start >= finding.start for one in found
+    )
+
+
 def _finding(hit: Hit, said: Sequence[Token]) -> Finding:
     assert hit.family.label is not None
     start, end = said[hit.match.first].start, said[hit.match.last].end
     return Finding(hit.family.label, start, end, hit.certainty, hit.source)
+
+
+def _is_worth_a_look(hit: Hit, said: Sequence[Token], heard_before: frozenset[str]) -> bool:
+    """Whether a family is shown though it is not measured; words of the trade that the customer used are no jargon."""
+    if hit.family.label or hit.family.kind is LabelKind.PART:
+        return False
+    ends = {said[hit.match.first].text, said[hit.match.last].text}
+    return hit.family.key != _JARGON or not ends <= heard_before
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokens(text, shared.everyday().spelling))
 
 
 def _noticed(hit: Hit, said: Sequence[Token]) -> Noticed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tokenizers import Tokenizer
 
 Floats = NDArray[np.float32]
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _WINDOW, _STEP = 120, 80
 """Longer texts are read in windows of so many tokens, each so far behind the one before, so that they overlap."""
 
@@ -43,7 +45,7 @@ class Encoder:
     def __init__(self, encoder: Path, tokenizer: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # hardly two texts have the same length
         options.log_severity_level = 4
         self._session = onnxruntime.InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
@@ -53,8 +55,8 @@ class Encoder:
 
     def read(self, text: str, customer: str = "") -> Reading:
         """Read a text; what the customer said before is read along, but nothing is told of it."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        before = self._tokenizer.encode(customer, add_special_tokens=False).ids[:_WINDOW] if customer else []
+        encoding = self._tokenizer.encode(_whole(text), add_special_tokens=False)
+        before = self._tokenizer.encode(_whole(customer), add_special_tokens=False).ids[:_WINDOW] if customer else []
         values = [np.zeros((len(encoding.ids), columns), np.float32) for columns in self._columns]
         for start, end, kept in _windows(len(encoding.ids)):
             for value, read in zip(values, self._run(encoding.ids[start:end], before), strict=True):
@@ -68,6 +70,11 @@ class Encoder:
         kinds[0, len(own) + 2 :] = 1
         found = self._session.run(self._outputs, {"tokens": tokens, "kinds": kinds, "mask": np.ones_like(tokens)})
         return [value[0, 1 : len(own) + 1] for value in found]
+
+
+def _whole(text: str) -> str:
+    """The same text, letter for letter, without the halves of letters that a tokenizer refuses."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _windows(tokens: int) -> list[tuple[int, int, int]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,17 @@ from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
 from trainer.domain.feedback import Certainty, Label, LabelKind
+from trainer.domain.phrases import USUAL_GAP
 from trainer.errors import TrainerError
 
 ENDING = ".phrases.toml"
 MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
 _MEASURED = frozenset(Label)
-_TEXTS = ("family", "name", "definition", "seed", "span", "kind")
-_MAY_BE_EMPTY = ("seed", "span", "kind")
+_TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
+_MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
 _LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
-_KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots"))
+_KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots", "near"))
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
@@ -42,6 +43,10 @@ class Family:
     Attributes:
         key: The stable name; that of a label where the family is measured.
         kind: What it does for a reply.
+        whys: Why a near miss is none of the family, where the file says so.
+        slots: The file's own lists of words.
+        gap: How many words "..." may stand for.
+        only_words: It is heard by its patterns alone; others that are not measured also by what their examples mean.
     """
 
     file: str
@@ -56,6 +61,10 @@ class Family:
     unless: tuple[Pattern, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
+    whys: Mapping[str, str] = field(default_factory=dict, hash=False)
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    gap: int = USUAL_GAP
+    only_words: bool = False
 
     @property
     def label(self) -> Label | None:
@@ -99,20 +108,30 @@ def load_family(file: Path) -> Family:
         FamilyError: with the file's name and one sentence.
     """
     try:
-        return _family(file.name, _table(file), everyday())
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FamilyError(f"{file.name}: the file cannot be read ({error.strerror}).") from None
+    try:
+        return parsed(file.name, raw)
     except PatternError as error:
         raise FamilyError(f"{file.name}: {error}") from None
 
 
-def _table(file: Path) -> dict[str, Any]:
+def parsed(name: str, raw: bytes) -> Family:
+    """The family that a file of that name holds.
+
+    Raises:
+        PatternError: with one sentence that does not name the file.
+    """
+    return _family(name, _table(raw), everyday())
+
+
+def _table(raw: bytes) -> dict[str, Any]:
+    if len(raw) > MAX_BYTES:
+        raise PatternError(f"the file is larger than {MAX_BYTES // 1024} KB, split it in two.")
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise PatternError(f"the file is larger than {MAX_BYTES // 1024} KB, split it in two.")
         return tomllib.loads(raw.decode("utf-8"))
-    except OSError as error:
-        raise PatternError(f"the file cannot be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise PatternError("the file is not UTF-8 text.") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -126,7 +145,8 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
     lists = {key: _strings(table.get(key, []), key, MAX_SENTENCES) for key in _LISTS}
     if not lists["patterns"] and (text["family"] in _MEASURED or not lists["examples"]):
         raise PatternError("there is no pattern; write at least one under “patterns”.")
-    reader = Reader(dict(shared.slots) | _slots(table.get("slots", {})), shared.spelling, _gap(table.get("gap", 4)))
+    whys, slots, gap = _near(table.get("near", [])), _slots(table.get("slots", {})), _gap(table.get("gap", USUAL_GAP))
+    reader = Reader(dict(shared.slots) | slots, shared.spelling, gap)
     patterns, loose, unless = (_patterns(lists[key], key, reader) for key in ("patterns", "loose", "unless"))
     return Family(
         file=name,
@@ -140,7 +160,11 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         loose=loose,
         unless=unless,
         examples=lists["examples"],
-        near_misses=lists["near_misses"],
+        near_misses=tuple(dict.fromkeys((*lists["near_misses"], *whys))),
+        whys=whys,
+        slots=slots,
+        gap=gap,
+        only_words=_only_words(text["heard"]),
     )
 
 
@@ -172,6 +196,12 @@ def _whole(value: str) -> bool:
     return value == "sentence"
 
 
+def _only_words(value: str) -> bool:
+    if value not in ("", "words"):
+        raise PatternError(f"“heard” is “words” or left out, not “{value[:40]}”.")
+    return value == "words"
+
+
 def _gap(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 8:
         raise PatternError("“gap” is a whole number from 1 to 8.")
@@ -184,6 +214,22 @@ def _strings(value: object, key: str, most: int) -> tuple[str, ...]:
     if len(value) > most:
         raise PatternError(f"“{key}” has {len(value)} entries, at most {most} are read.")
     return tuple(value)
+
+
+def _near(value: object) -> dict[str, str]:
+    """Near misses that say why they are none."""
+    if not isinstance(value, list) or len(value) > MAX_SENTENCES:
+        raise PatternError(f"“near” is a list of at most {MAX_SENTENCES} sections, each headed [[near]].")
+    whys = dict[str, str]()
+    for one in value:
+        if (
+            not isinstance(one, dict)
+            or set(one) != {"text", "why"}
+            or not all(isinstance(v, str) for v in one.values())
+        ):
+            raise PatternError("each [[near]] has a “text” and a “why”, and nothing else.")
+        whys[one["text"]] = one["why"]
+    return whys
 
 
 def _slots(value: object) -> dict[str, tuple[str, ...]]:

@@ -33,11 +33,13 @@ class Sheet:
         bands: How sure each label is, by its logit.
         on_topic: From which logit on a reply asks about what the customer said.
         kin: From which likeness on a sentence is of a family that is known by examples only.
+        digest: Of the encoder's file: what one encoder makes is of no use to another.
     """
 
     bands: Mapping[Label, Band]
     on_topic: float
     kin: float
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def check(place: Path) -> Sheet:
     """
     try:
         told = tomllib.loads((place / SHEET).read_text(encoding="utf-8"))
-        sheet = Sheet({label: Band(*told["bands"][label]) for label in Label}, told["on_topic"], told["kin"])
+        bands = {label: Band(*told["bands"][label]) for label in Label}
+        sheet = Sheet(bands, told["on_topic"], told["kin"], told["sha256"][ENCODER])
         for name in (ENCODER, TOKENIZER):
             with (place / name).open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != told["sha256"][name]:

@@ -68,5 +68,10 @@ def shown(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    """What a person sees of a text, on one line."""
+    return " ".join(shown(text).split())
+
+
 def _without(text: str, offsets: frozenset[int]) -> str:
     return "".join(letter for at, letter in enumerate(text) if at not in offsets) if offsets else text

@@ -71,14 +71,19 @@ class Certainty(StrEnum):
 
 
 class Note(StrEnum):
-    """One remark about the sentence, never about the person; the words are in `trainer.words`."""
+    """One remark about the sentence, never about the person; the words are in `trainer.words`.
 
-    TWO_SOFTENERS = "two_softeners"
-    SOFTENER_ALONE = "softener_alone"
-    NO_QUESTION = "no_question"
-    CLOSED_QUESTION = "closed_question"
+    What helps most comes first: a screen with room for one shows the first that holds.
+    """
+
     UNFILLED_SLOT = "unfilled_slot"
+    ANSWER_FIRST = "answer_first"
+    INTERROGATION = "interrogation"
+    SOFTENER_ALONE = "softener_alone"
     LONG = "long"
+    TWO_SOFTENERS = "two_softeners"
+    CLOSED_QUESTION = "closed_question"
+    NO_QUESTION = "no_question"
     SAME_AGAIN = "same_again"
     ONE_SIDED = "one_sided"
 

@@ -20,6 +20,7 @@ class Changes:
     schedule: bool = False
     decks: bool = False
     settings: bool = False
+    phrases: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("practise_line", ("P",), "Practise this line now, nothing is scheduled", "top", single=True),
     Action("next_line", ("Down",), "To the line below", "top"),
     Action("last_line", ("Up",), "To the line above", "top"),
+    Action("edit_family", ("F2",), "Edit the family, or copy one of the program’s as a start", "phrases"),
+    Action("new_family", ("Ctrl+N",), "Write a family of your own", "phrases"),
+    Action("import_family", ("Ctrl+O",), "Import a phrase file", "phrases"),
+    Action("hear_family", ("Ctrl+R",), "Hear the phrase that the family grew from", "phrases"),
     Action(
         "undo", ("Ctrl+Z",), "Take back what was done last: an answer, even from before a restart, an edit, a count"
     ),
@@ -75,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("today", ("Alt+1",), "Today"),
     Action("study", ("Alt+2",), "Study"),
     Action("decks", ("Alt+3",), "Decks"),
+    Action("phrases", ("Alt+5",), "Phrases"),
     Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
     Action("cram", ("Ctrl+K",), "A call soon: practise what may come up, nothing is scheduled"),
     Action("leave", ("Esc",), "Leave; every answer is kept. Twice where a reply has no grade yet"),

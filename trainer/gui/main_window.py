@@ -44,7 +44,7 @@ USUAL = QSize(1180, 760)
 WRITING = ("study", "welcome")
 """Screens that are nothing without a place to keep what is done on them."""
 PLACES = {"search": "decks"} | {
-    name: name for name in ("today", "study", "decks", "top", "settings", "keys", "heard", "cram")
+    name: name for name in ("today", "study", "decks", "top", "phrases", "settings", "keys", "heard", "cram")
 }
 
 

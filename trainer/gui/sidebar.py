@@ -18,6 +18,7 @@ PLACES = (
     ("study", "layers", "Study"),
     ("decks", "library", "Decks"),
     ("top", "quote", "My top 15"),
+    ("phrases", "messages-square", "Phrases"),
 )
 SETTLED = (("heard", "ear", "Heard one"), ("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
 KEYED = ("heard", "keys")

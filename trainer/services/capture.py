@@ -12,7 +12,7 @@ from pathlib import Path
 from trainer.domain import slots
 from trainer.domain.cards import Card
 from trainer.domain.categories import Category
-from trainer.domain.characters import shown
+from trainer.domain.characters import one_line
 from trainer.domain.finding import folded
 from trainer.domain.heard import HeardLine, TopLines
 from trainer.domain.likeness import Cues, Neighbour, beginnings, kind_of, likeness, same
@@ -111,7 +111,7 @@ class Capture:
 
     def suggest(self, said: str) -> Suggestion:
         """What a line seems to be, while it is typed."""
-        said = _one_line(said)
+        said = one_line(said)
         with self._database.reading() as tx:
             found = heard.near(tx, beginnings(said, self._cues), _LOOKED_AT)
         neighbours = [self._neighbour(said, card) for card in found]
@@ -125,7 +125,7 @@ class Capture:
         Raises:
             TrainerError: There is nothing in it, it is too long for a line, or there is a brace in it.
         """
-        card = Card(new_id(), category, _one_line(said), reply="")
+        card = Card(new_id(), category, one_line(said), reply="")
         _refuse(card)
         now = self._clock.now()
         with self._database.writing() as tx:
@@ -219,10 +219,6 @@ class Capture:
 
     def _filled(self, card: Card, text: str) -> str:
         return slots.fill(text, self._settings().slots, card.slots)
-
-
-def _one_line(said: str) -> str:
-    return " ".join(shown(said).split())
 
 
 def _refuse(card: Card) -> None:

@@ -13,6 +13,9 @@ from trainer.domain.feedback import CoachContext, Feedback, Label
 if TYPE_CHECKING:
     from trainer.coaching.alternatives import Alternative
     from trainer.coaching.coach import Coach
+    from trainer.coaching.meaning import Meaning
+    from trainer.coaching.model import Model
+    from trainer.coaching.promises import Ears
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Coaching:
         self._team, self._model = team, model
         self._lock, self._turn = threading.Lock(), threading.Lock()
         self._made: tuple[Coach, Condition] | None = None
+        self._loaded: Model | None = None
+        self._ears: Ears | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
@@ -64,6 +69,17 @@ class Coaching:
         coach = self._coach
         with self._turn:
             return coach.kind_of(objection)
+
+    def meaning(self, line: str) -> Meaning | None:
+        """What a customer's line means; None where that cannot be told."""
+        coach = self._coach
+        with self._turn:
+            return coach.meaning(line)
+
+    @property
+    def model(self) -> str:
+        """Which encoder it hears with, as a digest; empty without one. Makes it when it was not made yet."""
+        return self._coach.model
 
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words."""
@@ -87,6 +103,16 @@ class Coaching:
         with self._lock:
             self._made = None
 
+    def ears(self) -> Ears:
+        """What hears one family in single sentences, with the same encoder."""
+        hears_meaning = self._ready[1].hears_meaning
+        with self._lock:
+            if self._ears is None or self._ears.hear_meaning is not hears_meaning:
+                from trainer.coaching.promises import Ears
+
+                self._ears = Ears(self._loaded)
+            return self._ears
+
     @property
     def _coach(self) -> Coach:
         return self._ready[0]
@@ -105,7 +131,7 @@ class Coaching:
         known, broken = families.load_team(self._team) if self._team else ((), ())
         every = (*families.load_folder(everyday.folder()), *known)
         try:
-            loaded = model.load(self._model or model.folder())
-            return Coach(every, loaded), Condition(True, broken=broken, team=len(known))
+            self._loaded = self._loaded or model.load(self._model or model.folder())
+            return Coach(every, self._loaded), Condition(True, broken=broken, team=len(known))
         except model.ModelError as error:
             return Coach(every), Condition(False, str(error), broken, len(known))

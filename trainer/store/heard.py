@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
@@ -38,6 +41,17 @@ _ALL = (
     .group_by(CARD.c.id)
     .order_by(func.count().desc(), _LAST_AT.desc(), CARD.c.id)
 )
+_FAMILIAR = text(f"""
+    SELECT card.id, card.category, card.objection, coalesce(json_extract(card.body, '$.variant'), '') AS variant,
+           coalesce(json_extract(card.body, '$.slots'), '{{}}') AS slots
+      FROM (
+        SELECT memory.card_id, row_number() OVER
+               (ORDER BY said.times DESC, memory.reps > 0 DESC, memory.last_at DESC, memory.position, memory.card_id)
+               AS place
+          FROM memory LEFT JOIN (SELECT card_id, count(*) AS times FROM heard GROUP BY card_id) AS said USING (card_id)
+         WHERE NOT memory.suspended & {Rest.RETIRED:d} ORDER BY place LIMIT :limit
+      ) AS wanted JOIN card ON card.id = wanted.card_id ORDER BY wanted.place
+""")
 _MORE = 8
 _NEAR = text("""
     SELECT hit.card_id, card.retired_at_ms = 0 FROM (
@@ -46,6 +60,16 @@ _NEAR = text("""
     ) AS hit JOIN card ON card.id = hit.card_id ORDER BY hit.far
 """)
 """The nearest cards, and whether they are still in a deck."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way in which a card says its objection, slots not filled, with the card's own words for them."""
+
+    card_id: str
+    category: Category
+    line: str
+    slots: Mapping[str, str]
 
 
 def add(tx: Transaction, card_id: str, at_ms: int, day: int) -> int:
@@ -107,6 +131,22 @@ def _nearest(tx: Transaction, query: str, limit: int, asked: int) -> list[str]:
     hits = tx.execute(_NEAR, {"query": query, "limit": asked}).all()
     there = [card_id for card_id, is_there in hits if is_there]
     return there if len(there) >= limit or len(hits) < asked else _nearest(tx, query, limit, asked * _MORE)
+
+
+def familiar(tx: Transaction, limit: int) -> tuple[Wording, ...]:
+    """Both wordings of the cards that a rep is likely to meet: those heard, most often first, those practised, others.
+
+    Args:
+        tx: The transaction.
+        limit: How many wordings at most.
+    """
+    found = (
+        Wording(row.id, Category(row.category), line, json.loads(row.slots))
+        for row in tx.execute(_FAMILIAR, {"limit": limit})
+        for line in (row.objection, row.variant)
+        if line
+    )
+    return tuple(islice(found, limit))
 
 
 def own_deck(tx: Transaction, title: str, now_ms: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select, tuple_
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import SOFTENERS, Feedback, Label
 from trainer.domain.log import checksum
 from trainer.domain.views import Attempt, PhraseUse
 from trainer.store import disputes
@@ -33,7 +33,7 @@ _COUNTS = tuple_(PHRASE_USE.c.review_uuid, PHRASE_USE.c.label).not_in(disputes.d
 _RECENT = Prepared(
     select(PHRASE_USE.c.label)
     .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
-    .where(standing(), _COUNTS)
+    .where(standing() & or_(*(PHRASE_USE.c.label == label.value for label in SOFTENERS)), _COUNTS)
     .order_by(PHRASE_USE.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -92,14 +92,21 @@ def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
 
 
 def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:
-    """One row per softening phrase in this answer, with the words that earned it; each family once."""
-    seen: set[Label] = set()
-    for finding in feedback.findings:
-        if finding.label in feedback.softeners and finding.label not in seen:
-            seen.add(finding.label)
-            words = said[finding.start : finding.end]
-            row = {"review_uuid": review_uuid, "label": finding.label.value, "at_ms": at_ms, "day": day, "said": words}
-            _PUT_PHRASE.do(tx, **row)
+    """One row per family that was heard in this answer, with the words that earned it first."""
+    heard = [(finding.label.value, finding.start, finding.end) for finding in feedback.findings]
+    heard += [(noticed.family, noticed.start, noticed.end) for noticed in feedback.noticed]
+    first = {family: said[start:end] for family, start, end in reversed(heard)}
+    for family in dict.fromkeys(family for family, _, _ in heard):
+        row = {"review_uuid": review_uuid, "label": family, "at_ms": at_ms, "day": day, "said": first[family]}
+        _PUT_PHRASE.do(tx, **row)
+
+
+def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
+    """Count and last learning day of every family that was heard, by its name in the phrase files.
+
+    Answers that were taken back do not count, nor what the rep denies having said.
+    """
+    return {family: (count, last) for family, count, last in _USES.rows(tx)}
 
 
 def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
@@ -122,16 +129,13 @@ def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
 
 
 def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ...]:
-    """Count and last learning day of each of these phrases.
-
-    Answers that were taken back do not count, nor what the rep denies having said.
-    """
-    by_label = {label: PhraseUse(Label(label), count, last) for label, count, last in _USES.rows(tx)}
-    return tuple(by_label.get(label.value, PhraseUse(label, 0, 0)) for label in labels)
+    """Count and last learning day of each of these phrases."""
+    uses = family_uses(tx)
+    return tuple(PhraseUse(label, *uses.get(label.value, (0, 0))) for label in labels)
 
 
 def recent_phrases(tx: Transaction, limit: int = 20) -> tuple[Label, ...]:
-    """The newest softening phrases, the newest first."""
+    """The newest softening phrases, the newest first; nothing else that was heard."""
     return tuple(Label(label) for (label,) in _RECENT.rows(tx, limit=limit))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.coaching.training.conftest import a_row
-from trainer.coaching.outputs import LABELS, ON_TOPIC
+from trainer.coaching.outputs import LABELS
 from trainer.coaching.training.rows import Row
 from trainer.coaching.training.speechlike import lowered, spoken, varied
 from trainer.domain.feedback import Label
@@ -37,11 +37,9 @@ def test_small_letters_move_nothing() -> None:
     assert lowered(a_row("İt is dear.")).text == "İt is dear."
 
 
-def test_a_reply_is_met_with_and_without_what_the_customer_said() -> None:
+def test_most_rows_stay_as_they_were_written() -> None:
     row, chance = a_row(REPLY, customer="It is too dear."), Random(1)
-    assert {varied(row, chance).customer for _ in range(40)} == {"", "It is too dear."}
-
-
-def test_a_question_is_never_parted_from_what_it_is_about() -> None:
-    pair, chance = Row("Since when?", frozenset({ON_TOPIC}), frozenset(), customer="They left."), Random(1)
-    assert {varied(pair, chance).customer for _ in range(40)} == {"They left."}
+    seen = [varied(row, chance) for _ in range(60)]
+    assert seen.count(row) > 20
+    assert any(other.text == REPLY.lower() for other in seen)
+    assert {other.customer for other in seen} == {"It is too dear."}

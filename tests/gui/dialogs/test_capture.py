@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.driver import ALT, Driver, Key
+from tests.understanding import WordCoach
 from trainer import words
 from trainer.domain.categories import Category
+from trainer.domain.feedback import Certainty
 from trainer.gui.dialogs import capture
 from trainer.gui.dialogs.capture import QUESTION, CaptureDialog
 from trainer.gui.dialogs.sheet import BACK, DROPPING
@@ -271,3 +273,124 @@ def test_who_drops_what_is_back_is_warned_first_and_then_it_is_gone(window: Driv
     assert window.workspace.capture.begun() == ""
     back(window)
     assert heard(window).strip.sentence() == ""
+
+
+# ---------------------------------------------------------------- by its meaning
+
+KINDS = {
+    "product": (Category.FEAR, 0.99),
+    "hearts": (Category.PREFERENCE, 0.7),
+    "budget": (Category.TIME, 0.99),
+    "quibble": (Category.IGNORANCE, 0.1),
+}
+"""Not what the words suggest: it is seen who was asked."""
+
+NEAR = "“Your product costs three times the other guys.”"
+
+
+@pytest.fixture
+def hearing(window: Driver) -> Driver:
+    """A window whose coach hears what lines mean."""
+    window.workspace.coach = WordCoach(KINDS)
+    return window
+
+
+def meant(window: Driver, said: str, kind: str) -> CaptureDialog:
+    dialog = heard(window, said)
+    window.qtbot.waitUntil(lambda: chosen(window, dialog) == [kind])
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "told"),
+    [
+        ("one product more", "Fear of change", words.MEANT[Certainty.SURE]),
+        ("it breaks our hearts", "Preference", words.MEANT[Certainty.LIKELY]),
+        ("a mere quibble", "Ignorance", words.MEANT[Certainty.CHECK]),
+        ("no budget at all", "Time", words.MEANT[Certainty.SURE]),
+    ],
+)
+def test_the_kind_goes_by_the_meaning_once_typing_rests(hearing: Driver, said: str, kind: str, told: str) -> None:
+    dialog = meant(hearing, said, kind)
+    hearing.qtbot.waitUntil(lambda: sees(hearing, dialog, told))
+    hearing.press(Key.Key_Return)
+    assert [(line, words.CATEGORIES[category]) for line, category, _ in top(hearing)] == [(said, kind)]
+
+
+def test_what_was_chosen_by_hand_stays_whatever_the_line_means(hearing: Driver) -> None:
+    dialog = heard(hearing, "a product of yours")
+    hearing.ctrl(Key.Key_1)
+    hearing.qtbot.waitUntil(lambda: sees(hearing, dialog, "It is this one"))
+    assert chosen(hearing, dialog) == ["Budget"]
+
+
+def test_what_a_line_meant_is_let_go_with_the_line(hearing: Driver) -> None:
+    dialog = meant(hearing, "it breaks our hearts", "Preference")
+    hearing.named(QUESTION, QLineEdit, dialog).selectAll()
+    hearing.type("No budget")
+    assert chosen(hearing, dialog) == ["Budget"]
+
+
+def test_a_line_in_the_same_words_is_that_line_whatever_it_means(hearing: Driver) -> None:
+    dialog = heard(hearing, "your product costs three times the other guys")
+    hearing.qtbot.waitUntil(lambda: sees(hearing, dialog, "Three times is a big gap"))
+    assert sees(hearing, dialog, "You have this one: heard again (+1)")
+    assert chosen(hearing, dialog) == ["Price"]
+
+
+def near(window: Driver) -> CaptureDialog:
+    """Something was written that is near to a line that is there."""
+    dialog = heard(window, "a product of yours")
+    window.qtbot.waitUntil(lambda: sees(window, dialog, NEAR))
+    return dialog
+
+
+def test_what_is_near_is_shown_as_near_with_its_reply(hearing: Driver) -> None:
+    dialog = near(hearing)
+    assert sees(hearing, dialog, "Near, not the same")
+    assert sees(hearing, dialog, "Three times is a big gap")
+    assert hearing.named("Save", QAbstractButton, dialog)
+
+
+def test_enter_keeps_the_line_and_not_what_is_near(hearing: Driver) -> None:
+    near(hearing)
+    hearing.press(Key.Key_Return)
+    assert top(hearing) == [("a product of yours", Category.FEAR, 1)]
+
+
+def test_a_line_that_is_near_is_counted_by_the_keyboard(hearing: Driver) -> None:
+    dialog = near(hearing)
+    hearing.ctrl(Key.Key_Down)
+    hearing.press(Key.Key_Return)
+    assert hearing.named(f"Hide the whole reply to {NEAR}", QAbstractButton, dialog)
+    hearing.press(Key.Key_Backtab)
+    hearing.press(Key.Key_Return)
+    assert not dialog.isVisible()
+    assert top(hearing) == [("Your product costs three times the other guys.", Category.PRICE, 1)]
+    assert "heard once" in told(hearing)
+
+
+def test_up_leads_back_into_the_line(hearing: Driver) -> None:
+    near(hearing)
+    hearing.ctrl(Key.Key_Down)
+    hearing.press(Key.Key_Up)
+    hearing.type(" more")
+    hearing.press(Key.Key_Return)
+    assert [line for line, _, _ in top(hearing)] == ["a product of yours more"]
+
+
+def test_a_line_that_was_said_to_be_another_one_is_not_near(hearing: Driver) -> None:
+    line = "Our budget is frozen until January."
+    dialog = heard(hearing, line)
+    assert sees(hearing, dialog, words.quote(line))
+    hearing.ctrl(Key.Key_N)
+    hearing.qtbot.waitUntil(lambda: sees(hearing, dialog, "Near, not the same"))
+    assert not sees(hearing, dialog, words.quote(line))
+
+
+def test_where_nothing_hears_meaning_the_words_decide_as_ever(hearing: Driver) -> None:
+    hearing.workspace.coach.become("")
+    dialog = heard(hearing, "no budget at all")
+    hearing.qtbot.waitUntil(lambda: "no budget at all" in hearing.workspace.coach.heard)
+    assert chosen(hearing, dialog) == ["Budget"]
+    assert sees(hearing, dialog, "Sounds like")

@@ -12,7 +12,7 @@ from tests.builders import a_deck, install
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
-from trainer.gui.dialogs.files import ReplaceDialog, with_ending
+from trainer.gui.dialogs.files import PHRASES, REPLIES, ReplaceDialog, with_ending
 
 OLD = "something precious"
 
@@ -76,8 +76,13 @@ def test_a_name_gets_the_ending_however_much_of_it_was_typed(typed: str, written
 
 
 @pytest.mark.parametrize("typed", ["mine", "mine.", "mine.jsonl"])
-def test_a_file_of_another_kind_has_its_own_ending(typed: str) -> None:
-    assert with_ending(Path("/some/where") / typed, ".jsonl") == Path("/some/where/mine.jsonl")
+def test_a_file_of_another_kind_may_end_in_one_part(typed: str) -> None:
+    assert with_ending(Path("/some/where") / typed, REPLIES.ending) == Path("/some/where/mine.jsonl")
+
+
+@pytest.mark.parametrize("typed", ["ours", "ours.", "ours.toml", "ours.phrases", "ours.phrases.toml"])
+def test_another_sort_of_file_has_an_ending_of_its_own(typed: str) -> None:
+    assert with_ending(Path("/some/where") / typed, PHRASES.ending) == Path("/some/where/ours.phrases.toml")
 
 
 @pytest.mark.parametrize("typed", ["precious", "precious.toml", "precious.deck"])

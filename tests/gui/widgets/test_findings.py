@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer import words
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Noticed, Substance
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.findingdetail import ACCEPT, DENIED, DENY, Asked, Told
 from trainer.gui.widgets.findings import Findings, spans
@@ -194,6 +194,13 @@ def test_steps_are_told_from_the_second_on_and_one_slip(found: Findings, labels:
     feedback = Feedback(tuple(Finding(label, at, at + 1, Certainty.SURE) for at, label in enumerate(labels)))
     found.show_feedback(feedback, SAID)
     assert [line for line in read(found) if "→" in line] == ([told] if told else [])
+
+
+def test_what_the_note_says_of_the_order_is_not_said_twice(found: Findings) -> None:
+    labels = (Label.PROOF_STORY, Label.OPEN_QUESTION)
+    findings = tuple(Finding(label, at, at + 1, Certainty.SURE) for at, label in enumerate(labels))
+    found.show_feedback(Feedback(findings, (Note.ANSWER_FIRST,)), SAID)
+    assert "Prove → ask" in read(found)
 
 
 # ---------------------------------------------------------------- that is not what I did

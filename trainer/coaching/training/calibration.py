@@ -28,7 +28,7 @@ Truths = NDArray[np.bool_]
 def bands(encoder: Encoder, folder: Path) -> dict[Label, Band]:
     """The bands of all labels, by the labelled replies of a folder."""
     rows = replies(folder)
-    logits = np.array([pooled(encoder.read(row.text, row.customer).logits)[: len(LABELS)] for row in rows])
+    logits = np.array([pooled(encoder.read(row.text).logits)[: len(LABELS)] for row in rows])
     return dict(zip(LABELS, fitted(logits, _holds(rows), [label.kind for label in LABELS]), strict=True))
 
 

@@ -31,7 +31,6 @@ _SCALE = 4.0
 _TEMPERATURE = 0.1
 _GROUPS, _PER_GROUP, _SINGLES = 8, 3, 8
 _ACTS_EVERY = 6
-_WORDS = "embeddings.word_embeddings.weight"
 
 _Learner = tuple[Weights, optax.OptState, Weights]
 """Where the weights are, what the optimiser remembers, and the average of where the weights have been."""
@@ -59,16 +58,11 @@ class Epoch:
 
 
 def fit(weights: Weights, lessons: Lessons, tokenizer: Tokenizer, epochs: int, seed: int) -> Iterator[Epoch]:
-    """Teach for some epochs. The same seed, data and machine give the same weights.
-
-    The vectors of the words stay as they were, so that words no row has keep their place among those that are taught.
-    """
+    """Teach for some epochs. The same seed, data and machine give the same weights."""
     chance, key = Random(seed), jax.random.key(seed, impl="unsafe_rbg")
-    fixed = {name: value for name, value in weights.items() if name == _WORDS}
     meant = meanings(weights, [row.text for row in lessons.rows], tokenizer)
-    weights = {name: value for name, value in weights.items() if name != _WORDS}
     optimiser = _optimiser(epochs * _steps(lessons))
-    learn_rows, learn_acts = _learner(optimiser, fixed, _row_loss), _learner(optimiser, fixed, _act_loss)
+    learn_rows, learn_acts = _learner(optimiser, _row_loss), _learner(optimiser, _act_loss)
     learner, done = (weights, optimiser.init(weights), weights), 0
     for number in range(1, epochs + 1):
         losses = []
@@ -80,7 +74,7 @@ def fit(weights: Weights, lessons: Lessons, tokenizer: Tokenizer, epochs: int, s
             if lessons.acts and done % _ACTS_EVERY == 0:
                 learner, _ = learn_acts(learner, done, _drawn(lessons.acts, tokenizer, chance), now)
                 done += 1
-        yield Epoch(number, float(np.mean(losses)), learner[2] | fixed)
+        yield Epoch(number, float(np.mean(losses)), learner[2])
 
 
 def meanings(weights: Weights, texts: Sequence[str], tokenizer: Tokenizer) -> dict[str, Floats]:
@@ -122,12 +116,12 @@ def _is_matrix(name: str) -> bool:
 
 
 def _learner(
-    optimiser: optax.GradientTransformation, fixed: Weights, loss: Callable[[Weights, Any, Array], Array]
+    optimiser: optax.GradientTransformation, loss: Callable[[Weights, Any, Array], Array]
 ) -> Callable[[_Learner, int, object, Array], tuple[_Learner, Array]]:
     @jax.jit
     def learn(learner: _Learner, done: Array, some: object, key: Array) -> tuple[_Learner, Array]:
         weights, state, average = learner
-        value, slope = jax.value_and_grad(lambda taught: loss(taught | fixed, some, key))(weights)
+        value, slope = jax.value_and_grad(loss)(weights, some, key)
         change, state = optimiser.update(slope, state, weights)
         weights = optax.apply_updates(weights, change)
         kept = jnp.minimum(_AVERAGED_OVER, (1.0 + done) / (10.0 + done))

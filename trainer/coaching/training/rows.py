@@ -25,7 +25,7 @@ class Row:
     """One text and what is known of it; columns are those of `trainer.coaching.outputs`.
 
     Attributes:
-        customer: What the customer said before; it is read along.
+        customer: What the customer said before; it is read along where it matters.
         known: The columns of which it is known whether they hold.
         holds: Those that do.
         spans: For each column of which the words are known, where they stand: ``text[start:end]``.
@@ -87,7 +87,7 @@ def _reply(place: str, raw: Mapping[str, Any]) -> Row:
         raise RowError(f"{place}: {error}.") from None
     if not spans.keys() <= holds:
         raise RowError(f"{place}: words are given for a label that the reply does not have.")
-    return Row(text, _OF_LABELS, holds, spans, str(raw.get("objection", "")))
+    return Row(text, _OF_LABELS, holds, spans)
 
 
 def _place(text: str, said: str) -> Span:

@@ -1,4 +1,4 @@
-"""The same row in other circumstances: as a speech recogniser would write it, in small letters, or heard alone."""
+"""The same row in other circumstances: as a speech recogniser would write it, or typed in haste."""
 
 from __future__ import annotations
 
@@ -7,21 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from trainer.coaching.outputs import ON_TOPIC
 from trainer.coaching.training.rows import Row
 
 _FILLERS = ("uh", "um", "you know", "i mean", "like", "so", "well")
 _FILLER, _DOUBLED, _NO_APOSTROPHES = 0.06, 0.03, 0.5
-_SPOKEN, _LOWERED, _ALONE = 0.3, 0.1, 0.4
+_SPOKEN, _LOWERED = 0.3, 0.1
 
 
 def varied(row: Row, chance: Random) -> Row:
-    """The same row, now and then as it would be heard or typed in haste, or without what the customer had said.
-
-    Whether a question is about what the customer said can only be told with it.
-    """
-    if ON_TOPIC not in row.known and chance.random() < _ALONE:
-        row = replace(row, customer="")
+    """The same row, now and then as it would be heard or typed in haste."""
     drawn = chance.random()
     if drawn < _SPOKEN:
         return spoken(row, chance)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from trainer import words
 from trainer.domain.categories import Category
@@ -17,15 +18,21 @@ from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.actions import KINDS, key
 from trainer.gui.desk import Desk
+from trainer.gui.dialogs.near import KEY as NEAR_KEY
+from trainer.gui.dialogs.near import NearLines
 from trainer.gui.dialogs.sheet import BACK, Sheet
+from trainer.gui.dialogs.understanding import Understanding
 from trainer.gui.layouts import col, row, wrap
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label
+from trainer.services.capture import Captured
+from trainer.services.nearest import Meant, Near
 
 QUESTION = "What did the customer say?"
 OTHER = "Ctrl+N"
+NOTHING_YET = "A line you have that says the same, or nearly the same, shows here."
 PATIENCE_S = 0.02
 """A suggestion that took longer than this is made when typing pauses; before, it is made for each letter."""
 
@@ -48,7 +55,8 @@ class CaptureDialog(Sheet):
         self._kind: Category | None = None
         self._is_chosen = self._is_told = False
         self._same: Neighbour | None = None
-        self._is_another = False
+        self._refused = ""
+        self._meant: Meant | None = None
         self._is_slow = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._suggest)
@@ -62,9 +70,17 @@ class CaptureDialog(Sheet):
         self._chips = Flow(*(self._chip(place, kind) for place, kind in enumerate(Category)), gap=4)
         self._sounds = label("", "small", "muted")
         self._known = Prose("", "speech_s")
+        self._known_reply = label("", "small", "muted", elide=True)
         self._other = Button("It is another one", "quiet", "plus", key=OTHER)
         self._other.clicked.connect(self._write_another)
+        self._near = NearLines()
+        self._near.chosen.connect(self._count)
+        self._near.left.connect(self._line.setFocus)
+        self._nothing = wrap(col(Prose(NOTHING_YET, "small", "muted"), None))
         self._there = self._known_part()
+        self._place = QStackedLayout()
+        self._understanding = Understanding(desk, self._line.text, self)
+        self._understanding.told.connect(self._on_meant)
         self._save = Button("Save", "primary", "check", key="Return")
         self._save.clicked.connect(self._keep)
         self._lay_out()
@@ -86,29 +102,24 @@ class CaptureDialog(Sheet):
             self._chips,
             Prose(keys.replace("+", " "), "small", "muted"),
             12,
-            self._there,
+            self._place,
             None,
             gap=4,
         )
+        for part in (self._nothing, self._there, self._near):
+            self._place.addWidget(part)
         self.fill(content, None, self.cancel_button(), self._save, width=600)
         self._render()
         for place, _ in KINDS:
             QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self._choose, place - 1))
         QShortcut(QKeySequence(OTHER), self, self._write_another)
+        QShortcut(QKeySequence(NEAR_KEY), self, self._lead_to_near)
 
     def _known_part(self) -> QWidget:
-        """The line that is there already; its room stays when there is none, so that nothing jumps while one types."""
-        part = wrap(
-            col(
-                label("You have this one: heard again (+1)", "strong"),
-                row((self._known, 1), self._other, gap=12),
-                gap=4,
-            )
-        )
-        policy = part.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        part.setSizePolicy(policy)
-        return part
+        """The line that is there already."""
+        title = label("You have this one: heard again (+1)", "strong")
+        line = row((col(None, self._known, None, gap=0), 1), self._other, gap=12)
+        return wrap(col(title, line, self._known_reply, None, gap=4))
 
     def _chip(self, place: int, kind: Category) -> AskChip:
         chip = AskChip(words.CATEGORIES[kind], kind, icons.of_category(kind), outline=True, checkable=True)
@@ -132,6 +143,7 @@ class CaptureDialog(Sheet):
     @Slot()
     def _on_typed(self) -> None:
         self.on_written()
+        self._understanding.on_typed()
         self._pause.start() if self._is_slow else self._suggest()
 
     @Slot()
@@ -140,9 +152,17 @@ class CaptureDialog(Sheet):
         said, started = self._line.text(), thread_time()
         suggestion = self._desk.workspace.capture.suggest(said)
         self._is_slow = thread_time() - started > PATIENCE_S
-        self._same = None if self._is_another else suggestion.same
+        self._same = None if self._refused else suggestion.same
+        if self._meant is not None and not said.startswith(self._meant.said):
+            self._meant = None
         if not self._is_chosen:
             self._kind, self._is_told = suggestion.category if said.strip() else None, suggestion.is_told
+        self._render()
+
+    @Slot(object)
+    def _on_meant(self, meant: Meant) -> None:
+        """What the line means is known now, too: better than by its words, and never instead of what the rep chose."""
+        self._meant = meant
         self._render()
 
     def _settle(self) -> bool:
@@ -157,7 +177,7 @@ class CaptureDialog(Sheet):
         self._settle()
         self._kind, self._is_chosen = list(Category)[place], True
         if self._same is not None and self._same.category is not self._kind:
-            self._same, self._is_another = None, True
+            self._refused, self._same = self._same.card_id, None
         self._render()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,12 +186,30 @@ class CaptureDialog(Sheet):
         """It only reads like a line that is there."""
         self._settle()
         if self._same is not None:
-            self._same, self._is_another = None, True
+            self._refused, self._same = self._same.card_id, None
             self._render()
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def _lead_to_near(self) -> None:
+        if self._place.currentWidget() is self._near:
+            self._near.lead()
+
     def _shown(self) -> Category | None:
-        return self._same.category if self._same else self._kind
+        if self._same is not None:
+            return self._same.category
+        return self._kind if self._is_chosen else self._meant_kind or self._kind
+
+    @property
+    def _meant_kind(self) -> Category | None:
+        """The kind by the meaning of the line, or of what it begins with; None where that cannot be told."""
+        return self._meant.category if self._meant is not None else None
+
+    @property
+    def _near_ones(self) -> tuple[Near, ...]:
+        """What is near, but for the line of which the rep has said that it is another one."""
+        near = self._meant.near if self._meant is not None else ()
+        return tuple(one for one in near if one.card_id != self._refused)
 
     def _render(self) -> None:
         shown = self._shown()
@@ -179,16 +217,27 @@ class CaptureDialog(Sheet):
             chip.setChecked(kind is shown)  # type: ignore[attr-defined]
         self._sounds.setText(self._how_sure(shown))
         self._save.setText("Heard again (+1)" if self._same else "Save")
-        self._there.setVisible(self._same is not None)
+        self._near.show_near(self._near_ones)
         if self._same is not None:
             self._known.setText(words.quote(self._same.line))
             self._known.setHang(self._same.category)
+            self._known_reply.setText(self._reply_to(self._same.card_id))
+            self._place.setCurrentWidget(self._there)
+        else:
+            self._place.setCurrentWidget(self._near if self._near_ones else self._nothing)
+
+    def _reply_to(self, card_id: str) -> str:
+        """The reply to a line that is near by its meaning, too; empty as long as that is not known."""
+        near = self._meant.near if self._meant is not None else ()
+        return next((words.curly(one.reply) for one in near if one.card_id == card_id), "")
 
     def _how_sure(self, shown: Category | None) -> str:
         if self._is_chosen or self._same:
             return "It is"
         if shown is None:
             return "Which kind"
+        if self._meant is not None and self._meant_kind is not None:
+            return words.MEANT[self._meant.certainty]
         return "Sounds like" if self._is_told else "Hard to tell; kept as this, unless you choose"
 
     # ------------------------------------------------------------ keeping
@@ -201,12 +250,19 @@ class CaptureDialog(Sheet):
         """What the button says: one more time, or a new line. Where that is not said yet, it is said first."""
         if self._settle() and self._same is not None:
             return
-        capture = self._desk.workspace.capture
+        if self._same is not None:
+            self._count(self._same.card_id)
+        else:
+            kind = self._shown() or Category.NO_INTEREST
+            self._take(lambda: self._desk.workspace.capture.write(self._line.text(), kind))
+
+    @Slot(str)
+    def _count(self, card_id: str) -> None:
+        self._take(lambda: self._desk.workspace.capture.again(card_id))
+
+    def _take(self, keep: Callable[[], Captured]) -> None:
         try:
-            if self._same is not None:
-                captured = capture.again(self._same.card_id)
-            else:
-                captured = capture.write(self._line.text(), self._kind or Category.NO_INTEREST)
+            captured = keep()
         except TrainerError as error:
             self.strip.say(str(error))
             return

@@ -1,9 +1,10 @@
-"""Which deck file to read, and where to write one."""
+"""Which file to read, and where to write one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
@@ -14,7 +15,6 @@ from trainer.gui.layouts import col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 
-ENDING = ".deck.toml"
 LONGEST_NAME = 80
 """Characters; some systems allow 255 bytes with the ending."""
 
@@ -23,42 +23,49 @@ _UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 Then = Callable[[Path], object]
 
 
+@dataclass(frozen=True)
+class Sort:
+    """A sort of file: how its names end, and what one is called."""
+
+    ending: str
+    noun: str
+
+
+DECKS = Sort(".deck.toml", "deck")
+PHRASES = Sort(".phrases.toml", "phrase")
+REPLIES = Sort(".jsonl", "reply")
+
+
 class Files(QObject):
-    """Asks for a file: in the person's documents at first, later in the folder that was used last.
+    """Asks for a file: in the person's documents at first, later in the folder that was used last."""
 
-    Args:
-        parent: Whose dialog it is.
-        ending: How the names of such files end.
-        kind: What they are called.
-    """
-
-    def __init__(self, parent: QWidget, ending: str = ENDING, kind: str = "Deck files") -> None:
+    def __init__(self, parent: QWidget, sort: Sort = DECKS) -> None:
         super().__init__(parent)
-        self._parent, self._ending, self._filter = parent, ending, f"{kind} (*{ending})"
+        self._parent, self._sort = parent, sort
         self._folder = _documents()
 
     def to_read(self, then: Then) -> None:
         """Ask for a file that is there."""
-        chooser = self._chooser("Import a deck file", self._folder)
+        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self._go_on(Path(name), then))
         chooser.open()
 
     def to_write(self, title: str, then: Then) -> None:
         """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._ending}")
+        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
 
     def _chooser(self, words: str, at: Path) -> QFileDialog:
-        chooser = QFileDialog(self._parent, words, str(at), self._filter)
+        chooser = QFileDialog(self._parent, words, str(at), f"{self._sort.noun.title()} files (*{self._sort.ending})")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return chooser
 
     def _ask(self, chosen: Path, then: Then) -> None:
         """The file dialog has asked about the name as it was typed; with its ending it may be another file."""
-        path = with_ending(chosen, self._ending)
+        path = with_ending(chosen, self._sort.ending)
         if path == chosen or not path.exists():
             self._go_on(path, then)
             return
@@ -84,14 +91,13 @@ class ReplaceDialog(Sheet):
         cancel.setFocus()
 
 
-def with_ending(path: Path, ending: str = ENDING) -> Path:
-    """The same file with the ending of its kind, however much of it was typed."""
+def with_ending(path: Path, ending: str = DECKS.ending) -> Path:
+    """The same file with an ending, however much of it was typed."""
     if path.name.lower().endswith(ending):
         return path
-    stem = path.name
-    for part in reversed(ending.split(".")[1:]):
-        stem = stem.removesuffix(f".{part}")
-    return path.with_name(stem.rstrip(".") + ending)
+    first, second = ending.rsplit(".", 1)
+    stem = path.name.removesuffix(f".{second}").removesuffix(first).rstrip(".")
+    return path.with_name(stem + ending)
 
 
 def _documents() -> Path:

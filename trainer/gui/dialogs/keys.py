@@ -14,6 +14,7 @@ GROUPS = {
     "study": "Study",
     "decks": "Decks",
     "top": "My top 15",
+    "phrases": "Phrases",
     EVERYWHERE: "Everywhere",
 }
 

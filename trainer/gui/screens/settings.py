@@ -212,9 +212,9 @@ class SettingsScreen(Screen):
 
     @Slot()
     def _export_disputes(self) -> None:
-        from trainer.gui.dialogs.files import Files
+        from trainer.gui.dialogs.files import REPLIES, Files
 
-        Files(self, ".jsonl", "Labelled replies").to_write("disputed", self._write_disputes)
+        Files(self, REPLIES).to_write("disputed", self._write_disputes)
 
     def _write_disputes(self, path: Path) -> None:
         try:

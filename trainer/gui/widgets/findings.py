@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer import words
-from trainer.domain import moves
 from trainer.domain.feedback import Feedback, Finding, Label, LabelKind, Noticed
 from trainer.gui.layouts import col
 from trainer.gui.widgets.chip import Face
@@ -79,7 +78,7 @@ class Findings(QWidget):
             chip.setFace(_face(mark, denied=mark.label in self._denied))
         if (opened := self._detail.mark()) is not None:
             self._detail.show_denied(opened.label in self._denied)
-        steps = words.steps(moves.taken(self._feedback.without(self._denied)))
+        steps = words.steps(self._feedback.without(self._denied))
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps))
 

@@ -1,0 +1,74 @@
+"""A family that somebody sent: what it is, what it takes the place of, and whether it could be taken in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.driver import ALT, Driver, Key
+from tests.hearing import a_model, with_model
+from trainer.domain.phrases import Draft
+from trainer.gui.dialogs.taking_in import PROMISE, TakingInDialog
+from trainer.services.phrases import Incoming
+
+OURS = Draft(
+    name="Ownership",
+    definition="You take it on yourself.",
+    examples=("That's on me.", "It is on us, we will fix it."),
+    patterns=("on (me|us)",),
+    family="ownership",
+)
+
+
+@pytest.fixture
+def home(window: Driver) -> Driver:
+    window.workspace.__dict__["phrases"] = with_model(window.workspace, a_model())
+    window.press(Key.Key_5, ALT)
+    return window
+
+
+def names(home: Driver) -> list[str]:
+    return [known.draft.name for known in home.workspace.phrases.shelf().families if known.is_ours]
+
+
+def preview(home: Driver, incoming: Incoming) -> TakingInDialog:
+    """The dialog as the screen opens it."""
+    screen = home.window.screen_in_front
+    screen._preview(incoming)  # type: ignore[union-attr]
+    found = home.dialog(TakingInDialog)
+    assert isinstance(found, TakingInDialog)
+    return found
+
+
+def test_what_it_holds_is_told_and_nothing_is_kept_yet(home: Driver) -> None:
+    read = home.text(preview(home, Incoming(OURS)))
+    for told in ("Ownership", "Softener, 2 examples", OURS.definition, "That’s on me.", PROMISE):
+        assert told in read
+    assert "takes the place" not in read
+    assert names(home) == []
+
+
+def test_what_it_takes_the_place_of_is_told(home: Driver) -> None:
+    home.workspace.phrases.save(replace(OURS, name="Mine"))
+    known = next(one for one in home.workspace.phrases.shelf().families if one.is_ours)
+    assert "It takes the place of your “Mine”." in home.text(preview(home, Incoming(OURS, known)))
+    home.press(Key.Key_Return)
+    home.qtbot.waitUntil(lambda: names(home) == ["Ownership"])
+
+
+def test_esc_takes_nothing_in(home: Driver) -> None:
+    preview(home, Incoming(OURS))
+    home.press(Key.Key_Escape)
+    assert names(home) == []
+
+
+def test_what_cannot_be_written_is_told_and_can_be_tried_again(home: Driver) -> None:
+    dialog = preview(home, Incoming(OURS))
+    folder = home.workspace.home.phrases
+    folder.write_text("I am no folder.")
+    home.press(Key.Key_Return)
+    home.qtbot.waitUntil(lambda: "cannot be changed" in dialog.strip.sentence())
+    folder.unlink()
+    home.click("Import", dialog)
+    home.qtbot.waitUntil(lambda: names(home) == ["Ownership"])
