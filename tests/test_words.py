@@ -13,8 +13,9 @@ from tests.wear import NOON_MS
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.feedback import Certainty, Label, Note
+from trainer.domain.feedback import Certainty, Label, Note, Substance
 from trainer.domain.memory import FOUR_GRADES, Rating
+from trainer.domain.moves import Step
 from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble, said, troubles
 from trainer.services.backups import Restored
@@ -29,6 +30,8 @@ from trainer.services.backups import Restored
         (words.DEFINITIONS, Label),
         (words.CERTAINTIES, Certainty),
         (words.NOTES, Note),
+        (words.STEPS, Step),
+        (words.SUBSTANCES, Substance),
         (words.GRADES, FOUR_GRADES),
     ],
 )

@@ -99,13 +99,7 @@ COMPLETED_BY = {
 }
 """What makes a softener whole; asking leave is whole as it is."""
 
-STEPS = {
-    Step.SOFTEN: "soften",
-    Step.ASK: "ask",
-    Step.RESTATE: "restate",
-    Step.PROVE: "prove",
-    Step.NEXT: "next step",
-}
+STEPS = dict(zip(Step, ("soften", "ask", "restate", "prove", "next step"), strict=True))
 _LATE = {
     Step.SOFTEN: "The softener came late. Said first, it opens the door for the rest.",
     Step.ASK: "The question came late. Ask first, then you know what to say.",
@@ -215,6 +209,9 @@ def substance(found: Finding) -> str:
     return SUBSTANCES[found.substance] + ("" if whole else f" {COMPLETED_BY[found.label]}")
 
 
+FILE_TROUBLE = "A phrase file of your team is left out until it is mended."
+
+
 def coach_trouble(trouble: str, broken: Sequence[str]) -> str:
     """Why the coach hears less than it could, and what to do; empty when it hears well."""
     deaf = f"{trouble} Until then the coach hears only the phrases it knows." if trouble else ""
@@ -225,9 +222,6 @@ def coach_trouble(trouble: str, broken: Sequence[str]) -> str:
 def disputes_written(count: int, file: str) -> str:
     """What became of an export of disputes."""
     return f"Wrote {plural(count, 'reply', 'replies')} that you disputed to {file}."
-
-
-FILE_TROUBLE = "A phrase file of your team is left out until it is mended."
 
 
 def trouble(found: Trouble) -> str:
