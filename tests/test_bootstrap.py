@@ -20,7 +20,16 @@ from trainer.services.coaching import Coaching
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
 
-LATER = ("alembic", "trainer.coaching.coach", "trainer.speech", "trainer.services.progress", "PySide6")
+LATER = (
+    "alembic",
+    "trainer.coaching.coach",
+    "trainer.speech",
+    "trainer.services.progress",
+    "PySide6",
+    "onnxruntime",
+    "numpy",
+    "tokenizers",
+)
 SECOND_START = """
 import sys
 from pathlib import Path

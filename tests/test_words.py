@@ -13,8 +13,9 @@ from tests.wear import NOON_MS
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.feedback import SOFTENERS, Certainty, Label, Note
+from trainer.domain.feedback import Certainty, Label, Note, Substance
 from trainer.domain.memory import FOUR_GRADES, Rating
+from trainer.domain.moves import Step
 from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble, said, troubles
 from trainer.services.backups import Restored
@@ -26,9 +27,11 @@ from trainer.services.backups import Restored
         (words.CATEGORIES, Category),
         (words.MEANINGS, Category),
         (words.LABELS, Label),
-        (words.DEFINITIONS, SOFTENERS),
+        (words.DEFINITIONS, Label),
         (words.CERTAINTIES, Certainty),
         (words.NOTES, Note),
+        (words.STEPS, Step),
+        (words.SUBSTANCES, Substance),
         (words.GRADES, FOUR_GRADES),
     ],
 )

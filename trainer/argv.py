@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     coach = _add(commands, "coach", "which softening phrases a reply uses")
     coach.add_argument("text", nargs="?", metavar="TEXT", help="the reply; without it, read from standard input")
     coach.add_argument("--objection", default="", metavar="TEXT", help="what the customer had said")
+    coach.add_argument("--disputes", type=_path, metavar="FILE", help="write what you disputed as labelled replies")
     coach.add_argument("--jsonl", action="store_true", help="a reply per line on standard input, as JSON")
     _json(coach)
     check = _add(commands, "check", "look for mistakes in deck files")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.deciding import Deciding
+    from trainer.services.disputing import Disputes
     from trainer.services.editing import Editing
     from trainer.services.history import History
     from trainer.services.nearest import Nearest
@@ -94,6 +95,12 @@ class Workspace:
         return Deciding(self._database, self.clock)
 
     @cached_property
+    def disputes(self) -> Disputes:
+        from trainer.services.disputing import Disputes
+
+        return Disputes(self._database, self.clock)
+
+    @cached_property
     def history(self) -> History:
         from trainer.services.history import History
 
@@ -136,7 +143,7 @@ class Workspace:
     def care(self) -> Care:
         from trainer.services.care import Care
 
-        return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking)
+        return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking, self.coach)
 
     def again(self) -> Workspace:
         """Everything anew over the same home, once this is closed.

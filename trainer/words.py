@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trainer.domain import moves
 from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
 from trainer.domain.days import date_of
-from trainer.domain.feedback import Certainty, Label, LabelKind, Note
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Substance
 from trainer.domain.heard import ENOUGH, Amount
 from trainer.domain.memory import Rating
+from trainer.domain.moves import Step
 from trainer.domain.writing import Fault, Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from trainer.domain.days import Moment
@@ -69,6 +72,43 @@ DEFINITIONS = {
     Label.AGREE: "You grant that it can be a real problem.",
     Label.EMPATHY: "You show that you understand how it is for them.",
     Label.PERMISSION: "You ask leave before you ask, share or show.",
+    Label.OPEN_QUESTION: "A question that takes more than a yes, a no or a figure to answer.",
+    Label.RESTATE: "Their concern in other words, so that they can say whether it was heard.",
+    Label.PROOF_STORY: "What somebody else in their place did, and what came of it.",
+    Label.NEXT_STEP: "One thing to do next, with a time to it.",
+    Label.DEFENSIVE: "The sentence defends the product, the price or its speaker against the concern.",
+    Label.DISMISSIVE: "The sentence makes the concern smaller than it is for the one who has it.",
+    Label.YES_BUT: "A yes and at once a but, with nothing behind it that they could look at.",
+    Label.EXCUSE: "The sentence points at a rule, a system or somebody else, and not at a way on.",
+    Label.OVERPROMISE: "The sentence promises more than anybody can keep.",
+    Label.PRESSURE: "The sentence pushes, with a deadline, a threat or guilt.",
+}
+
+SUBSTANCES = {
+    Substance.COMPLETE: "Complete: something true stands behind it.",
+    Substance.PARTIAL: "Partial: more follows, but not yet what makes it whole.",
+    Substance.EMPTY: "Empty: nothing stands behind it yet.",
+}
+COMPLETED_BY = {
+    Label.EXCITED: "Name what you changed.",
+    Label.SHARED_CONCERN: "Tell the step that changed it.",
+    Label.GOOD_QUESTION: "Tell what you did with one customer.",
+    Label.THANKS: "Say what is finished now.",
+    Label.AGREE: "Say what others did about it.",
+    Label.EMPATHY: "Name the burden.",
+}
+"""What makes a softener whole; asking leave is whole as it is."""
+
+STEPS = dict(zip(Step, ("soften", "ask", "restate", "prove", "next step"), strict=True))
+_LATE = {
+    Step.SOFTEN: "The softener came late. Said first, it opens the door for the rest.",
+    Step.ASK: "The question came late. Ask first, then you know what to say.",
+    Step.RESTATE: "What was heard came late. Said before the proof, it shows that you listened.",
+    Step.PROVE: "The next step came before the proof. Prove first, then the step is easy to take.",
+}
+_SLIPS = {
+    (Step.PROVE, Step.ASK): "Proof came before a question. Ask first, then you know what to prove.",
+    (Step.NEXT, Step.ASK): "The next step came before a question. Ask first, then you know which step fits.",
 }
 
 LABEL_KINDS = {LabelKind.SOFTENER: "Softener", LabelKind.MOVE: "Move", LabelKind.FAULT: "Fault"}
@@ -96,6 +136,7 @@ NOTES = {
     Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
     Note.NO_QUESTION: "No question yet. One question would open the next door.",
     Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
+    Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”: it has rested longest.",
 }
 
 GRADES = {Rating.AGAIN: "Missed", Rating.HARD: "Hard", Rating.GOOD: "Got it", Rating.EASY: "Easy"}
@@ -135,6 +176,52 @@ _TROUBLES = {
     Fault.CLAIM_WITHOUT_PLAIN_REPLY: "{field} is empty. It is what is practised until every claim is verified.",
     Fault.CLAIM_WITHOUT_WORDS: "{field} are missing. Write your own words for it, or switch it off.",
 }
+
+
+def note(feedback: Feedback) -> str:
+    """The one remark that is made about a reply; empty without one."""
+    if not feedback.notes:
+        return ""
+    variety = feedback.variety
+    names = {"worn": LABELS[variety.worn], "fresher": LABELS[variety.fresher]} if variety else {}
+    return NOTES[feedback.notes[0]].format(**names)
+
+
+def steps(feedback: Feedback) -> str:
+    """``Soften → ask → next step``, and one remark when they are out of order; empty for fewer than two.
+
+    What the remark would say is not said twice.
+    """
+    taken = moves.taken(feedback)
+    if len(taken) < 2:
+        return ""
+    way = " → ".join(STEPS[step] for step in taken)
+    slipped = None if Note.ANSWER_FIRST in feedback.notes[:1] else moves.slip(taken)
+    told = f". {_SLIPS.get(slipped, _LATE[slipped[1]])}" if slipped else ""
+    return f"{way[0].upper()}{way[1:]}{told}"
+
+
+def substance(found: Finding) -> str:
+    """What stands behind a softener, and what would complete it; empty for what needs nothing behind it."""
+    if found.substance is None or found.label not in COMPLETED_BY:
+        return ""
+    whole = found.substance is Substance.COMPLETE
+    return SUBSTANCES[found.substance] + ("" if whole else f" {COMPLETED_BY[found.label]}")
+
+
+FILE_TROUBLE = "A phrase file of your team is left out until it is mended."
+
+
+def coach_trouble(trouble: str, broken: Sequence[str]) -> str:
+    """Why the coach hears less than it could, and what to do; empty when it hears well."""
+    deaf = f"{trouble} Until then the coach hears only the phrases it knows." if trouble else ""
+    files = f"{FILE_TROUBLE} {' '.join(broken)}" if broken else ""
+    return f"{deaf} {files}".strip()
+
+
+def disputes_written(count: int, file: str) -> str:
+    """What became of an export of disputes."""
+    return f"Wrote {plural(count, 'reply', 'replies')} that you disputed to {file}."
 
 
 def trouble(found: Trouble) -> str:

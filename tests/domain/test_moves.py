@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
-from trainer.domain.moves import Step, is_in_order, taken
+from trainer.domain.moves import Step, is_in_order, slip, taken
 
 
 def feedback(*labels: Label) -> Feedback:
@@ -32,3 +32,20 @@ def test_order_is_soften_ask_restate_prove_next() -> None:
     assert is_in_order((Step.SOFTEN, Step.NEXT))
     assert is_in_order(())
     assert not is_in_order((Step.SOFTEN, Step.PROVE, Step.ASK))
+
+
+@pytest.mark.parametrize(
+    ("steps", "slipped"),
+    [
+        ((), None),
+        ((Step.ASK,), None),
+        ((Step.SOFTEN, Step.ASK, Step.PROVE, Step.NEXT), None),
+        ((Step.SOFTEN, Step.PROVE, Step.ASK), (Step.PROVE, Step.ASK)),
+        ((Step.NEXT, Step.SOFTEN, Step.ASK), (Step.NEXT, Step.SOFTEN)),
+    ],
+)
+def test_the_first_step_that_came_too_early_is_named(
+    steps: tuple[Step, ...], slipped: tuple[Step, Step] | None
+) -> None:
+    assert slip(steps) == slipped
+    assert is_in_order(steps) == (slipped is None)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from trainer.errors import TrainerError
-from trainer.gui.notices import BACKING_UP, DAMAGED, LAST_ROOM, LOOKING, REDO, UNDO, Notices, Offer
+from trainer.gui.notices import BACKING_UP, DAMAGED, LAST_ROOM, LOOKING, REDO, UNDO, Lasting, Notices, Offer
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.button import Button
 
@@ -25,10 +25,23 @@ def lack_room(strip: Notices) -> None:
     strip.tell_room(LAST_ROOM)
 
 
+DEAF = "The coach's model file is missing. Install the program again."
+
+
+def lack_model(strip: Notices) -> None:
+    strip.note(Lasting(DEAF))
+
+
 STANDING = pytest.mark.parametrize(
     ("stand", "sentence"),
-    [(Notices.look_only, LOOKING), (Notices.offer_repair, DAMAGED), (lack_room, LAST_ROOM), (lack_backup, FAILURE)],
-    ids=["looking", "damaged", "no room", "no backup"],
+    [
+        (Notices.look_only, LOOKING),
+        (Notices.offer_repair, DAMAGED),
+        (lack_room, LAST_ROOM),
+        (lack_backup, FAILURE),
+        (lack_model, DEAF),
+    ],
+    ids=["looking", "damaged", "no room", "no backup", "no model"],
 )
 PASSING: dict[str, Callable[[Notices], None]] = {
     "noted": lambda strip: strip.note("The card is kept."),
@@ -250,3 +263,15 @@ def test_a_backup_that_was_made_leaves_nothing_to_say(strip: Notices) -> None:
     press(strip, "Back up now")
     strip.tell_backup("")
     assert not strip.isVisible()
+
+
+def test_what_is_amiss_with_the_coach_is_told_until_it_is_put_away(strip: Notices) -> None:
+    lack_model(strip)
+    strip.note("The card is kept.")
+    strip.note("")
+    assert strip.sentence() == DEAF
+    QTest.mouseClick(
+        next(b for b in strip.findChildren(Button) if b.accessibleName() == "Close"), Qt.MouseButton.LeftButton
+    )
+    strip.note("")
+    assert strip.isHidden()

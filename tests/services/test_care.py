@@ -12,6 +12,7 @@ from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_
 from tests.services.conftest import Home
 from tests.wear import pages_with, practised, scribbled
 from trainer.bootstrap import Workspace
+from trainer.coaching import model
 from trainer.domain.backups import Reason
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
@@ -62,6 +63,7 @@ def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
         "backups",
         "disk",
         "voice",
+        "coach",
         "clock",
     }
 
@@ -230,3 +232,32 @@ def test_a_damaged_file_is_found_and_the_other_checks_go_on(home: Home, tmp_path
     checks = found(home())
     assert not checks["database"].good
     assert checks["disk"].good
+
+
+@pytest.mark.parametrize(
+    ("break_it", "facts", "told"),
+    [
+        (False, {"hears_meaning": True, "team_files": 0, "broken_files": 0}, "The coach hears by meaning."),
+        (True, {"hears_meaning": True, "team_files": 0, "broken_files": 1}, "ours.phrases.toml: "),
+    ],
+    ids=["whole", "a broken file of the team"],
+)
+def test_the_coach_is_looked_at_and_what_mends_it_is_told(
+    workspace: Workspace, break_it: bool, facts: dict[str, object], told: str
+) -> None:
+    if break_it:
+        workspace.home.phrases.mkdir()
+        (workspace.home.phrases / "ours.phrases.toml").write_text("patterns = 3")
+    check = found(workspace)["coach"]
+    assert (check.good, dict(check.facts)) == (not break_it, facts)
+    assert check.found.startswith(told)
+    assert (str(workspace.home.phrases) in check.found) is break_it
+
+
+def test_a_coach_without_its_model_is_told(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "folder", lambda: tmp_path / "no model")
+    check = found(workspace)["coach"]
+    assert (check.good, check.facts["hears_meaning"]) == (False, False)
+    assert check.found.endswith(f"{model.MEND}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from trainer.coaching.families import parsed
-from trainer.coaching.model import ENCODER, folder
+from trainer.coaching.model import ENCODER, MEND, SHEET, TOKENIZER, folder
 from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Label
 from trainer.services.coaching import Coaching
@@ -49,6 +49,22 @@ def test_a_damaged_model_is_not_believed(tmp_path: Path) -> None:
     assert "damaged" in Coaching(model=tmp_path / "model").condition.trouble
 
 
+@pytest.mark.parametrize("file", [ENCODER, TOKENIZER, SHEET])
+@pytest.mark.parametrize("kept", [None, 0.5], ids=["missing", "cut off"])
+def test_whichever_file_of_the_model_is_harmed_the_known_phrases_are_heard_and_what_to_do_is_told(
+    tmp_path: Path, file: str, kept: float | None
+) -> None:
+    harmed = shutil.copytree(folder(), tmp_path / "model") / file
+    data = harmed.read_bytes()
+    harmed.unlink()
+    if kept:
+        harmed.write_bytes(data[: int(len(data) * kept)])
+    coach = Coaching(model=tmp_path / "model")
+    assert Label.THANKS in coach("Thank you for telling me. What would help?", CoachContext()).labels
+    assert not coach.condition.hears_meaning
+    assert coach.condition.trouble.endswith(f"{MEND}.")
+
+
 def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Path) -> None:
     coach, said = Coaching(tmp_path / "phrases"), "I should have rung you, that was our mistake."
     assert "own_fault" not in {one.family for one in coach(said, CoachContext()).noticed}
@@ -64,6 +80,7 @@ def test_a_broken_team_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
     (tmp_path / "ours.phrases.toml").write_text("family = ", "utf-8")
     coach = Coaching(tmp_path)
     assert coach.condition.broken[0].startswith("ours.phrases.toml: the file is not valid TOML")
+    assert coach.condition.team == 0
     assert Label.THANKS in coach("Thank you for telling me.", CoachContext()).labels
 
 
@@ -106,3 +123,11 @@ def test_only_a_question_about_the_matter_asks_about_it(coach: Coaching) -> None
 
 def test_the_nearest_known_phrase_does_the_same(coach: Coaching) -> None:
     assert coach.nearest(Label.THANKS, "thanks for being straight with me") == "Cheers for being straight with me."
+
+
+def test_for_each_fault_there_is_something_better_to_say_and_for_nothing_else(coach: Coaching) -> None:
+    better = coach.instead_of(Label.PRESSURE)
+    assert better is not None
+    assert better.instead
+    assert better.examples
+    assert coach.instead_of(Label.THANKS) is None

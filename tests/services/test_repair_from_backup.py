@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import FixedClock, an_id, answer, open_home, undone
+from tests.builders import FixedClock, an_id, answer, asked, open_home, undone
 from tests.services.conftest import repaired, torn
 from tests.wear import cut_short, log_of, pages_with, practised, said_in, scribbled
 from trainer.domain.backups import Reason
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label
 from trainer.paths import Home
 from trainer.services.backups import Backups
 from trainer.store import backup as copies
@@ -177,3 +178,23 @@ def test_what_a_page_has_lost_without_a_sign_comes_back_from_a_backup(
         cut_short(place.database, pages_with(place.database, table)[0], 0)
     repaired(place, clock)
     assert in_own_words(place, clock) == ("What would you want fixed first?", 1)
+
+
+@pytest.mark.parametrize(("table", "denied"), [("review", {Label.THANKS}), ("dispute", {Label.AGREE, Label.THANKS})])
+def test_what_was_disputed_comes_back_from_a_backup_only_where_it_was_lost(
+    place: Home, clock: FixedClock, backups: Backups, table: str, denied: set[Label]
+) -> None:
+    said = "I agree, thanks."
+    workspace = open_home(place.root, clock=clock)
+    question = asked(workspace.study.more())
+    heard = Feedback((Finding(Label.AGREE, 0, 7, Certainty.SURE), Finding(Label.THANKS, 8, 15, Certainty.SURE)))
+    for label in heard.labels:
+        workspace.disputes.deny(question, said, heard, label)
+    backups.make(Reason.DAILY)
+    workspace.disputes.accept(question.card_id, said, Label.AGREE)
+    workspace.close()
+    torn(place, table, 0)
+    repaired(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    assert workspace.disputes.of(question.card_id, said) == denied
+    workspace.close()

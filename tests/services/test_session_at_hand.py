@@ -144,7 +144,11 @@ def test_what_was_said_before_the_interruption_counts_in_the_summary(home: Home)
     workspace = home(a_deck(*some_cards(2)))
     answer(workspace.study.start(), said="Thank you for telling me. What would help?")
     workspace.close()
-    summary = home().study.start().summary()
+    session = home().study.start()
+    assert not session.is_heard
+    session.hear()
+    summary = session.summary()
+    assert session.is_heard
     assert (summary.typed, summary.asked, dict(summary.phrases)) == (1, 1, {Label.THANKS: 1})
 
 

@@ -16,10 +16,12 @@ import pytest
 from tests.builders import a_card, a_deck, an_id, install, some_cards
 from tests.wear import NOON_MS, changed_behind_our_back, log_of, pages_with, practised, scribbled
 from trainer.domain.backups import Backup, Reason
+from trainer.domain.disputes import Disputed
+from trainer.domain.feedback import Label
 from trainer.domain.log import Kind
 from trainer.domain.memory import Rest, Status
 from trainer.errors import DamagedBackupError, DamagedError, TrainerError
-from trainer.store import backup, cards, heard, memories, reviews
+from trainer.store import backup, cards, disputes, heard, memories, reviews
 from trainer.store.backup import StoppedError
 from trainer.store.engine import Database, Transaction
 
@@ -240,6 +242,7 @@ DONE: dict[str, Callable[[Transaction], object]] = {
     "bury": lambda tx: memories.put_status(tx, an_id(1), Status(buried_until=99)),
     "suspend": lambda tx: memories.put_status(tx, an_id(1), Status(Rest.BY_REP)),
     "heard": lambda tx: heard.add(tx, an_id(1), 5, 5),
+    "disputed": lambda tx: disputes.put(tx, Disputed(an_id(1), "", "price", "Well.", {}, (Label.AGREE,)), 5),
     "captured": lambda tx: cards.add_card(tx, heard.own_deck(tx, "Mine", 5), a_card(99, reply=""), 5),
     "deck": lambda tx: cards.put_deck(tx, a_deck(number=7), NOON_MS),
 }

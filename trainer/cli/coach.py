@@ -17,7 +17,9 @@ _TEXTS = ("reply", "objection", "customer")
 
 
 def judge(arguments: Namespace) -> int:
-    """Judge one reply, or every line of standard input; returns the exit code."""
+    """Judge one reply, or every line of standard input, or write what was disputed; returns the exit code."""
+    if arguments.disputes:
+        return _write_disputes(arguments)
     coach = Coaching((Home(arguments.home) if arguments.home else Home.default()).phrases)
     for trouble in filter(None, (coach.condition.trouble, *coach.condition.broken)):
         print(f"trainer: {trouble}", file=sys.stderr)
@@ -29,6 +31,15 @@ def judge(arguments: Namespace) -> int:
         print(json.dumps(judged(said, feedback), ensure_ascii=False, indent=1))
     else:
         _tell(said, feedback)
+    return 0
+
+
+def _write_disputes(arguments: Namespace) -> int:
+    from trainer.bootstrap import open_workspace
+
+    with open_workspace(arguments.home) as workspace:
+        count = workspace.disputes.export(arguments.disputes)
+    print(words.disputes_written(count, arguments.disputes.name), file=sys.stderr)
     return 0
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -84,6 +85,7 @@ class Note(StrEnum):
     CLOSED_QUESTION = "closed_question"
     NO_QUESTION = "no_question"
     SAME_AGAIN = "same_again"
+    ONE_SIDED = "one_sided"
 
 
 class Substance(StrEnum):
@@ -133,16 +135,30 @@ class Noticed:
 
 
 @dataclass(frozen=True)
+class Variety:
+    """A softener that is worn out, and one that has rested longest."""
+
+    worn: Label
+    fresher: Label
+
+
+@dataclass(frozen=True)
 class Feedback:
     """Everything the coach says about one reply, in the order of the words. An empty one is a normal answer.
 
     Attributes:
         noticed: Families besides the labels.
+        variety: What the note `ONE_SIDED` is about; None without it.
     """
 
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     noticed: tuple[Noticed, ...] = ()
+    variety: Variety | None = None
+
+    def without(self, denied: Collection[Label]) -> Feedback:
+        """The same but for what the rep denies having done."""
+        return replace(self, findings=tuple(found for found in self.findings if found.label not in denied))
 
     @property
     def labels(self) -> tuple[Label, ...]:

@@ -36,6 +36,12 @@ def is_in_order(steps: tuple[Step, ...]) -> bool:
     return list(steps) == sorted(steps)
 
 
+def slip(steps: tuple[Step, ...]) -> tuple[Step, Step] | None:
+    """The first step that came too early, and the one that belongs in front of it; None when all are in order."""
+    pairs = ((early, late) for at, late in enumerate(steps) for early in steps[:at] if early > late)
+    return next(pairs, None)
+
+
 def _step(label: Label) -> Step | None:
     softens = label.kind is LabelKind.SOFTENER and label is not Label.PERMISSION
     return Step.SOFTEN if softens else _STEPS.get(label)

@@ -185,7 +185,7 @@ class Summary:
 
     Attributes:
         typed: Answers that were typed, so that the coach could look at them.
-        asked: How many of those had an open question.
+        asked: How many of those had an open question, as far as the coach has heard them.
         guessed: Lines whose kind the rep named before the reveal.
         guessed_right: How many of those were right.
     """

@@ -39,6 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("grade_3", ("3",), "Got it, with four grades", "study", single=True),
     Action("grade_4", ("4",), "Easy, with four grades", "study", single=True),
     Action("points", ("T",), "Go to the points, Space ticks one", "study", single=True),
+    Action("findings", ("C",), "Go to what the coach found, Enter opens it", "study", single=True),
     Action("page_down", ("PgDown",), "Scroll down", "study"),
     Action("page_up", ("PgUp",), "Scroll up", "study"),
     Action("edit", ("E",), "Edit the card", "study", single=True),

@@ -35,6 +35,13 @@ class Offer:
     run: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class Lasting:
+    """A sentence on what is amiss, which holds until the person has put it away."""
+
+    sentence: str
+
+
 class Notices(Strip):
     """Says one thing at a time.
 
@@ -53,6 +60,7 @@ class Notices(Strip):
         self._standing: Callable[[], None] | None = None
         self._room = ""
         self._failure = ""
+        self._amiss = ""
         self._wanted = self.quit_wanted
         self._offer: Offer | None = None
         self._said = ""
@@ -70,6 +78,8 @@ class Notices(Strip):
         elif self._failure:
             self._wanted = self.backup_wanted
             self.say(self._failure, "warning", action=_BACK_UP)
+        elif self._amiss:
+            self.say(self._amiss, "warning")
 
     def refuse(self, sentence: str) -> None:
         """Nothing can be done here but to leave."""
@@ -99,7 +109,7 @@ class Notices(Strip):
 
     def forget(self) -> None:
         """What held holds no longer."""
-        self._standing, self._room, self._failure = None, "", ""
+        self._standing, self._room, self._failure, self._amiss = None, "", "", ""
         self.clear()
 
     @Slot(str)
@@ -124,9 +134,12 @@ class Notices(Strip):
         self.say(str(error))
 
     @Slot(object)
-    def note(self, said: str | Offer) -> None:
-        """One sentence that is no trouble; an empty one clears the strip."""
-        if isinstance(said, Offer):
+    def note(self, said: str | Offer | Lasting) -> None:
+        """One sentence; an empty one clears the strip but for what still holds."""
+        if isinstance(said, Lasting):
+            self._amiss = said.sentence
+            self.clear()
+        elif isinstance(said, Offer):
             self.say(said.sentence, "neutral", said.action)
             self._offer = said
         else:
@@ -154,6 +167,8 @@ class Notices(Strip):
         """Whoever has put the shortage away knows of it; who has put another sentence away, of that one."""
         if self._said == self._room:
             self._room = ""
+        if self._said == self._amiss:
+            self._amiss = ""
 
     @Slot()
     def _on_backup_wanted(self) -> None:

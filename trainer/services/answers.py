@@ -25,18 +25,21 @@ class Graded:
 
     Attributes:
         outcome: The next state exactly as it was shown on the button.
+        feedback: What the coach found; None when it is not done, and hears it later.
         points: Places of the points that the rep ticked.
         duration_ms: From the line being shown to the grade.
+        line: As it was shown; asked for only where the coach hears the answer later.
     """
 
     card: Card
     before: Memory
     outcome: Outcome
     attempt: Attempt
-    feedback: Feedback
+    feedback: Feedback | None
     points: tuple[int, ...]
     duration_ms: int
     mode: str = "study"
+    line: str = ""
 
 
 class Answers:
@@ -90,7 +93,10 @@ class Answers:
         memories.put(tx, graded.card.id, after)
         replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
         replies.put_draft(tx, row.card_id, "", row.at_ms)
-        replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
+        if graded.feedback is None:
+            replies.put_unheard(tx, row.uuid, graded.line)
+        else:
+            replies.put_phrases(tx, row.uuid, row.at_ms, row.day, graded.attempt.said, graded.feedback)
         if sitting is not None:
             sittings.put(tx, sitting)
         return row.uuid

@@ -16,6 +16,7 @@ from trainer.paths import Home
 from trainer.services.answers import replayed
 from trainer.services.backups import Backups, Kept
 from trainer.services.clock import Clock
+from trainer.services.coaching import Coaching
 from trainer.services.speaking import Speaking
 from trainer.store import cards, health, memories, reviews
 from trainer.store.engine import Database
@@ -45,16 +46,23 @@ class Check:
 
 
 class Care:
-    """Looks after the database, the disk and the voice."""
+    """Looks after the database, the disk, the voice and the coach."""
 
     def __init__(
-        self, database: Database, clock: Clock, home: Home, backups: Backups, speaking: Callable[[], Speaking]
+        self,
+        database: Database,
+        clock: Clock,
+        home: Home,
+        backups: Backups,
+        speaking: Callable[[], Speaking],
+        coach: Coaching,
     ) -> None:
         self._database = database
         self._clock = clock
         self._home = home
         self._backups = backups
         self._speaking = speaking
+        self._coach = coach
 
     def examine(self) -> tuple[Check, ...]:
         """Look at everything; takes a few seconds with a long log."""
@@ -75,6 +83,7 @@ class Care:
             "backups": self._copies,
             "disk": self._disk,
             "voice": self._voice,
+            "coach": self._hearing,
             "clock": self._time,
         }
         for name, look in looks.items():
@@ -157,6 +166,16 @@ class Care:
     def _voice(self) -> _Finding:
         rendered = self._speaking().say("Can you send me some information on that?").result()
         return True, f"The voice works: {rendered.seconds:.1f} seconds of speech."
+
+    def _hearing(self) -> _Finding:
+        """Whether the model is whole and its libraries load, and every phrase file of the team is good."""
+        now = self._coach.condition
+        facts = {"hears_meaning": now.hears_meaning, "team_files": now.team, "broken_files": len(now.broken)}
+        if now.trouble or now.broken:
+            files = f"{' '.join(now.broken)} Mend it in {self._home.phrases}." if now.broken else ""
+            return False, f"{now.trouble} {files}".strip(), facts
+        team = f" and by {now.team} phrase files of the team" if now.team else ""
+        return True, f"The coach hears by meaning{team}.", facts
 
     def _time(self) -> _Finding:
         now = self._clock.now()

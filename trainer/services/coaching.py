@@ -11,6 +11,7 @@ from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Feedback, Label
 
 if TYPE_CHECKING:
+    from trainer.coaching.alternatives import Alternative
     from trainer.coaching.coach import Coach
     from trainer.coaching.meaning import Meaning
     from trainer.coaching.model import Model
@@ -25,15 +26,19 @@ class Condition:
         hears_meaning: Whether the encoder is at work; else only known phrases are found.
         trouble: Why it is not, and what to do, in one sentence; empty when it is.
         broken: One sentence for each of the team's phrase files that cannot be used.
+        team: How many of them can.
     """
 
     hears_meaning: bool
     trouble: str = ""
     broken: tuple[str, ...] = ()
+    team: int = 0
 
 
 class Coaching:
     """Judges replies; see `trainer.domain.feedback`. Making it takes half a second, a reply some hundredths of one.
+
+    Several threads may ask at once; they are answered in turn.
 
     Args:
         team: The folder with the team's own phrase files; it need not exist.
@@ -42,26 +47,34 @@ class Coaching:
 
     def __init__(self, team: Path | None = None, model: Path | None = None) -> None:
         self._team, self._model = team, model
-        self._lock = threading.Lock()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
         self._made: tuple[Coach, Condition] | None = None
         self._loaded: Model | None = None
         self._ears: Ears | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
-        return self._coach(reply, context)
+        coach = self._coach
+        with self._turn:
+            return coach(reply, context)
 
     def asks_about(self, reply: str, customer: str) -> bool:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
-        return self._coach.asks_about(reply, customer)
+        coach = self._coach
+        with self._turn:
+            return coach.asks_about(reply, customer)
 
     def kind_of(self, objection: str) -> Category | None:
         """Which kind of objection a line is, by its meaning; None where that cannot be told."""
-        return self._coach.kind_of(objection)
+        coach = self._coach
+        with self._turn:
+            return coach.kind_of(objection)
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""
-        return self._coach.meaning(line)
+        coach = self._coach
+        with self._turn:
+            return coach.meaning(line)
 
     @property
     def model(self) -> str:
@@ -70,7 +83,15 @@ class Coaching:
 
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words."""
-        return self._coach.nearest(label, words)
+        coach = self._coach
+        with self._turn:
+            return coach.nearest(label, words)
+
+    def instead_of(self, fault: Label) -> Alternative | None:
+        """What to say instead of a fault; None for any other label."""
+        from trainer.coaching.alternatives import alternatives
+
+        return alternatives().get(fault)
 
     @property
     def condition(self) -> Condition:
@@ -111,6 +132,6 @@ class Coaching:
         every = (*families.load_folder(everyday.folder()), *known)
         try:
             self._loaded = self._loaded or model.load(self._model or model.folder())
-            return Coach(every, self._loaded), Condition(True, broken=broken)
+            return Coach(every, self._loaded), Condition(True, broken=broken, team=len(known))
         except model.ModelError as error:
-            return Coach(every), Condition(False, str(error), broken)
+            return Coach(every), Condition(False, str(error), broken, len(known))

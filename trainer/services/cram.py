@@ -93,7 +93,7 @@ class CramSession(StudySession):
         return tuple(Choice(rating) for rating in grades)
 
     def _keep(
-        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
+        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         now, uuid = self._tools.clock.now(), str(uuid4())
         self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt)

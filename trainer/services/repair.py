@@ -31,7 +31,7 @@ _FROM_BACKUP = (
 )
 """Their rows are never taken away. Not what comes and goes: an answer that was begun, a session under way."""
 
-_FROM_BACKUP_IF_TORN = ("own_words", "heard")
+_FROM_BACKUP_IF_TORN = ("own_words", "heard", "dispute")
 """The rep takes rows of theirs away, so where all of them can be read the backup knows no better."""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from trainer.domain import slots
+from trainer.domain import slots, variety
 from trainer.domain.cards import Card
-from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
-from trainer.domain.log import LogRow, effective
+from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label, Variety
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating, Status
 from trainer.domain.scheduling import Outcome, Parameters
 from trainer.domain.sitting import Given, Sitting, summarise
@@ -17,6 +16,8 @@ from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.aside import Asides
 from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
+from trainer.services.hearing import Hearing
+from trainer.services.recalling import recalled, variety_of
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
@@ -35,6 +36,7 @@ class Tools:
     coach: Callable[[str, CoachContext], Feedback]
     answers: Answers
     watch: ClockWatch
+    hearing: Hearing
 
 
 class StudySession:
@@ -62,6 +64,8 @@ class StudySession:
         self._offered: dict[Rating, Outcome] = {}
         self._own_words = ("", "")
         self._recent: tuple[Label, ...] = ()
+        self._variety: Variety | None = None
+        self._heard: dict[str, Feedback] = {}
         self._shown_ms = 0
         self._practised = tools.clock.now()
 
@@ -105,7 +109,7 @@ class StudySession:
         if not said.strip():
             return Feedback()
         context = CoachContext(objection=question.line, category=question.category.value, recent_families=self._recent)
-        return self._tools.coach(said, context)
+        return variety.noted(self._tools.coach(said, context), self._variety)
 
     def model_feedback(self, reveal: Reveal) -> Feedback:
         """The same for the model reply; of softeners only the one that its writer meant."""
@@ -114,13 +118,14 @@ class StudySession:
         meant = (one for one in found.findings if one.label is card.softener or one.label not in SOFTENERS)
         return Feedback(tuple(meant))
 
-    def grade(self, reveal: Reveal, rating: Rating, feedback: Feedback, points: tuple[int, ...] = ()) -> Changes:
+    def grade(self, reveal: Reveal, rating: Rating, feedback: Feedback | None, points: tuple[int, ...] = ()) -> Changes:
         """Store the answer.
 
         Args:
             reveal: What was shown; the interval on its button is the one that is stored.
             rating: The grade that was chosen.
-            feedback: What `feedback` found in the attempt.
+            feedback: What `feedback` found in the attempt; None when the coach is not done with it: what it finds is
+                added by `Hearing.catch_up`, and for the summary by `hear`.
             points: Places of the points that the rep ticked.
 
         Raises:
@@ -259,12 +264,25 @@ class StudySession:
         return bool(self._taken_back) or self._asides.any_taken_up
 
     def summary(self) -> Summary:
-        """How the session went so far; a line counts by its first answer."""
+        """How the session went so far; a line counts by its first answer. See `is_heard`."""
         now = self._tools.clock.now()
         with self._tools.database.reading() as tx:
             tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
-        given = (one if one.feedback else self._judged(one) for one in self._given)
-        return summarise(given, (now.at_ms - self._sitting.started_ms) // 1000, tomorrow)
+        return summarise(map(self._as_heard, self._given), (now.at_ms - self._sitting.started_ms) // 1000, tomorrow)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the coach has heard every answer, so that the summary tells all that was said."""
+        return all(self._as_heard(given).feedback is not None for given in self._given)
+
+    def hear(self) -> None:
+        """Let the coach hear the answers that it was not done with; may be called from another thread."""
+        for given in tuple(self._given):
+            if self._as_heard(given).feedback is None:
+                self._heard[given.uuid] = self._tools.hearing.hear(given)
+
+    def _as_heard(self, given: Given) -> Given:
+        return given if given.feedback is not None else replace(given, feedback=self._heard.get(given.uuid))
 
     def end(self) -> None:
         """The rep is done with it: it is not gone on with later."""
@@ -298,10 +316,11 @@ class StudySession:
         self._memory = memories.memory(tx, card_id)
         self._own_words = replies.own_words(tx, card_id)
         draft = replies.draft(tx, card_id)
-        recent = replies.recent_phrases(tx)
+        recent = replies.recent_phrases(tx, variety.WINDOW)
         self._card = card
         # The softener that a line is there to train may come as often as its lines do.
         self._recent = tuple(family for family in recent if family is not card.softener)
+        self._variety = variety_of(tx, self._recent)
         self._lines[card_id] = None
         self._shown_ms = self._tools.clock.now().at_ms
         return Question(
@@ -336,7 +355,7 @@ class StudySession:
         return [waiting for waiting in self._waiting if waiting != card_id]
 
     def _keep(
-        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback, points: tuple[int, ...]
+        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         """Store one answer; returns its uuid, and whether its line is finished for this session."""
         if (doubt := self._tools.watch.doubt(self._practised)) is not None:
@@ -345,16 +364,12 @@ class StudySession:
                 raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), card.id)
         now, outcome = self._tools.clock.now(), self._offered[rating]
         took = max(now.at_ms - self._shown_ms, 0)
-        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took)
+        line = self._filled(card.cue(self._memory.reps), card)
+        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took, line=line)
         sitting = replace(self._sitting, lines=tuple(self._lines))
         uuid = self._tools.answers.record(graded, now, self._parameters(), sitting)
         self._practised = now
         return uuid, not outcome.minutes
-
-    def _judged(self, given: Given) -> Given:
-        context = CoachContext(objection=given.line, category=given.category.value)
-        said = given.attempt.said
-        return replace(given, feedback=self._tools.coach(said, context) if said else Feedback())
 
     def _current(self, question: Question) -> Card:
         if self._card is None or self._card.id != question.card_id:
@@ -371,11 +386,3 @@ class StudySession:
             learning_steps=settings.learning_steps,
             relearning_steps=settings.relearning_steps,
         )
-
-
-def recalled(tx: Transaction, row: LogRow, own: Mapping[str, str]) -> Given:
-    """A standing answer as the log has it, to the line that was asked, the rep's own words in its slots; not judged."""
-    card, attempt = cards.card(tx, row.card_id), replies.attempt(tx, row.uuid)
-    answers = [answer.uuid for answer in effective(reviews.of_card(tx, row.card_id))]
-    line = slots.fill(card.cue(answers.index(row.uuid)), own, card.slots)
-    return Given(row.uuid, card.id, card.category, line, attempt, None, row.grade, not row.minutes)

@@ -16,7 +16,9 @@ from trainer.domain.views import ClockDoubt, Remembered, Today
 from trainer.services.answers import Answers
 from trainer.services.clock import Clock, ClockWatch
 from trainer.services.cram import CramSession
-from trainer.services.session import StudySession, Tools, recalled
+from trainer.services.hearing import Hearing
+from trainer.services.recalling import recalled
+from trainer.services.session import StudySession, Tools
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
@@ -29,7 +31,11 @@ _ENDLESS = 2**62
 
 
 class Study:
-    """What is due, and sessions over it."""
+    """What is due, and sessions over it.
+
+    Attributes:
+        hearing: Makes up for the answers that the coach has yet to hear.
+    """
 
     def __init__(
         self,
@@ -42,7 +48,8 @@ class Study:
         self._clock = clock
         self._settings = settings
         self._watch = ClockWatch(clock)
-        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch)
+        self.hearing = Hearing(database, coach)
+        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch, self.hearing)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against the computer's clock, until somebody says that it is right; ask before a session.

@@ -28,6 +28,7 @@ _STEPS = 100_000
 
 _WORK = f"""
     SELECT 1 FROM review UNION ALL SELECT 1 FROM own_words UNION ALL SELECT 1 FROM draft UNION ALL SELECT 1 FROM heard
+    UNION ALL SELECT 1 FROM dispute
     UNION ALL SELECT 1 FROM card WHERE edited_at_ms > 0
     UNION ALL SELECT 1 FROM memory WHERE flag OR marked OR buried_until OR suspended & {Rest.BY_REP:d}
     UNION ALL SELECT 1 FROM deck WHERE installed_at_ms > (SELECT min(installed_at_ms) FROM deck) + 60000

@@ -20,6 +20,7 @@ from trainer.store.tables import (
     CARD,
     DECK,
     DEVICE,
+    DISPUTE,
     DRAFT,
     HEARD,
     MEMORY,
@@ -28,6 +29,7 @@ from trainer.store.tables import (
     PHRASE_USE,
     REVIEW,
     SITTING,
+    UNHEARD,
 )
 
 _STATUS = ("suspended", "buried_until", "flag", "marked")
@@ -56,7 +58,7 @@ def put_missing(tx: Transaction, deck: Deck) -> int:
 def put_log(tx: Transaction, found: Found) -> None:
     """The log, what was said, and everything else that hangs on cards; then what each card is planned by."""
     _put_parameters(tx, found)
-    for table in (REVIEW, ATTEMPT, PHRASE_USE, HEARD, SITTING, DEVICE):
+    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, DEVICE):
         _put(tx, table, found)
     known = set(tx.scalars(select(CARD.c.id)))
     for table in (OWN_WORDS, DRAFT):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from trainer.domain.feedback import SOFTENERS, Feedback, Label
 from trainer.domain.log import checksum
 from trainer.domain.views import Attempt, PhraseUse
+from trainer.store import disputes
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.reviews import standing, taken_back
-from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW
+from trainer.store.tables import ATTEMPT, DRAFT, OWN_WORDS, PHRASE_USE, REVIEW, UNHEARD
 
 _CARD_ID: BindParameter[str] = bindparam("card_id")
 _PUT_ATTEMPT = Prepared(insert(ATTEMPT), [column.name for column in ATTEMPT.c])
@@ -28,18 +29,29 @@ _FORGET_DRAFT = Prepared(delete(DRAFT).where(DRAFT.c.card_id == _CARD_ID))
 _PUT_DRAFT = Prepared(insert(DRAFT), ("card_id", "said", "at_ms"))
 _OWN_WORDS = Prepared(select(OWN_WORDS.c.wording, OWN_WORDS.c.written_for).where(OWN_WORDS.c.card_id == _CARD_ID))
 _PUT_PHRASE = Prepared(insert(PHRASE_USE), ("review_uuid", "label", "at_ms", "day", "said"))
+_COUNTS = tuple_(PHRASE_USE.c.review_uuid, PHRASE_USE.c.label).not_in(disputes.denied())
 _RECENT = Prepared(
     select(PHRASE_USE.c.label)
     .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
-    .where(standing() & or_(*(PHRASE_USE.c.label == label.value for label in SOFTENERS)))
+    .where(standing() & or_(*(PHRASE_USE.c.label == label.value for label in SOFTENERS)), _COUNTS)
     .order_by(PHRASE_USE.c.id.desc())
     .limit(bindparam("limit"))
 )
 _USES = Prepared(
     select(PHRASE_USE.c.label, func.count(), func.max(PHRASE_USE.c.day))
-    .where(PHRASE_USE.c.review_uuid.not_in(taken_back()))
+    .where(PHRASE_USE.c.review_uuid.not_in(taken_back()), _COUNTS)
     .group_by(PHRASE_USE.c.label)
 )
+_PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
+_FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
+_WAITING = (
+    select(ATTEMPT.c.review_uuid, REVIEW.c.at_ms, REVIEW.c.day, ATTEMPT.c.said, UNHEARD.c.line)
+    .join(UNHEARD, UNHEARD.c.review_uuid == ATTEMPT.c.review_uuid)
+    .join(REVIEW, REVIEW.c.uuid == ATTEMPT.c.review_uuid)
+    .order_by(REVIEW.c.id)
+)
+_UNHEARD = Prepared(_WAITING)
+_IS_UNHEARD = Prepared(_WAITING.where(UNHEARD.c.review_uuid == bindparam("review")))
 
 
 def put_attempt(
@@ -92,9 +104,28 @@ def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: s
 def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
     """Count and last learning day of every family that was heard, by its name in the phrase files.
 
-    Answers that were taken back do not count.
+    Answers that were taken back do not count, nor what the rep denies having said.
     """
     return {family: (count, last) for family, count, last in _USES.rows(tx)}
+
+
+def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
+    """The coach was not done with this answer to a line; `hear` makes up for it."""
+    _PUT_UNHEARD.do(tx, review_uuid=review_uuid, line=line)
+
+
+def unheard(tx: Transaction) -> tuple[tuple[str, str, str], ...]:
+    """The answers that the coach has yet to hear, the oldest first: their uuids, what was said, and to which line."""
+    return tuple((review, said, line) for review, _, _, said, line in _UNHEARD.rows(tx))
+
+
+def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
+    """Add what the coach found in an answer after all; done twice, it is done once."""
+    row = _IS_UNHEARD.row(tx, review=review_uuid)
+    if row is not None:
+        _, at_ms, day, said, _ = row
+        put_phrases(tx, review_uuid, at_ms, day, said, feedback)
+        _FORGET_UNHEARD.do(tx, review=review_uuid)
 
 
 def phrase_uses(tx: Transaction, labels: Sequence[Label]) -> tuple[PhraseUse, ...]:

@@ -26,6 +26,7 @@ from trainer.store.tables import (
     CARD,
     DECK,
     DEVICE,
+    DISPUTE,
     DRAFT,
     HEARD,
     MEMORY,
@@ -34,13 +35,29 @@ from trainer.store.tables import (
     PHRASE_USE,
     REVIEW,
     SITTING,
+    UNHEARD,
 )
 
 Row = tuple[Any, ...]
 Found = dict[str, dict[Any, Row]]
 """Rows by the name of their table and by their key, with a value for each column."""
 
-TABLES = (DECK, CARD, PARAM_SET, REVIEW, ATTEMPT, PHRASE_USE, OWN_WORDS, DRAFT, HEARD, SITTING, DEVICE, MEMORY)
+TABLES = (
+    DECK,
+    CARD,
+    PARAM_SET,
+    REVIEW,
+    ATTEMPT,
+    PHRASE_USE,
+    UNHEARD,
+    DISPUTE,
+    OWN_WORDS,
+    DRAFT,
+    HEARD,
+    SITTING,
+    DEVICE,
+    MEMORY,
+)
 _NEVER_CHANGED = (PARAM_SET, REVIEW, ATTEMPT, PHRASE_USE)
 """Their rows are also taken from pages that nothing leads to: an old one is as good as a new one."""
 
@@ -321,6 +338,8 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     REVIEW.name: _is_review,
     ATTEMPT.name: _is_attempt,
     PHRASE_USE.name: _about("review_uuid", _UUID),
+    UNHEARD.name: _about("review_uuid", _UUID),
+    DISPUTE.name: lambda row: bool(_ID.fullmatch(row["card_id"])) and _is_json(row["heard"], dict),
     OWN_WORDS.name: _about("card_id", _ID),
     DRAFT.name: _about("card_id", _ID),
     HEARD.name: _about("card_id", _ID),

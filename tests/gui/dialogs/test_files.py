@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_deck, install
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
-from trainer.gui.dialogs.files import PHRASES, ReplaceDialog, with_ending
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.gui.dialogs.files import PHRASES, REPLIES, ReplaceDialog, with_ending
 
 OLD = "something precious"
 
@@ -72,6 +73,11 @@ def strip(window: Driver) -> str:
 )
 def test_a_name_gets_the_ending_however_much_of_it_was_typed(typed: str, written: str) -> None:
     assert with_ending(Path("/some/where") / typed) == Path("/some/where") / written
+
+
+@pytest.mark.parametrize("typed", ["mine", "mine.", "mine.jsonl"])
+def test_a_file_of_another_kind_may_end_in_one_part(typed: str) -> None:
+    assert with_ending(Path("/some/where") / typed, REPLIES.ending) == Path("/some/where/mine.jsonl")
 
 
 @pytest.mark.parametrize("typed", ["ours", "ours.", "ours.toml", "ours.phrases", "ours.phrases.toml"])
@@ -141,3 +147,18 @@ def test_the_next_file_is_looked_for_where_the_last_one_was(decks: Driver, home:
         dialog = decks.dialog(QFileDialog)
         assert Path(dialog.directory().absolutePath()) == home / "shared"
         dialog.reject()
+
+
+def test_what_was_disputed_is_exported_from_the_settings_once_there_is_any(decks: Driver, home: Path) -> None:
+    decks.press(Key.Key_4, ALT)
+    assert not decks.sees("What you disputed")
+    question = decks.workspace.study.more().next()
+    assert question is not None
+    heard = Feedback((Finding(Label.AGREE, 0, 8, Certainty.SURE),))
+    decks.workspace.disputes.deny(question, "I agree.", heard, Label.AGREE)
+    decks.press(Key.Key_3, ALT)
+    decks.press(Key.Key_4, ALT)
+    decks.named("What you disputed", QAbstractButton).click()
+    choose(decks, "mine")
+    assert strip(decks) == "Wrote 1 reply that you disputed to mine.jsonl."
+    assert (home / "Documents" / "mine.jsonl").read_text("utf-8").count("\n") == 1

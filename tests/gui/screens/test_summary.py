@@ -88,12 +88,12 @@ def test_at_most_four_lines_are_to_be_looked_at(window: Driver, missed: int, res
 
 def test_the_phrases_that_were_used_are_counted(window: Driver) -> None:
     session(window, GOT_IT, GOT_IT)
-    assert window.sees("Thanks\nThanks: 100%\n2")
+    window.wait_for("Thanks\nThanks: 100%\n2")
 
 
 def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
     session(window, GOT_IT, said="No.")
-    assert window.sees("None that the coach knows in what you typed.")
+    window.wait_for("None that the coach knows in what you typed.")
 
 
 def guess(window: Driver, name: str) -> None:

@@ -14,7 +14,7 @@ from trainer.gui.widgets import marks
 from trainer.gui.widgets.typeset import SetText, Setting
 
 LINE = "I understand. What would you want fixed first?"
-KINDS = ("softener", "move", "fault", "ins", "del")
+KINDS = ("softener", "move", "fault", "ins", "del", "denied")
 GROUND = QColor("#ffffff")
 WIDTH = 400
 
@@ -103,3 +103,14 @@ def test_painting_a_mark_leaves_the_pen_as_it_was() -> None:
         marks.paint(painter, SetText(Setting(LINE), WIDTH, theme.current()), 0, 6, kind, theme.current())
     assert painter.pen().color() == QColor("#123456")
     painter.end()
+
+
+@pytest.mark.parametrize("kind", ["softener", "move", "fault"])
+def test_what_is_looked_at_stands_out_against_its_mark_alone(kind: str) -> None:
+    look = theme.current()
+    image = marked(kind)
+    painter = QPainter(image)
+    marks.emphasise(painter, SetText(Setting(LINE), WIDTH, look), 0, 12, kind, look)
+    painter.end()
+    assert image != marked(kind)
+    assert touched(image).right() <= look.advance("body", LINE[:12]) + 4

@@ -99,10 +99,29 @@ def test_every_kind_of_span_leaves_its_own_mark(show: Show, kind: str) -> None:
         assert picture(prose) != marked
 
 
+def test_a_filled_mark_hides_no_line_in_whatever_order_they_come(show: Show) -> None:
+    line, fill = (0, 12, "move"), (5, 20, "softener")
+    one, other = Prose(LINE, spans=[line, fill]), Prose(LINE, spans=[fill, line])
+    show(one, other)
+    assert picture(one) == picture(other)
+
+
+def test_what_is_looked_at_is_brought_out_and_left_again(show: Show) -> None:
+    prose = Prose(LINE, spans=[(0, 6, "move")])
+    show(prose)
+    before = picture(prose)
+    prose.setEmphasis([(0, 6, "move")])
+    assert picture(prose) != before
+    prose.setEmphasis(())
+    assert picture(prose) == before
+
+
 def test_a_new_text_drops_the_spans() -> None:
     prose = Prose(LINE, spans=[(0, 6, "move")])
+    prose.setEmphasis([(0, 6, "move")])
     prose.setText("Another.")
     assert prose.spans() == ()
+    assert prose.emphasis() == ()
 
 
 def test_spans_lie_under_the_letters_they_name_after_an_emoji() -> None:

@@ -33,6 +33,7 @@ class Sort:
 
 DECKS = Sort(".deck.toml", "deck")
 PHRASES = Sort(".phrases.toml", "phrase")
+REPLIES = Sort(".jsonl", "reply")
 
 
 class Files(QObject):
@@ -91,7 +92,7 @@ class ReplaceDialog(Sheet):
 
 
 def with_ending(path: Path, ending: str = DECKS.ending) -> Path:
-    """The same file with an ending of two parts, however much of it was typed."""
+    """The same file with an ending, however much of it was typed."""
     if path.name.lower().endswith(ending):
         return path
     first, second = ending.rsplit(".", 1)

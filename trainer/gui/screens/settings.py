@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from trainer import words
 from trainer.domain.reminders import LATEST, OFF
 from trainer.domain.views import Changes
+from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, native
 from trainer.gui.audio import UNHEARD, Sound
@@ -30,6 +31,8 @@ from trainer.settings import MINUTES_RANGE, NEW_RANGE, RATE_RANGE, RETENTION_RAN
 SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
 NO_TRAY = "This desktop has no tray for an icon. A reminder stands in the open window instead."
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from trainer.services.backups import Kept
 
 SAMPLE = "Can you send me some information on that?"
@@ -65,6 +68,7 @@ class SettingsScreen(Screen):
             self._sound(),
             self._look(),
             self._memory(),
+            *self._coach(),
             self._help(),
         )
         return col(Prose("Settings", "headline"), 20, *groups, None, gap=0, margins=(44, 36, 40, 36))
@@ -195,6 +199,30 @@ class SettingsScreen(Screen):
             "",
             ("Recall", retention, "How many lines you want to know when they come back. More means more lines a day."),
         )
+
+    def _coach(self) -> tuple[QWidget, ...]:
+        """Nothing for who has never disputed a finding."""
+        count = len(self.desk.workspace.disputes.all())
+        if not count:
+            return ()
+        export = Button("Export", "plain", "download")
+        export.clicked.connect(self._export_disputes)
+        about = f"{words.plural(count, 'reply', 'replies')} in one file that you may hand on. Nothing is sent."
+        return (self._group("Coach", "", ("What you disputed", export, about)),)
+
+    @Slot()
+    def _export_disputes(self) -> None:
+        from trainer.gui.dialogs.files import REPLIES, Files
+
+        Files(self, REPLIES).to_write("disputed", self._write_disputes)
+
+    def _write_disputes(self, path: Path) -> None:
+        try:
+            count = self.desk.workspace.disputes.export(path)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(words.disputes_written(count, path.name))
 
     def _help(self) -> QWidget:
         example = Button("The worked example", "plain", "book-open")

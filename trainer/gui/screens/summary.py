@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MARGINS = (44, 44, 40, 36)
 SHOWN_MISSES = 4
+LISTENING = "The coach is still reading what you typed."
 
 
 class SummaryScreen(Screen):
@@ -47,6 +48,17 @@ class SummaryScreen(Screen):
     def open(self, what: Any = None) -> None:
         """Show how the `StudySession` went."""
         self._session = what or self._session
+        self._show()
+        if self._session is not None and not self._session.is_heard:
+            self.desk.tasks.run(self._session.hear, self._on_heard)
+
+    @Slot(object)
+    def _on_heard(self, _: object) -> None:
+        if self._is_heard and self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """How it went as far as it is known; what the coach has yet to hear is added when it has."""
         clear(self._body)
         if self._session is not None:
             left = self.desk.workspace.study.today().lines
@@ -107,6 +119,10 @@ class SummaryScreen(Screen):
     def _is_cram(self) -> bool:
         return self._session is not None and self._session.is_cram
 
+    @property
+    def _is_heard(self) -> bool:
+        return self._session is None or self._session.is_heard
+
     def _kinds(self, summary: Summary) -> QBoxLayout:
         rows = (self._kind(kind, summary.by_category[kind]) for kind in Category if kind in summary.by_category)
         head = row(label("Recalled", "strong"), label("at the first go", "small", "muted"), None)
@@ -130,6 +146,10 @@ class SummaryScreen(Screen):
             column.addLayout(
                 row(name, Meter(count / most, "softener", name=words.LABELS[found]), number(str(count), 20), gap=12)
             )
+        if not self._is_heard:
+            column.addWidget(Prose(LISTENING, "body", "muted"))
+            column.addStretch(1)
+            return column
         if not used:
             none = (
                 "None that the coach knows in what you typed." if summary.typed else "They are found in what you type."

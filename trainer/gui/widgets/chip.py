@@ -29,6 +29,7 @@ class Face:
         icon: the icon's name; empty for none.
         note: a quiet second word. `sure`, `likely` and `check` bring a full dot, a half one, a ring.
         outline: an edge instead of a fill.
+        mark: a last word, which is the person's own and not the app's.
     """
 
     label: str
@@ -36,10 +37,11 @@ class Face:
     icon: str = ""
     note: str = ""
     outline: bool = False
+    mark: str = ""
 
     @property
     def spoken(self) -> str:
-        return f"{self.label}, {self.note}" if self.note else self.label
+        return ", ".join(word for word in (self.label, self.note, self.mark) if word)
 
     def lead(self, look: Theme) -> int:
         """The room for the icon or the dot, in pixels."""
@@ -47,8 +49,8 @@ class Face:
 
     def measure(self, look: Theme) -> QSize:
         width = look.px(10) + self.lead(look) + look.advance("label", curly(self.label)) + look.px(11)
-        if self.note:
-            width += look.advance("small", self.note) + look.px(6)
+        for word in filter(None, (self.note, self.mark)):
+            width += look.advance("small", word) + look.px(6)
         return QSize(math.ceil(width), look.leading("label") + look.px(6))
 
     def draw(self, painter: QPainter, box: QRectF, look: Theme, hover: float = 0.0) -> None:
@@ -57,7 +59,11 @@ class Face:
         x = box.left() + look.px(9.5)
         self._draw_lead(painter, QPointF(x, box.center().y()), look)
         x += self.lead(look)
-        for role, ink, words in (("label", self.hue, curly(self.label)), ("small", "muted", self.note)):
+        for role, ink, words in (
+            ("label", self.hue, curly(self.label)),
+            ("small", "muted", self.note),
+            ("small", "text", self.mark),
+        ):
             painter.setFont(look.font(role))
             painter.setPen(look.color(ink))
             room = QRectF(x, box.top(), max(box.right() - x - look.px(8), 0), box.height())

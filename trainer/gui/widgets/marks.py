@@ -8,13 +8,16 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextLine
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.typeset import SetText
 
-HUES = {"softener": "softener", "move": "move", "fault": "fault", "ins": "positive", "del": "danger"}
+HUES = {"softener": "softener", "move": "move", "fault": "fault", "ins": "positive", "del": "danger", "denied": "muted"}
 FILLED = frozenset({"softener", "ins", "del"})
 LINED = frozenset({"move", "ins"})
 
 
 def paint(painter: QPainter, text: SetText, start: int, end: int, kind: str, look: Theme) -> None:
-    """Mark a stretch of text: softener fill, move line, fault wave, insertion both, deletion fill and strike."""
+    """Mark a stretch of text: softener fill, move line, fault wave, insertion both, deletion fill and strike.
+
+    What the rep denies has a dashed line of its own beneath the coach's mark.
+    """
     painter.save()
     for line, box in text.boxes(start, end):
         if kind in FILLED:
@@ -24,6 +27,19 @@ def paint(painter: QPainter, text: SetText, start: int, end: int, kind: str, loo
             _line(painter, box, base, kind, look)
         elif kind == "fault":
             _wave(painter, box, base, look)
+        elif kind == "denied":
+            _dashes(painter, box, base + look.px(3), look)
+    painter.restore()
+
+
+def emphasise(painter: QPainter, text: SetText, start: int, end: int, kind: str, look: Theme) -> None:
+    """A stretch that is being looked at: its ground in the hue of its mark, with an edge."""
+    painter.save()
+    hue = HUES[kind]
+    painter.setPen(QPen(look.color("text") if look.high_contrast else look.mix(hue, 0.7), 1))
+    painter.setBrush(look.tint(hue, "highlight"))
+    for _, box in text.boxes(start, end):
+        painter.drawRoundedRect(_grown(box), look.radius("mark"), look.radius("mark"))
     painter.restore()
 
 
@@ -44,9 +60,18 @@ def _fill(painter: QPainter, box: QRectF, kind: str, look: Theme) -> None:
     painter.setBrush(look.tint(HUES[kind], "highlight"))
     if look.high_contrast:
         painter.setPen(QPen(look.color("text"), 1))
+    painter.drawRoundedRect(_grown(box), look.radius("mark"), look.radius("mark"))
+
+
+def _grown(box: QRectF) -> QRectF:
     grown = box.adjusted(-3, -1, 3, 1)
-    grown.setLeft(max(grown.left(), 0.0))
-    painter.drawRoundedRect(grown, look.radius("mark"), look.radius("mark"))
+    grown.setLeft(max(grown.left(), 0.5))
+    return grown
+
+
+def _dashes(painter: QPainter, box: QRectF, base: float, look: Theme) -> None:
+    painter.setPen(QPen(look.color(HUES["denied"]), 1.5 * look.scale, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(box.left(), base), QPointF(box.right(), base))
 
 
 def _line(painter: QPainter, box: QRectF, base: float, kind: str, look: Theme) -> None:

@@ -64,6 +64,7 @@ class Prose(Painted):
         self._setting = Setting(text, role, bool(hang), wrap, align)
         self._color, self._hang = color, hang
         self._spans = tuple(Span(*span) for span in spans)
+        self._emphasis: tuple[Span, ...] = ()
         self._layouts = Layouts()
         self._chosen = (0, 0)
         self._elides = False
@@ -82,7 +83,7 @@ class Prose(Painted):
     def setText(self, text: str) -> None:
         """Say something else; spans and the selection are dropped."""
         self._setting = Setting(text, *self._how())
-        self._spans, self._chosen = (), (0, 0)
+        self._spans, self._emphasis, self._chosen = (), (), (0, 0)
         self.setAccessibleName(text)
         self.refresh()
 
@@ -94,6 +95,15 @@ class Prose(Painted):
     def spans(self) -> tuple[Span, ...]:
         """The marked stretches."""
         return self._spans
+
+    def setEmphasis(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Bring out these (start, end, kind) stretches, which are being looked at, and no others."""
+        self._emphasis = tuple(Span(*span) for span in spans)
+        self.update()
+
+    def emphasis(self) -> tuple[Span, ...]:
+        """The stretches that are brought out."""
+        return self._emphasis
 
     def setRole(self, role: str) -> None:
         """Set the text in another type role."""
@@ -173,7 +183,9 @@ class Prose(Painted):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     def _draw_whole(self, painter: QPainter, text: SetText, look: Theme) -> None:
-        for span in self._spans:
+        for span in self._emphasis:
+            marks.emphasise(painter, text, *span, look)
+        for span in sorted(self._spans, key=lambda span: span.kind not in marks.FILLED):  # no fill hides a line
             marks.paint(painter, text, *span, look)
         painter.setPen(look.color(self._color if self.isEnabled() else "muted"))
         top = 0.0 if self._setting.wrap else max((self.height() - text.height) / 2, 0.0)

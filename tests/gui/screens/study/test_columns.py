@@ -22,7 +22,7 @@ from trainer.gui.screens.study.columns import (
     ModelColumn,
     OwnColumn,
 )
-from trainer.gui.widgets.chip import Chip
+from trainer.gui.widgets.foundchip import FoundChip
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.ticklist import Tick
 
@@ -56,7 +56,7 @@ def shown(column: OwnColumn, ticked: tuple[int, ...] = (), **changes: Any) -> Ow
 
 
 def chips(column: OwnColumn | ModelColumn) -> list[str]:
-    return [chip.accessibleName() for chip in column.findChildren(Chip) if chip.isVisibleTo(column)]
+    return [chip.accessibleName() for chip in column.findChildren(FoundChip) if chip.isVisibleTo(column)]
 
 
 def marked(column: OwnColumn | ModelColumn, said: str) -> list[tuple[str, str]]:

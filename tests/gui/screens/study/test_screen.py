@@ -340,11 +340,14 @@ def test_a_grade_before_the_reveal_is_a_figure_and_no_grade(study: Driver) -> No
     assert study.workspace.study.today().done == 0
 
 
+def phrases(study: Driver) -> dict[str, int]:
+    return {words.LABELS[use.label]: use.count for use in study.workspace.progress.report().phrases}
+
+
 def test_the_phrases_of_a_quick_grade_count_too(study: Driver) -> None:
     """Graded in the moment of the reveal, before the coach was done."""
     study.answer(REPLY)
-    uses = {words.LABELS[use.label]: use.count for use in study.workspace.progress.report().phrases}
-    assert uses["Thanks"] == 1
+    study.qtbot.waitUntil(lambda: phrases(study)["Thanks"] == 1)
 
 
 # ---------------------------------------------------------------- whatever stands on a card

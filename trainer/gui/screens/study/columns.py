@@ -5,21 +5,21 @@ Both are made once and filled again for every line: making widgets is what would
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from trainer import words
-from trainer.domain.feedback import Feedback, Finding
+from trainer.domain.feedback import Feedback, Label
 from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
 from trainer.gui.layouts import Item, col, row, wrap
-from trainer.gui.widgets.chip import Chip
-from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.ticklist import TickList
-from trainer.gui.widgets.typeset import tooltip
 
 POINTS = "What a good reply covers"
 FULLER = "This card also has a reply with proof in it. If the proof is true for you, switch it on in Edit ({key})."
@@ -43,31 +43,48 @@ class Column(QWidget):
 
 
 class OwnColumn(Column):
-    """What the rep said, what the coach heard in it, and the points to hold it against."""
+    """What the rep said, what the coach heard in it, and the points to hold it against.
+
+    Signals:
+        asked, denied, accepted: As in `Findings`.
+    """
+
+    asked = Signal(object)
+    denied = Signal(object)
+    accepted = Signal(object)
 
     def __init__(self) -> None:
         self._said = Prose("", "reply")
         self._silent = Prose("", "body", "muted")
-        self._found = Findings()
+        self._feedback = Feedback()
+        self.findings = Findings(may_deny=True)
         self._note = Prose("", "body", "muted")
         self._verdict = label("", "small", "muted")
         self.points = TickList(name=POINTS)
         self._asked = _section(row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self.points)
         self._to_read = Prose("")
         self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
-        said = (self._said, self._silent, self._found, self._note)
+        said = (self._said, self._silent, self.findings, self._note)
         super().__init__(
             col(_head("user", label("You said", "label", "muted")), *said, self._asked, self._told, None, gap=14)
         )
         self.points.changed.connect(self._suggest)
+        self.findings.emphasised.connect(self._said.setEmphasis)
+        for signal, wish in (
+            (self.findings.asked, self.asked),
+            (self.findings.denied, self.denied),
+            (self.findings.accepted, self.accepted),
+        ):
+            signal.connect(wish)
 
     def show_reveal(self, reveal: Reveal, ticked: tuple[int, ...]) -> None:
         """The rep's words, and the points: to tick, or only to read for who did not know."""
         attempt, points = reveal.attempt, tuple(map(words.curly, reveal.points))
         _say(self._said, words.curly(attempt.said))
         _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
+        self._feedback = Feedback()
         self._said.setSpans(())
-        self._found.show_feedback(Feedback())
+        self.findings.show_feedback(self._feedback, "")
         _say(self._note, "")
         self.points.setPoints(points, ticked)
         self._suggest(self.points.ticked())
@@ -75,12 +92,18 @@ class OwnColumn(Column):
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)
 
-    def mark(self, feedback: Feedback) -> None:
-        """Mark what the coach found in the words."""
-        self._said.setSpans(_spans(feedback))
-        self._found.show_feedback(feedback)
-        silent = "" if feedback.findings or not self._said.text() else UNHEARD
-        _say(self._note, words.NOTES[feedback.notes[0]] if feedback.notes else silent)
+    def mark(self, feedback: Feedback, denied: Collection[Label] = ()) -> None:
+        """Mark what the coach found in the words, and what the rep disputes of it."""
+        self._feedback = feedback
+        self._said.setSpans(spans(feedback, denied))
+        self.findings.show_feedback(feedback, self._said.text(), denied)
+        silent = "" if feedback.findings or feedback.noticed or not self._said.text() else UNHEARD
+        _say(self._note, words.note(feedback) or silent)
+
+    def show_denied(self, denied: Collection[Label]) -> None:
+        """The rep disputes these labels now."""
+        self._said.setSpans(spans(self._feedback, denied))
+        self.findings.show_denied(denied)
 
     @Slot(object)
     def _suggest(self, ticked: tuple[int, ...]) -> None:
@@ -91,7 +114,13 @@ class OwnColumn(Column):
 
 
 class ModelColumn(Column):
-    """One way to say it; above it the rep's own wording, where there is one."""
+    """One way to say it; above it the rep's own wording, where there is one.
+
+    Signals:
+        asked: As in `Findings`.
+    """
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
         self._own = Prose("", "reply")
@@ -99,14 +128,16 @@ class ModelColumn(Column):
         own_head = _head("user", label("In your words", "label", "muted"), None, self._outdated)
         self._in_own_words = wrap(col(own_head, self._own, gap=14, margins=(0, 0, 0, 8)))
         self._reply = Prose("", "reply")
-        self._found = Findings()
+        self.findings = Findings()
         self._leech = Prose("", "small", "warning")
         self._fuller = Prose("", "small", "muted")
         self._better_not = Prose("", "body", "muted")
         self._tells = Prose("", "body", "muted")
         notes = wrap(col(self._leech, self._fuller, self._better_not, self._tells, gap=6))
         model_head = _head("quote", label("One way to say it", "label", "muted"))
-        super().__init__(col(self._in_own_words, model_head, self._reply, self._found, notes, None, gap=14))
+        super().__init__(col(self._in_own_words, model_head, self._reply, self.findings, notes, None, gap=14))
+        self.findings.emphasised.connect(self._reply.setEmphasis)
+        self.findings.asked.connect(self.asked)
 
     def show_reveal(self, reveal: Reveal) -> None:
         """The reply that is trained, and what the card says about it."""
@@ -125,26 +156,8 @@ class ModelColumn(Column):
 
     def mark(self, feedback: Feedback) -> None:
         """Mark what the coach found in the reply."""
-        self._reply.setSpans(_spans(feedback))
-        self._found.show_feedback(feedback)
-
-
-class Findings(Flow):
-    """One chip per label that was found, in the order of the words; out of sight when there is none."""
-
-    def show_feedback(self, feedback: Feedback) -> None:
-        first: dict[object, Finding] = {}
-        for found in feedback.findings:
-            first.setdefault(found.label, found)
-        self.setItems(*map(_chip, first.values()))
-        self.setVisible(bool(first))
-
-
-def _chip(found: Finding) -> Chip:
-    chip = Chip(words.LABELS[found.label], found.label.kind.value, note=words.CERTAINTIES[found.certainty])
-    means = words.DEFINITIONS.get(found.label, "")
-    chip.setToolTip(tooltip(f"{means} {words.CERTAINTY_HINTS[found.certainty]}".strip()))
-    return chip
+        self._reply.setSpans(spans(feedback))
+        self.findings.show_feedback(feedback, self._reply.text())
 
 
 def _head(icon: str, *items: Item) -> QWidget:
@@ -166,10 +179,6 @@ def _say(prose: Prose, text: str) -> None:
 
 def _nothing_typed(attempt: Attempt) -> str:
     return GAVE_UP if attempt.gave_up else SAID_ALOUD
-
-
-def _spans(feedback: Feedback) -> tuple[tuple[int, int, str], ...]:
-    return tuple((found.start, found.end, found.label.kind.value) for found in feedback.findings)
 
 
 def _lower_first(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from trainer.domain.feedback import Feedback
+from trainer.domain.feedback import Feedback, Label
 from trainer.domain.views import Question, Reveal
 from trainer.gui.audio import Sound
 from trainer.gui.screens.study.question import QuestionPage
@@ -22,7 +23,7 @@ class Pages(QStackedWidget):
 
     Signals:
         line_painted, attempted, typed: As in `QuestionPage`.
-        graded, edit_requested, own_words_requested: As in `RevealPage`.
+        graded, edit_requested, own_words_requested, asked, denied, accepted: As in `RevealPage`.
         repeat_requested: The rep wants to hear the line again.
     """
 
@@ -33,6 +34,9 @@ class Pages(QStackedWidget):
     edit_requested = Signal()
     own_words_requested = Signal()
     repeat_requested = Signal()
+    asked = Signal(object)
+    denied = Signal(object)
+    accepted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +55,9 @@ class Pages(QStackedWidget):
         page.edit_requested.connect(self.edit_requested)
         page.own_words_requested.connect(self.own_words_requested)
         page.repeat_requested.connect(self.repeat_requested)
+        page.asked.connect(self.asked)
+        page.denied.connect(self.denied)
+        page.accepted.connect(self.accepted)
         self.addWidget(page)
         return page
 
@@ -68,9 +75,13 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self._answered)
         self._answered.focus_grades()
 
-    def show_feedback(self, own: Feedback, model: Feedback) -> None:
-        """Mark what the coach found in the reveal."""
-        self._answered.show_feedback(own, model)
+    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[Label] = ()) -> None:
+        """Mark in the reveal what the coach found, and what the rep disputes of it."""
+        self._answered.show_feedback(own, model, denied)
+
+    def show_denied(self, denied: Collection[Label]) -> None:
+        """The rep disputes these labels now."""
+        self._answered.show_denied(denied)
 
     def show_sound(self, state: Sound) -> None:
         """What the voice is doing."""
@@ -102,6 +113,14 @@ class Pages(QStackedWidget):
     def focus_points(self) -> None:
         """The keyboard goes to the first point."""
         self._answered.focus_points()
+
+    def focus_findings(self) -> None:
+        """The keyboard goes to what the coach found."""
+        self._answered.focus_findings()
+
+    def close_detail(self) -> bool:
+        """Close what was opened of a finding; False when nothing was."""
+        return self.is_revealed() and self._answered.close_detail()
 
     def turn(self, pages: int) -> None:
         """Scroll the page in front, down or with a negative number up."""

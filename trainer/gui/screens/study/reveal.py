@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Feedback
+from trainer.domain.feedback import Feedback, Label
 from trainer.domain.views import Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key
@@ -24,6 +26,9 @@ from trainer.gui.widgets.prose import Prose, label, speech_role
 from trainer.gui.widgets.scroller import Scroller
 
 WIDTH = 960
+OPEN_EDGE = 12
+"""Pixels below what was opened of a finding."""
+
 NARROW = 560
 """Below this the button beside the kind shows its icon alone, in pixels at 100 %."""
 
@@ -34,12 +39,16 @@ class RevealPage(QWidget):
     Signals:
         graded: The `Rating` that was chosen.
         repeat_requested, edit_requested, own_words_requested: A button was pressed.
+        asked, denied, accepted: As in `Findings`.
     """
 
     graded = Signal(object)
     repeat_requested = Signal()
     edit_requested = Signal()
     own_words_requested = Signal()
+    asked = Signal(object)
+    denied = Signal(object)
+    accepted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +68,12 @@ class RevealPage(QWidget):
         self._grades.graded.connect(self.graded)
         self._grades.edit_requested.connect(self.edit_requested)
         self._grades.own_words_requested.connect(self.own_words_requested)
+        self._own.asked.connect(self.asked)
+        self._own.denied.connect(self.denied)
+        self._own.accepted.connect(self.accepted)
+        self._model.asked.connect(self.asked)
+        for column in (self._own, self._model):
+            column.findings.opened.connect(lambda part: self._area.reach(part, OPEN_EDGE))
 
     def _laid_out(self) -> QLayout:
         guess = (self._guessed_right, self._guessed_wrong)
@@ -85,10 +100,14 @@ class RevealPage(QWidget):
         self._align()
         self._area.verticalScrollBar().setValue(0)
 
-    def show_feedback(self, own: Feedback, model: Feedback) -> None:
-        """Mark what the coach found, in both columns."""
-        self._own.mark(own)
+    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[Label] = ()) -> None:
+        """Mark what the coach found, in both columns, and what the rep disputes of it."""
+        self._own.mark(own, denied)
         self._model.mark(model)
+
+    def show_denied(self, denied: Collection[Label]) -> None:
+        """The rep disputes these labels now."""
+        self._own.show_denied(denied)
 
     def show_sound(self, state: Sound) -> None:
         """What the voice is doing, on its own button."""
@@ -140,6 +159,14 @@ class RevealPage(QWidget):
         """The keyboard goes to the first point, and all of them come into sight."""
         self._own.points.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(self._own.points, 0, 0)
+
+    def focus_findings(self) -> None:
+        """The keyboard goes to what the coach found in the rep's words."""
+        self._own.findings.focus_first()
+
+    def close_detail(self) -> bool:
+        """Close what was opened of a finding; False when nothing was."""
+        return self._own.findings.close_detail() or self._model.findings.close_detail()
 
     def focus_grades(self) -> None:
         """The keyboard is at the grades, but none is chosen: 1 and 2 choose."""

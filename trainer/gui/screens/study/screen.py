@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Slot
 
 from trainer import words
-from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating, Status
 from trainer.domain.views import Attempt, Changes, PastAnswer, Question, Reveal, Undone
 from trainer.errors import StaleAnswerError, TrainerError
@@ -18,6 +17,7 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import col
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.study.bar import StudyBar
+from trainer.gui.screens.study.heeding import Heeding
 from trainer.gui.screens.study.listening import Listening
 from trainer.gui.screens.study.pages import Pages
 from trainer.gui.screens.study.tools import CardTools
@@ -54,7 +54,6 @@ class StudyScreen(Screen):
         self._session: StudySession | None = None
         self._question: Question | None = None
         self._reveal: Reveal | None = None
-        self._feedback = Feedback()
         self._draft = ""
         self._nothing = NOTHING
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -62,6 +61,7 @@ class StudyScreen(Screen):
         self._warned_of: Question | Reveal | None = None
         self._tools = CardTools(desk, lambda: self._question, lambda: self._reveal, self._rehearsed, self)
         self._counting = self.counting(self.changed.emit)
+        self._heeding = Heeding(desk, self._pages, self)
         self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
@@ -74,6 +74,8 @@ class StudyScreen(Screen):
         self._tools.decided.connect(self._on_decided)
         self._tools.counted.connect(self._on_counted)
         self._tools.put_aside.connect(self._on_put_aside)
+        self._heeding.noted.connect(self.noted)
+        self._heeding.failed.connect(self.failed)
         self._pages.attempted.connect(self._on_attempted)
         self._pages.typed.connect(self._on_typed)
         self._keeping.timeout.connect(self._keep_typed)
@@ -137,6 +139,7 @@ class StudyScreen(Screen):
             Act("give_up", pages.asking.press_give_up, asking),
             Act("primary", pages.press_only_grade, revealed),
             Act("points", pages.focus_points, revealed),
+            Act("findings", pages.focus_findings, revealed),
             Act("page_down", partial(pages.turn, 1)),
             Act("page_up", partial(pages.turn, -1)),
             Act("edit", self._tools.edit, revealed),
@@ -176,6 +179,8 @@ class StudyScreen(Screen):
 
         In a cram an answer that was begun counts like one that has no grade: nothing outlives a cram.
         """
+        if self._pages.close_detail():
+            return
         cram = self._session is not None and self._session.is_cram
         typed = self._pages.asking.said() if self._pages.is_asking() else ""
         here = self._reveal or (self._question if cram and typed else None)
@@ -201,8 +206,8 @@ class StudyScreen(Screen):
     # ------------------------------------------------------------ the loop
 
     def _ask(self, question: Question | None) -> None:
-        self._question, self._reveal, self._feedback = question, None, Feedback()
-        self._warned_of = None
+        self._question, self._reveal, self._warned_of = question, None, None
+        self._heeding.forget()
         self._draft = question.draft if question else ""
         if question is None:
             self._leave()
@@ -225,7 +230,8 @@ class StudyScreen(Screen):
             self._show_reveal(self._session.reveal(self._question, attempt))
 
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
-        self._question, self._reveal, self._feedback = reveal.question, reveal, Feedback()
+        self._question, self._reveal = reveal.question, reveal
+        self._heeding.forget()
         self._pages.show_reveal(reveal, ticked)
         QTimer.singleShot(AFTER_PAINT_MS, self, partial(self._afterwards, reveal))
 
@@ -234,16 +240,8 @@ class StudyScreen(Screen):
         session = self._session
         if session is None or reveal is not self._reveal:
             return
-        self.desk.tasks.run(
-            lambda: (session.feedback(reveal.question, reveal.attempt.said), session.model_feedback(reveal)),
-            lambda found: self._on_feedback(reveal, *found),
-        )
+        self._heeding.judge(session, reveal)
         self.desk.voice.prepare(session.upcoming())
-
-    def _on_feedback(self, reveal: Reveal, own: Feedback, model: Feedback) -> None:
-        if reveal is self._reveal:
-            self._feedback = own
-            self._pages.show_feedback(own, model)
 
     @Slot(object)
     def _on_graded(self, rating: Rating) -> None:
@@ -264,19 +262,16 @@ class StudyScreen(Screen):
     def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> StaleAnswerError | None:
         """Store the answer; where its line has changed meanwhile, only what was said is kept."""
         try:
-            changes = session.grade(reveal, rating, self._spoken_feedback(reveal), self._pages.ticked())
+            heard = self._heeding.heard(reveal)
+            changes = session.grade(reveal, rating, heard, self._pages.ticked())
         except StaleAnswerError as error:
             session.keep_draft(reveal.question, reveal.attempt.said)
             return error
+        if heard is None and not session.is_cram:
+            self._heeding.catch_up()
         self.noted.emit("")
         self.changed.emit(changes)
         return None
-
-    def _spoken_feedback(self, reveal: Reveal) -> Feedback:
-        """What was found, even when the grade came before the coach was done."""
-        if self._feedback.findings or not reveal.attempt.said or self._session is None:
-            return self._feedback
-        return self._session.feedback(reveal.question, reveal.attempt.said)
 
     @Slot()
     def _undo(self) -> None:

@@ -1,0 +1,87 @@
+"""That is not what I did: both marks are kept, and can be handed on as labelled replies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_deck, answer, asked, some_cards
+from trainer.coaching.outputs import LABELS
+from trainer.coaching.training import rows
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.errors import TrainerError
+
+from .conftest import Home
+
+SAID = "I agree, thanks. What comes first?"
+HEARD = Feedback(
+    (
+        Finding(Label.AGREE, 0, 7, Certainty.SURE),
+        Finding(Label.THANKS, 9, 15, Certainty.CHECK),
+        Finding(Label.OPEN_QUESTION, 17, 34, Certainty.SURE),
+    )
+)
+
+
+def test_it_is_there_after_a_restart_until_it_is_taken_back(home: Home) -> None:
+    workspace = home(a_deck())
+    question = asked(workspace.study.start())
+    workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
+    (disputed,) = workspace.disputes.all()
+    assert list(disputed.heard.items()) == [
+        ("agree", "I agree"),
+        ("thanks", "thanks"),
+        ("open_question", "What comes first?"),
+    ]
+    workspace.close()
+    again = home()
+    assert again.disputes.of(question.card_id, SAID) == {Label.THANKS}
+    again.disputes.accept(question.card_id, SAID, Label.THANKS)
+    assert again.disputes.of(question.card_id, SAID) == frozenset()
+
+
+def test_a_disputed_softener_is_no_phrase_that_was_used(home: Home) -> None:
+    workspace = home(a_deck())
+    session = workspace.study.start()
+    question = asked(session)
+    answer(session, question, said=SAID, feedback=lambda *_: HEARD)
+    workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
+    used = {use.label: use.count for use in workspace.progress.phrases()}
+    assert (used[Label.AGREE], used[Label.THANKS]) == (1, 0)
+
+
+def exported(home: Home, path: Path) -> list[dict[str, object]]:
+    workspace = home(a_deck(*some_cards(3)))
+    question = asked(workspace.study.start())
+    workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
+    workspace.disputes.deny(question, SAID, HEARD, Label.AGREE)
+    workspace.disputes.deny(
+        question, "Agreed… 🙂", Feedback((Finding(Label.AGREE, 0, 6, Certainty.SURE),)), Label.AGREE
+    )
+    assert workspace.disputes.export(path) == 2
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_disputes_are_written_as_replies_with_the_labels_that_stand(home: Home, tmp_path: Path) -> None:
+    both, other = exported(home, tmp_path / "mine.jsonl")
+    assert list(both) == ["id", "objection", "category", "reply", "labels", "spans", "disputed"]
+    assert both["reply"] == SAID
+    assert (both["labels"], both["disputed"]) == (["open_question"], ["thanks", "agree"])
+    assert both["spans"] == {"open_question": "What comes first?"}
+    assert (other["labels"], other["disputed"]) == ([], ["agree"])
+    assert both["id"] != other["id"]
+
+
+def test_the_coach_can_be_taught_by_them(home: Home, tmp_path: Path) -> None:
+    exported(home, tmp_path / "mine.jsonl")
+    row, _ = rows.replies(tmp_path)
+    assert {LABELS[column] for column in row.holds} == {Label.OPEN_QUESTION}
+    assert row.spans == {LABELS.index(Label.OPEN_QUESTION): (17, 34)}
+
+
+def test_where_they_cannot_be_written_the_older_file_stays(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck())
+    with pytest.raises(TrainerError, match="could not be written"):
+        workspace.disputes.export(tmp_path / "no such folder" / "mine.jsonl")

@@ -1,0 +1,78 @@
+"""Saying of a finding of the coach's: that is not what I did."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from trainer.domain.disputes import Disputed
+from trainer.domain.feedback import Feedback, Label
+from trainer.domain.views import Question
+from trainer.services.clock import Clock
+from trainer.store import disputes
+from trainer.store.engine import Database
+
+
+class Disputes:
+    """What the rep denies having done. It holds for the same reply to the same card, whenever it is given."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def of(self, card_id: str, said: str) -> frozenset[Label]:
+        """What is denied for a reply to a card."""
+        with self._database.reading() as tx:
+            return disputes.of(tx, card_id, said)
+
+    def deny(self, question: Question, said: str, feedback: Feedback, label: Label) -> None:
+        """The rep says that one of the findings is not what they did; what the coach heard is kept beside it."""
+        heard: dict[str, str] = {}
+        for found in feedback.findings:
+            heard.setdefault(found.label.value, said[found.start : found.end])
+        disputed = Disputed(question.card_id, question.line, question.category.value, said, heard, (label,))
+        at_ms = self._clock.now().at_ms
+        self._database.write(lambda tx: disputes.put(tx, disputed, at_ms))
+
+    def accept(self, card_id: str, said: str, label: Label) -> None:
+        """The rep takes that back."""
+        self._database.write(lambda tx: disputes.take_back(tx, card_id, said, label))
+
+    def all(self) -> tuple[Disputed, ...]:
+        """Every reply of which something is denied."""
+        with self._database.reading() as tx:
+            return disputes.everything(tx)
+
+    def export(self, path: Path) -> int:
+        """Write them as labelled replies, one JSON object a line, as the coach is taught by; returns how many.
+
+        Raises:
+            DeckFileError: The file cannot be written; an older one is as it was.
+        """
+        from trainer.deckfile import atomic
+
+        found = self.all()
+        atomic.replace(path, "".join(f"{line}\n" for line in _lines(found)).encode())
+        return len(found)
+
+
+def _lines(found: Iterable[Disputed]) -> Iterable[str]:
+    return (json.dumps(_row(one), ensure_ascii=False) for one in found)
+
+
+def _row(one: Disputed) -> dict[str, Any]:
+    """The labels are those that the rep lets stand."""
+    stand = {label: words for label, words in one.heard.items() if label not in one.denied}
+    name = hashlib.sha256(f"{one.card_id}\x1f{one.said}".encode()).hexdigest()[:12]
+    return {
+        "id": f"dispute-{name}",
+        "objection": one.objection,
+        "category": one.category,
+        "reply": one.said,
+        "labels": list(stand),
+        "spans": stand,
+        "disputed": [label.value for label in one.denied],
+    }

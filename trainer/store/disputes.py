@@ -1,0 +1,58 @@
+"""Findings of the coach that the rep disputes, by the reply and the card that they are about."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Select, bindparam, delete, insert, select
+
+from trainer.domain.disputes import Disputed
+from trainer.domain.feedback import Label
+from trainer.store.engine import Transaction
+from trainer.store.prepared import Prepared
+from trainer.store.tables import ATTEMPT, DISPUTE
+
+_OF_REPLY = (DISPUTE.c.card_id == bindparam("card_id")) & (DISPUTE.c.said == bindparam("said"))
+_LABELS = Prepared(select(DISPUTE.c.label).where(_OF_REPLY))
+_TAKE_BACK = Prepared(delete(DISPUTE).where(_OF_REPLY, DISPUTE.c.label == bindparam("label")))
+_PUT = Prepared(insert(DISPUTE), ("card_id", "said", "label", "objection", "category", "heard", "at_ms"))
+_ALL = Prepared(
+    select(
+        DISPUTE.c.card_id, DISPUTE.c.objection, DISPUTE.c.category, DISPUTE.c.said, DISPUTE.c.heard, DISPUTE.c.label
+    ).order_by(DISPUTE.c.id)
+)
+
+
+def put(tx: Transaction, disputed: Disputed, at_ms: int) -> None:
+    """Keep what is denied of a reply; to deny it once more changes nothing but what was heard."""
+    heard = json.dumps(dict(disputed.heard), ensure_ascii=False)
+    about = {"objection": disputed.objection, "category": disputed.category, "heard": heard, "at_ms": at_ms}
+    for label in disputed.denied:
+        take_back(tx, disputed.card_id, disputed.said, label)
+        _PUT.do(tx, card_id=disputed.card_id, said=disputed.said, label=label.value, **about)
+
+
+def take_back(tx: Transaction, card_id: str, said: str, label: Label) -> None:
+    """It is no longer denied; if it was not, nothing happens."""
+    _TAKE_BACK.do(tx, card_id=card_id, said=said, label=label.value)
+
+
+def of(tx: Transaction, card_id: str, said: str) -> frozenset[Label]:
+    """The labels that are denied for a reply to a card."""
+    return frozenset(Label(label) for (label,) in _LABELS.rows(tx, card_id=card_id, said=said))
+
+
+def everything(tx: Transaction) -> tuple[Disputed, ...]:
+    """Each reply of which something is denied, in the order in which that began, as the coach heard it last."""
+    found: dict[tuple[str, str], Disputed] = {}
+    for card_id, objection, category, said, heard, label in _ALL.rows(tx):
+        before = found.get((card_id, said))
+        denied = (*(before.denied if before else ()), Label(label))
+        found[card_id, said] = Disputed(card_id, objection, category, said, json.loads(heard), denied)
+    return tuple(found.values())
+
+
+def denied() -> Select[tuple[str, str]]:
+    """Answers and labels that the rep denies for them."""
+    same = (ATTEMPT.c.card_id == DISPUTE.c.card_id) & (ATTEMPT.c.said == DISPUTE.c.said)
+    return select(ATTEMPT.c.review_uuid, DISPUTE.c.label).join(ATTEMPT, same)
