@@ -48,7 +48,7 @@ def test_a_long_text_is_read_to_its_end(encoder: Encoder) -> None:
     assert reading.places[-1][1] == len(text)
     assert np.isfinite(reading.logits).all()
     thanks = reading.logits[:, LABELS.index(Label.THANKS)]
-    assert thanks[-8:].max() > 0 > thanks[:-8].max()
+    assert thanks[-7:].max() > max(0, thanks[:-9].max() + 2)
 
 
 def test_a_reading_is_the_same_every_time(encoder: Encoder) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trainer import words
 from trainer.domain.feedback import Feedback, Label
-from trainer.domain.views import Reveal
+from trainer.domain.views import Changes, Reveal
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
 from trainer.gui.notices import REDO, UNDO, Lasting, Offer
@@ -43,10 +43,12 @@ class Heeding(QObject):
     Signals:
         noted: A sentence for the strip, an `Offer`, or what is `Lasting`.
         failed: A `TrainerError`.
+        changed: What was stored, as `Changes`.
     """
 
     noted = Signal(object)
     failed = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, desk: Desk, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,7 +74,7 @@ class Heeding(QObject):
     def _warm_up(self) -> None:
         """Make the coach ready, and let it hear what an earlier sitting left."""
         coach, hearing = self._desk.workspace.coach, self._desk.workspace.study.hearing
-        self._desk.tasks.run(lambda: (coach.condition, hearing.catch_up()), lambda _: None)
+        self._desk.tasks.run(lambda: (coach.condition, hearing.catch_up())[1], self._on_caught_up)
 
     def judge(self, session: StudySession, reveal: Reveal) -> None:
         """Mark what is found in a reply and in the model beside it, once that is known."""
@@ -102,7 +104,12 @@ class Heeding(QObject):
 
     def catch_up(self) -> None:
         """An answer was stored that the coach was not done with."""
-        self._desk.tasks.run(self._desk.workspace.study.hearing.catch_up, lambda _: None)
+        self._desk.tasks.run(self._desk.workspace.study.hearing.catch_up, self._on_caught_up)
+
+    @Slot(object)
+    def _on_caught_up(self, answers: int) -> None:
+        if answers:
+            self.changed.emit(Changes(phrases=True))
 
     @Slot(object)
     def _on_judged(self, judged: _Judged) -> None:

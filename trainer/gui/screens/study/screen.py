@@ -76,6 +76,7 @@ class StudyScreen(Screen):
         self._tools.put_aside.connect(self._on_put_aside)
         self._heeding.noted.connect(self.noted)
         self._heeding.failed.connect(self.failed)
+        self._heeding.changed.connect(self.changed)
         self._pages.attempted.connect(self._on_attempted)
         self._pages.typed.connect(self._on_typed)
         self._keeping.timeout.connect(self._keep_typed)
