@@ -152,7 +152,7 @@ def test_any_text_is_harmless(reply: str) -> None:
 def test_any_text_is_harmless_to_the_model(reply: str, objection: str) -> None:
     assert_sound(reply, HEARING, objection)
     HEARING.asks_about(reply, objection)
-    HEARING.kind_of(objection)
+    HEARING.meaning(objection)
     HEARING.nearest(Label.AGREE, reply)
 
 

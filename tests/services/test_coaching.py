@@ -38,7 +38,7 @@ def test_without_its_model_it_hears_the_known_phrases_and_says_why(tmp_path: Pat
     assert not coach.condition.hears_meaning
     assert coach.condition.trouble.endswith("Install the program again to get it back.")
     assert coach("Thank you for reminding me to discuss this.", CoachContext()).labels == (Label.THANKS,)
-    assert coach.kind_of("It costs too much.") is None
+    assert coach.meaning("It costs too much.") is None
     assert coach.asks_about("What happened then?", "They left us alone with it.")
 
 
@@ -111,7 +111,9 @@ def test_without_its_model_a_family_is_heard_by_its_words_alone(tmp_path: Path) 
     ],
 )
 def test_it_tells_the_kind_of_a_line(coach: Coaching, line: str, kind: Category) -> None:
-    assert coach.kind_of(line) is kind
+    meaning = coach.meaning(line)
+    assert meaning is not None
+    assert meaning.kind is kind
 
 
 def test_only_a_question_about_the_matter_asks_about_it(coach: Coaching) -> None:

@@ -11,11 +11,10 @@ from trainer.coaching.families import Family
 from trainer.coaching.kin import Kin
 from trainer.coaching.model import Model
 from trainer.coaching.normalise import Token, tokens
-from trainer.coaching.outputs import KINDS, LABELS, ON_TOPIC
+from trainer.coaching.outputs import LABELS, ON_TOPIC
 from trainer.coaching.rules import Hit, Rules
 from trainer.coaching.shape import notes
 from trainer.coaching.substance import with_substance
-from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, Label, LabelKind, Noticed
 
 _DOUBT = 1.5
@@ -46,13 +45,13 @@ class Coach:
         ]
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply does; an empty answer is a normal answer. What the customer said is read along."""
+        """What the reply does; an empty answer is a normal answer. The context matters for the notes alone."""
         said = tokens(reply, shared.everyday().spelling)
         if not said:
             return Feedback()
         hits = self._rules.hear(said)
         known = [_finding(hit, said) for hit in hits if hit.family.label]
-        found = self._heard(reply, context, known) if self._model else known
+        found = self._heard(reply, known) if self._model else known
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -73,13 +72,6 @@ class Coach:
         whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
         return bool(whole[ON_TOPIC] >= self._model.sheet.on_topic)
 
-    def kind_of(self, objection: str) -> Category | None:
-        """Which kind of objection a line is; None without a model or without words."""
-        if self._model is None or not objection.strip():
-            return None
-        whole = judging.pooled(self._model.encoder.read(objection).logits)[ON_TOPIC + 1 :]
-        return KINDS[int(whole.argmax())]
-
     def meaning(self, line: str) -> meaning.Meaning | None:
         """What a customer's line means; None without a model, or where it cannot be read. Safe from several threads."""
         return meaning.of(self._model.encoder, line) if self._model else None
@@ -94,7 +86,7 @@ class Coach:
         family = next((family for family in self._families if family.label is label and family.examples), None)
         return self._kin.nearest(family, words) if family and self._kin else family.seed if family else ""
 
-    def _heard(self, reply: str, context: CoachContext, known: Sequence[Finding]) -> list[Finding]:
+    def _heard(self, reply: str, known: Sequence[Finding]) -> list[Finding]:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
         if not _is_in_its_letters(reply):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.domain.categories import Category
 from trainer.domain.feedback import CoachContext, Feedback, Label
 
 if TYPE_CHECKING:
@@ -63,12 +62,6 @@ class Coaching:
         coach = self._coach
         with self._turn:
             return coach.asks_about(reply, customer)
-
-    def kind_of(self, objection: str) -> Category | None:
-        """Which kind of objection a line is, by its meaning; None where that cannot be told."""
-        coach = self._coach
-        with self._turn:
-            return coach.kind_of(objection)
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""
