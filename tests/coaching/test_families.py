@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import everyday, folder
-from trainer.coaching.families import MAX_BYTES, Family, FamilyError, load_family, load_folder
+from trainer.coaching.families import MAX_BYTES, Family, FamilyError, load_family, load_folder, load_team
 from trainer.coaching.normalise import tokens
 from trainer.coaching.rules import Rules
 from trainer.domain.feedback import Certainty, CoachContext, Label, LabelKind
@@ -188,3 +190,27 @@ def test_file_that_spells_out_to_millions_of_words_is_refused(tmp_path: Path) ->
     file.write_text(text, encoding="utf-8")
     with pytest.raises(FamilyError, match="spell out"):
         load_family(file)
+
+
+def test_a_team_writes_no_parts(tmp_path: Path) -> None:
+    (tmp_path / "ours.phrases.toml").write_text(GOOD.replace('"thanks"', '"our_part"\nkind = "part"'), "utf-8")
+    good, (broken,) = load_team(tmp_path)
+    assert good == ()
+    assert broken.startswith("ours.phrases.toml: “part” is for the families that come with the program")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=60).map(lambda text: f"{GOOD}\n{text}".encode()))
+@example(f"{GOOD}\ngap = {'9' * 5_000}".encode())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_team_file_holds_the_others_are_read(tmp_path: Path, held: bytes) -> None:
+    (tmp_path / "odd.phrases.toml").write_bytes(held)
+    (tmp_path / "sound.phrases.toml").write_text(GOOD, "utf-8")
+    good, broken = load_team(tmp_path)
+    assert "sound.phrases.toml" in {family.file for family in good}
+    assert len(good) + len(broken) == 2
+
+
+def test_what_a_team_takes_back_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "ours.phrases.toml").write_text(GOOD.replace("[slots]", 'unless = ["thank you"]\n[slots]'), "utf-8")
+    coach = Coach([*FAMILIES, *load_folder(tmp_path)])
+    assert coach("Thank you for telling me.", CoachContext()).labels == (Label.THANKS,)

@@ -68,7 +68,7 @@ def test_disputes_are_written_as_replies_with_the_labels_that_stand(home: Home, 
     both, other = exported(home, tmp_path / "mine.jsonl")
     assert list(both) == ["id", "objection", "category", "reply", "labels", "spans", "disputed"]
     assert both["reply"] == SAID
-    assert (both["labels"], both["disputed"]) == (["open_question"], ["thanks", "agree"])
+    assert (both["labels"], both["disputed"]) == (["open_question"], ["agree", "thanks"])
     assert both["spans"] == {"open_question": "What comes first?"}
     assert (other["labels"], other["disputed"]) == ([], ["agree"])
     assert both["id"] != other["id"]

@@ -40,12 +40,15 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_everything_that_matters_is_there_afterwards(old: Home, new: Home) -> None:
     old.drafts.write_text('{"own words": "Mine."}')
+    old.phrases.mkdir()
+    (old.phrases / "ours.phrases.toml").write_text("a family")
     moving.move(old, new, FixedClock())
     workspace = open_home(new.root)
     assert new.drafts.read_text() == old.drafts.read_text()
     assert workspace.study.today().done == 1
     assert workspace.preferences().product == "Orbit"
     assert (new.backups / "one").read_text() == "a backup"
+    assert (new.phrases / "ours.phrases.toml").read_text() == "a family"
     assert not (new.root / "cache").exists()
     workspace.close()
 

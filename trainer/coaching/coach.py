@@ -69,6 +69,8 @@ class Coach:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
         if self._model is None:
             return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
+        if not _is_in_its_letters(reply):
+            return False
         whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
         return bool(whole[ON_TOPIC] >= self._model.sheet.on_topic)
 
@@ -105,7 +107,7 @@ class Coach:
 
     def _related(self, reply: str, said: Sequence[Token]) -> Iterator[Noticed]:
         """Sentences that do what the examples of a family do that is not measured."""
-        if not (self._model and self._kin and self._by_example):
+        if not (self._model and self._kin and self._by_example and _is_in_its_letters(reply)):
             return
         for one in self._kin.related(self._by_example, self._model.encoder.read(reply), said):
             if one.likeness >= self._model.sheet.kin:

@@ -95,10 +95,22 @@ def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
     good, broken = list[Family](), list[str]()
     for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
         try:
-            good.append(load_family(file))
+            good.append(load_team_family(file))
         except FamilyError as error:
             broken.append(str(error))
     return tuple(good), tuple(broken)
+
+
+def load_team_family(file: Path) -> Family:
+    """Read and check a phrase file that a team wrote.
+
+    Raises:
+        FamilyError: with the file's name and one sentence.
+    """
+    family = load_family(file)
+    if family.kind is LabelKind.PART:
+        raise FamilyError(f"{file.name}: “part” is for the families that come with the program; write another “kind”.")
+    return family
 
 
 def load_family(file: Path) -> Family:
@@ -134,7 +146,7 @@ def _table(raw: bytes) -> dict[str, Any]:
         return tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
         raise PatternError("the file is not UTF-8 text.") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise PatternError(f"the file is not valid TOML ({str(error) or 'nested too deeply'}).") from None
 
 

@@ -53,14 +53,14 @@ class Rules:
                 continue
             certainty = self._earns[match.pattern]
             if certainty is None:
-                vetoes.setdefault(family.key, []).append(match)
+                vetoes.setdefault(family.file, []).append(match)
             else:
                 hits.append(Hit(family, match, certainty, pattern.source))
         guards = Guards(said, shared.everyday()) if hits else None
         return [
             hit
             for hit in hits
-            if not any(_touch(hit.match, veto) for veto in vetoes.get(hit.family.key, ()))
+            if not any(_touch(hit.match, veto) for veto in vetoes.get(hit.family.file, ()))
             and guards is not None
             and not guards.refuse(hit.match, hit.family.label)
         ]

@@ -90,12 +90,15 @@ def from_plain(raw: Mapping[str, Any]) -> Draft:
     Raises:
         TypeError, ValueError, KeyError: It was never a draft.
     """
+    kind = LabelKind(raw["kind"])
+    if kind is LabelKind.PART:
+        raise ValueError("a team writes no parts")
     texts = {name: str(raw[name]) for name in ("name", "definition", "family", "seed", "span")}
     lists = {name: tuple(map(str, raw[name])) for name in ("examples", "patterns", "loose", "unless")}
     return Draft(
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
-        kind=LabelKind(raw["kind"]),
+        kind=kind,
         gap=int(raw["gap"]),
         near=tuple(Near(str(one["text"]), str(one["why"])) for one in raw["near"]),
         slots={str(name): tuple(map(str, ways)) for name, ways in dict(raw["slots"]).items()},

@@ -57,7 +57,7 @@ class Household(QObject):
             self.keeper = Keeper(workspace, tasks, self)
             self.daybreak.broke.connect(self.keeper.daily)
         self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
-        self._is_short = False
+        self._is_short = self._is_keeping = self._is_wanted_again = False
         self._tasks = tasks
         self._keep_room(LITTLE_ROOM)
 
@@ -72,8 +72,20 @@ class Household(QObject):
             self._keep_room(LAST_ROOM)
 
     def _keep_room(self, shortage: str) -> None:
-        """Not on the GUI thread: where there is some again, it is written full."""
-        self._tasks.run(self.workspace.room.keep, lambda _: self._look_at_room(shortage))
+        """Not on the GUI thread: where there is some again, it is written full.
+
+        Once more where it was wanted meanwhile, since it may have looked before there was any.
+        """
+        self._is_wanted_again = self._is_keeping
+        if not self._is_keeping:
+            self._is_keeping = True
+            self._tasks.run(self.workspace.room.keep, lambda _: self._on_kept(shortage))
+
+    def _on_kept(self, shortage: str) -> None:
+        self._is_keeping = False
+        self._look_at_room(shortage)
+        if self._is_wanted_again:
+            self._keep_room(shortage)
 
     def _look_at_room(self, shortage: str) -> None:
         was_short, self._is_short = self._is_short, self.workspace.room.is_short()

@@ -299,7 +299,7 @@ class Phrases:
         Raises:
             TrainerError: It cannot be read, or does not keep its own promises.
         """
-        draft = tidied(draft_of(families.load_family(path)))
+        draft = tidied(draft_of(families.load_team_family(path)))
         replaced = next((one for one in self.shelf().families if one.is_ours and _is_same(one, draft)), None)
         if missing := self.check(draft, replaced.file if replaced else "").missing:
             raise TrainerError(f"{path.name} cannot be taken in as it is. {missing}")

@@ -19,7 +19,7 @@ _PUT = Prepared(insert(DISPUTE), ("card_id", "said", "label", "objection", "cate
 _ALL = Prepared(
     select(
         DISPUTE.c.card_id, DISPUTE.c.objection, DISPUTE.c.category, DISPUTE.c.said, DISPUTE.c.heard, DISPUTE.c.label
-    ).order_by(DISPUTE.c.id)
+    ).order_by(DISPUTE.c.at_ms, DISPUTE.c.card_id, DISPUTE.c.label)
 )
 
 
@@ -43,12 +43,12 @@ def of(tx: Transaction, card_id: str, said: str) -> frozenset[Label]:
 
 
 def everything(tx: Transaction) -> tuple[Disputed, ...]:
-    """Each reply of which something is denied, in the order in which that began, as the coach heard it last."""
+    """Each reply of which something is denied, in the order in which that began; its labels in that of the words."""
     found: dict[tuple[str, str], Disputed] = {}
-    for card_id, objection, category, said, heard, label in _ALL.rows(tx):
-        before = found.get((card_id, said))
-        denied = (*(before.denied if before else ()), Label(label))
-        found[card_id, said] = Disputed(card_id, objection, category, said, json.loads(heard), denied)
+    for card_id, objection, category, said, text, label in _ALL.rows(tx):
+        before, heard = found.get((card_id, said)), json.loads(text)
+        denied = sorted({label, *(before.denied if before else ())}, key=[*heard, label].index)
+        found[card_id, said] = Disputed(card_id, objection, category, said, heard, tuple(map(Label, denied)))
     return tuple(found.values())
 
 

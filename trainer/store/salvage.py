@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
+from trainer.domain.feedback import Label
 from trainer.domain.log import checksum
 from trainer.domain.memory import Rest
 from trainer.store import durable, health, pages
@@ -109,6 +110,8 @@ def tidy(folder: Path, before_ms: int) -> None:
 
 def key(table: Table, row: Row) -> Any:
     """What makes a row the same row in two files."""
+    if table is DISPUTE:
+        return row[:3]
     return row[1] if table is REVIEW else row[0]
 
 
@@ -331,6 +334,8 @@ def _about(name: str, pattern: re.Pattern[str]) -> Callable[[dict[str, Any]], bo
     return lambda row: pattern.fullmatch(row[name]) is not None
 
 
+_LABELS = frozenset(Label)
+
 _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     DECK.name: lambda row: bool(_ID.fullmatch(row["id"])) and _is_json(row["heading"], dict),
     CARD.name: _is_card,
@@ -339,7 +344,9 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     ATTEMPT.name: _is_attempt,
     PHRASE_USE.name: _about("review_uuid", _UUID),
     UNHEARD.name: _about("review_uuid", _UUID),
-    DISPUTE.name: lambda row: bool(_ID.fullmatch(row["card_id"])) and _is_json(row["heard"], dict),
+    DISPUTE.name: lambda row: (
+        bool(_ID.fullmatch(row["card_id"])) and row["label"] in _LABELS and _is_json(row["heard"], dict)
+    ),
     OWN_WORDS.name: _about("card_id", _ID),
     DRAFT.name: _about("card_id", _ID),
     HEARD.name: _about("card_id", _ID),

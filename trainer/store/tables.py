@@ -156,15 +156,13 @@ UNHEARD = Table(
 DISPUTE = Table(
     "dispute",
     METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("card_id", String, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("label", String, nullable=False),
+    Column("card_id", String, primary_key=True),
+    Column("said", Text, primary_key=True),
+    Column("label", String, primary_key=True),
     Column("objection", Text, nullable=False),
     Column("category", String, nullable=False),
     Column("heard", Text, nullable=False),
     Column("at_ms", Integer, nullable=False),
-    Index(None, "card_id"),
 )
 """A label that the rep denies for a reply to a card. `heard` is all that the coach had found in it: labels with their
 words, as JSON. The objection and its kind are copies, since a dispute is told to others who do not have the card."""

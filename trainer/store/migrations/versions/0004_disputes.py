@@ -16,7 +16,6 @@ def upgrade() -> None:
     )
     op.create_table(
         "dispute",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("card_id", sa.String(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
@@ -24,6 +23,5 @@ def upgrade() -> None:
         sa.Column("category", sa.String(), nullable=False),
         sa.Column("heard", sa.Text(), nullable=False),
         sa.Column("at_ms", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+        sa.PrimaryKeyConstraint("card_id", "said", "label", name=op.f("pk_dispute")),
     )
-    op.create_index(op.f("ix_dispute_card_id"), "dispute", ["card_id"], unique=False)
