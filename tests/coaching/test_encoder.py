@@ -7,6 +7,7 @@ import pytest
 
 from trainer.coaching.encoder import Encoder
 from trainer.coaching.model import ENCODER, TOKENIZER, folder
+from trainer.coaching.normalise import MAX_CHARACTERS
 from trainer.coaching.outputs import ACT, COLUMNS, LABELS, MEANING
 from trainer.domain.feedback import Label
 
@@ -54,3 +55,7 @@ def test_a_long_text_is_read_to_its_end(encoder: Encoder) -> None:
 def test_a_reading_is_the_same_every_time(encoder: Encoder) -> None:
     text = "Mind if I ask what happened?"
     assert np.array_equal(encoder.read(text).logits, encoder.read(text).logits)
+
+
+def test_what_nobody_says_in_one_breath_is_not_read(encoder: Encoder) -> None:
+    assert encoder.read("dear " * 20_000).places[-1][1] <= MAX_CHARACTERS

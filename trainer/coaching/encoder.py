@@ -11,6 +11,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from trainer.coaching.normalise import MAX_CHARACTERS
+
 Floats = NDArray[np.float32]
 
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -54,8 +56,8 @@ class Encoder:
         self._first, self._between = self._tokenizer.encode("").ids
 
     def read(self, text: str, customer: str = "") -> Reading:
-        """Read a text; what the customer said before is read along, but nothing is told of it."""
-        encoding = self._tokenizer.encode(_whole(text), add_special_tokens=False)
+        """Read a text as far as `MAX_CHARACTERS`; what the customer said before is read along, but not told of."""
+        encoding = self._tokenizer.encode(_whole(text[:MAX_CHARACTERS]), add_special_tokens=False)
         before = self._tokenizer.encode(_whole(customer), add_special_tokens=False).ids[:_WINDOW] if customer else []
         values = [np.zeros((len(encoding.ids), columns), np.float32) for columns in self._columns]
         for start, end, kept in _windows(len(encoding.ids)):
