@@ -104,3 +104,9 @@ def test_a_broken_team_file_is_told_beside_the_answer(run: Run, place: Path) -> 
     assert ran.code == DONE
     assert ran.err.startswith("trainer: ours.phrases.toml: the file is not valid TOML")
     assert Label.AGREE in ran.json["labels"]
+
+
+def test_a_person_is_told_of_no_softener_where_there_is_none_and_only_there(run: Run) -> None:
+    nothing = "No softening phrase found."
+    assert nothing in run("coach", "Sign today or you will regret it.").out
+    assert nothing not in run("coach", AGREED).out

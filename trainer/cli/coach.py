@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import Any
 
 from trainer import words
-from trainer.domain.feedback import CoachContext, Feedback, Finding
+from trainer.domain.feedback import CoachContext, Feedback, Finding, LabelKind
 from trainer.errors import TrainerError
 from trainer.paths import Home
 from trainer.services.coaching import Coaching
@@ -88,5 +88,5 @@ def _tell(said: str, feedback: Feedback) -> None:
         print(f"{one.name} ({words.CERTAINTIES[one.certainty]}): “{said[one.start : one.end]}”")
     for note in feedback.notes:
         print(words.NOTES[note])
-    if not feedback.findings:
+    if not (feedback.softeners or any(one.kind is LabelKind.SOFTENER for one in feedback.noticed)):
         print("No softening phrase found.")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from trainer.domain.characters import shown
+from trainer.domain.characters import one_line
 from trainer.domain.feedback import LabelKind
 
 LONGEST_KEY = 36
@@ -47,11 +47,6 @@ class Draft:
     def sentences(self) -> tuple[str, ...]:
         """Everything that is to be heard or not to be heard."""
         return (*self.examples, *(near.text for near in self.near))
-
-
-def one_line(text: str) -> str:
-    """A text as a person sees it, on one line."""
-    return " ".join(shown(text).split())
 
 
 def tidied(draft: Draft) -> Draft:

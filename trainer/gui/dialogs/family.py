@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from trainer import words
+from trainer.domain.characters import one_line
 from trainer.domain.feedback import Label, LabelKind
-from trainer.domain.phrases import Draft, Near, one_line, tidied
+from trainer.domain.phrases import Draft, Near, tidied
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.desk import Desk
