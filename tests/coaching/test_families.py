@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import everyday, folder
-from trainer.coaching.families import MAX_BYTES, Family, FamilyError, load_family, load_folder, load_team
+from trainer.coaching.families import MAX_BYTES, MAX_PLACES, Family, FamilyError, load_family, load_folder, load_team
 from trainer.coaching.normalise import tokens
 from trainer.coaching.rules import Rules
 from trainer.domain.feedback import Certainty, CoachContext, Label, LabelKind
@@ -190,6 +190,41 @@ def test_file_that_spells_out_to_millions_of_words_is_refused(tmp_path: Path) ->
     file.write_text(text, encoding="utf-8")
     with pytest.raises(FamilyError, match="spell out"):
         load_family(file)
+
+
+def crowded(count: int, key: str = "ours") -> str:
+    """A file whose patterns take ten places each and share none."""
+    listed = ", ".join(f'"w{number} ... well"' for number in range(count))
+    return f'family="{key}"\nkind="move"\nname="N"\ndefinition="D"\ngap=6\npatterns=[{listed}]\n'
+
+
+def test_a_file_with_more_patterns_than_can_be_heard_in_time_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    file.write_text(crowded(MAX_PLACES // 10), "utf-8")
+    assert load_family(file).places == MAX_PLACES
+    file.write_text(crowded(MAX_PLACES // 10 + 1), "utf-8")
+    with pytest.raises(FamilyError) as caught:
+        load_family(file)
+    assert str(caught.value) == (
+        "ours.phrases.toml: the patterns are too many for one file; "
+        "write fewer patterns, or fewer words in brackets and gaps."
+    )
+
+
+def test_of_many_files_those_are_read_that_can_be_heard_in_time_together(tmp_path: Path) -> None:
+    for name, count in {"a": 200, "b": 101, "c": 100}.items():
+        (tmp_path / f"{name}.phrases.toml").write_text(crowded(count), "utf-8")
+    good, (broken,) = load_team(tmp_path)
+    assert [family.file for family in good] == ["a.phrases.toml", "c.phrases.toml"]
+    assert broken.startswith("b.phrases.toml: the patterns of all your files together are too many; write fewer")
+
+
+def test_a_pattern_that_is_there_twice_is_heard_once(tmp_path: Path) -> None:
+    file = tmp_path / "ours.phrases.toml"
+    file.write_text(
+        GOOD.replace('"well done {who}"', '"well done {who}", "Well  done, {who}", "well done {who} [end]"')
+    )
+    assert [pattern.source for pattern in load_family(file).patterns] == ["well done {who}", "well done {who} [end]"]
 
 
 def test_a_team_writes_no_parts(tmp_path: Path) -> None:

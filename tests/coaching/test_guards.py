@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from trainer.coaching.coach import Coach
-from trainer.coaching.everyday import folder
+from trainer.coaching.everyday import everyday, folder
 from trainer.coaching.families import load_folder
+from trainer.coaching.guards import Guards
+from trainer.coaching.matcher import Match
+from trainer.coaching.normalise import Token, tokens
 from trainer.domain.feedback import CoachContext
 
 COACH = Coach(load_folder(folder()))
@@ -60,3 +63,20 @@ def test_no_credit(reply: str) -> None:
 )
 def test_guards_do_not_overreach(reply: str, label: str) -> None:
     assert label in COACH(reply, CoachContext()).labels
+
+
+def test_each_place_is_looked_at_once_however_many_phrases_begin_and_end_there() -> None:
+    class Looked(list[Token]):
+        looks = 0
+
+        def __getitem__(self, place: object) -> object:  # type: ignore[override]
+            self.looks += 1
+            return super().__getitem__(place)  # type: ignore[index]
+
+    said = Looked(tokens("well you know I do think that is so", everyday().spelling))
+    guards = Guards(said, everyday())
+    answers = [guards.refuse(Match(0, 3, 5), None)]
+    once = said.looks
+    answers += [guards.refuse(Match(number, 3, 5), None) for number in range(1, 100)]
+    assert answers == [False] * 100
+    assert 0 < once == said.looks

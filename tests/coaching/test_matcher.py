@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from trainer.coaching.matcher import Matcher
@@ -54,10 +52,41 @@ def test_not_found(pattern: str, text: str) -> None:
     assert not covers(pattern, text)
 
 
-def test_hostile_pattern_and_text_stay_linear() -> None:
-    pattern = READER.pattern("a ... a ... a ... a ... b")
-    matcher = Matcher([pattern] * 50, frozenset("a"), frozenset())
-    said = tokens("a " * 2_000, Spelling())
-    before = perf_counter()
-    assert not list(matcher.run(said, [True] * len(said)))
-    assert perf_counter() - before < 2
+HOSTILE = [f"a ({odd}) {rest}" for odd in "xyz" for rest in ("... a ... a ... a ... b", "(a) " * 21 + "b")]
+
+
+class Counted(list[object]):
+    """A list that counts how often it was looked into."""
+
+    looks = 0
+
+    def __getitem__(self, place: object) -> object:
+        self.looks += 1
+        return super().__getitem__(place)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("text", ["a " * 400, "a b " * 200])
+def test_at_each_word_each_place_is_looked_at_once_however_many_ways_lead_there(text: str) -> None:
+    patterns = [READER.pattern(line) for line in HOSTILE]
+    matcher = Matcher(patterns, frozenset("a"), frozenset())
+    matcher._words, matcher._free = left, entered = Counted(matcher._words), Counted(matcher._free)  # type: ignore[assignment]
+    said = tokens(text, Spelling())
+    for _ in matcher.run(said, [True] * len(said)):
+        pass
+    most = sum(pattern.places for pattern in patterns) * (len(said) + len(set(text.split())))
+    assert 0 < left.looks <= most
+    assert 0 < entered.looks <= most
+
+
+@pytest.mark.parametrize("line", [*HOSTILE, "[start] i am {glad} (that|when) * you (really {glad}) came"])
+def test_a_pattern_takes_no_more_places_than_it_says(line: str) -> None:
+    pattern = READER.pattern(line)
+    matcher = Matcher([pattern], frozenset(), frozenset())
+    beginnings = 2
+    assert len(matcher._free) - beginnings == pattern.places - 1
+
+
+def test_of_two_ways_to_one_end_the_one_that_began_last_is_told() -> None:
+    said = tokens("one one really one five", Spelling())
+    matcher = Matcher([READER.pattern("one ... five")], frozenset({"really"}), frozenset())
+    assert [(match.first, match.last) for match in matcher.run(said, [False] * len(said))] == [(3, 4)]

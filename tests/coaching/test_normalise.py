@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.coaching.everyday import everyday
-from trainer.coaching.normalise import MAX_CHARACTERS, Spelling, tokens, word_count
+from trainer.coaching.normalise import MAX_CHARACTERS, MAX_WORDS, Spelling, tokens, word_count
 
 SPELLING = everyday().spelling
 ODD = st.text(st.sampled_from("aZ’'`“”\"«».,?!…—-– \n\t🙂é́ßİıñ漢لا0%&{}()"), max_size=60) | st.text(max_size=80)
@@ -87,3 +87,7 @@ def test_very_long_replies_are_cut_but_counted() -> None:
     text = "word " * 10_000
     assert len(tokens(text, SPELLING)) == MAX_CHARACTERS // 5
     assert word_count(text) == 10_000
+
+
+def test_no_more_words_are_read_than_anybody_says_in_one_breath() -> None:
+    assert len(tokens("%" * MAX_CHARACTERS, Spelling())) == MAX_WORDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trainer.coaching.everyday import everyday, folder
-from trainer.coaching.families import load_folder
+from trainer.coaching.families import Family, load_folder, parsed
 from trainer.coaching.normalise import tokens
 from trainer.coaching.rules import Hit, Rules
 from trainer.domain.feedback import Certainty
@@ -41,3 +41,25 @@ def test_a_denied_phrase_is_not_found() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert RULES.hear([]) == []
+
+
+def a_family(file: str, patterns: str, unless: str = "") -> Family:
+    head = 'family = "thanks"\nname = "N"\ndefinition = "D"\n'
+    return parsed(file, f"{head}patterns = [{patterns}]\nunless = [{unless}]\n".encode())
+
+
+def test_of_patterns_that_match_the_same_words_the_first_is_named() -> None:
+    rules = Rules([a_family("ours", '"well (done|made)", "well done", "(well) done"')])
+    said = tokens("That was well done.", everyday().spelling)
+    assert [hit.source for hit in rules.hear(said)] == ["well (done|made)"]
+
+
+def test_the_longest_that_is_not_taken_back_is_found() -> None:
+    rules = Rules([a_family("ours", '"well done", "well done all of you"', '"of you"')])
+    (hit,) = rules.hear(tokens("Well done, all of you.", everyday().spelling))
+    assert (hit.match.first, hit.match.last) == (0, 1)
+
+
+def test_what_a_family_takes_back_is_its_own_even_when_another_file_has_the_same_name() -> None:
+    rules = Rules([a_family("same", '"well done"'), a_family("same", '"good work"', '"done"')])
+    assert rules.hear(tokens("Well done.", everyday().spelling))

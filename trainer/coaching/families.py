@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,11 @@ from trainer.errors import TrainerError
 ENDING = ".phrases.toml"
 MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
 MAX_FILES = 64
+MAX_PLACES = 3_000
+"""Places of the matcher that the patterns of a file, and those of all files of a team, may take; the largest file that
+comes with the program takes 2 600. A word costs at most one step for each: some seconds for the longest reply.
+"""
+_FEWER = "write fewer patterns, or fewer words in brackets and gaps"
 _MEASURED = frozenset(Label)
 _TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
 _MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
@@ -67,6 +72,11 @@ class Family:
     only_words: bool = False
 
     @property
+    def places(self) -> int:
+        """How many places of the matcher its patterns take at most."""
+        return sum(pattern.places for pattern, _ in self.rules())
+
+    @property
     def label(self) -> Label | None:
         """The label that it earns; None for a family that is not measured."""
         return Label(self.key) if self.key in _MEASURED else None
@@ -92,13 +102,20 @@ def load_folder(folder: Path) -> tuple[Family, ...]:
 
 def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
     """The phrase files of a team that can be used, and one sentence for each that cannot."""
-    good, broken = list[Family](), list[str]()
+    good, broken, left = list[Family](), list[str](), MAX_PLACES
     for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
         try:
-            good.append(load_team_family(file))
+            good.append(_fitting(load_team_family(file), left))
+            left -= good[-1].places
         except FamilyError as error:
             broken.append(str(error))
     return tuple(good), tuple(broken)
+
+
+def _fitting(family: Family, left: int) -> Family:
+    if family.places > left:
+        raise FamilyError(f"{family.file}: the patterns of all your files together are too many; {_FEWER}.")
+    return family
 
 
 def load_team_family(file: Path) -> Family:
@@ -160,7 +177,7 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
     whys, slots, gap = _near(table.get("near", [])), _slots(table.get("slots", {})), _gap(table.get("gap", USUAL_GAP))
     reader = Reader(dict(shared.slots) | slots, shared.spelling, gap)
     patterns, loose, unless = (_patterns(lists[key], key, reader) for key in ("patterns", "loose", "unless"))
-    return Family(
+    family = Family(
         file=name,
         key=_key(text["family"]),
         kind=_kind(text["family"], text["kind"]),
@@ -178,6 +195,9 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         gap=gap,
         only_words=_only_words(text["heard"]),
     )
+    if family.places > MAX_PLACES:
+        raise PatternError(f"the patterns are too many for one file; {_FEWER}.")
+    return family
 
 
 def _text(table: dict[str, Any], key: str) -> str:
@@ -251,6 +271,10 @@ def _slots(value: object) -> dict[str, tuple[str, ...]]:
 
 
 def _patterns(lines: tuple[str, ...], key: str, reader: Reader) -> tuple[Pattern, ...]:
+    """The patterns of a list, each once however it is spaced."""
     if len(lines) > MAX_PATTERNS:
         raise PatternError(f"“{key}” has {len(lines)} entries, at most {MAX_PATTERNS} are read.")
-    return tuple(reader.pattern(line) for line in lines)
+    known: dict[Pattern, Pattern] = {}
+    for pattern in map(reader.pattern, lines):
+        known.setdefault(replace(pattern, source=""), pattern)
+    return tuple(known.values())

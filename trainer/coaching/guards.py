@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import accumulate
 
 from trainer.coaching.everyday import Everyday
 from trainer.coaching.matcher import Match
@@ -23,22 +25,26 @@ class Guards:
     def __init__(self, said: Sequence[Token], everyday: Everyday) -> None:
         self._said = said
         self._words = everyday.guards
-        self._sarcastic = self._sarcastic_sentences()
+        self._quoted = [0, *accumulate(token.quoted for token in said)]
+        self._others_act_from, self._taken_back_after = cache(self._is_others_act), cache(self._disowned)
 
     def refuse(self, match: Match, label: Label | None) -> bool:
-        """Whether the words are not the rep's own act towards this customer."""
-        first = self._said[match.first]
-        if any(token.quoted for token in self._said[match.first : match.last + 1]) or first.sentence in self._sarcastic:
+        """Whether the words are not the rep's own act towards this customer. Each place is looked at once."""
+        if self._quoted[match.first] < self._quoted[match.last + 1]:
             return True
         if label in _STATED and "?" in self._said[match.last].after:
             return True
-        if self._denied(match.first) or self._disowned(match.last):
+        return self._others_act_from(match.first, label) or self._taken_back_after(match.last)
+
+    def _is_others_act(self, at: int, label: Label | None) -> bool:
+        """Whether what stands before a place makes the words from there on somebody else's, or nobody's."""
+        if self._said[at].sentence in self._sarcastic or self._denied(at):
             return True
-        if label is not Label.OPEN_QUESTION and self._pretended(match.first):
+        if label is not Label.OPEN_QUESTION and self._pretended(at):
             return True
-        if self._says(self._before(match.first, 14, comma=True), "recited"):
+        if self._says(self._before(at, 14, comma=True), "recited"):
             return True
-        return label not in _OTHERS_SPEAK and (self._attributed(match.first) or self._recited(match.first))
+        return label not in _OTHERS_SPEAK and (self._attributed(at) or self._recited(at))
 
     def _denied(self, at: int) -> bool:
         """A denial close before, in the same clause: "I'm not going to pretend I'm excited"."""
@@ -82,7 +88,8 @@ class Guards:
         text = f" {' '.join(token.text for token in words)} "
         return any(f" {phrase} " in text for phrase in (self._words[which] if isinstance(which, str) else which))
 
-    def _sarcastic_sentences(self) -> frozenset[int]:
+    @cached_property
+    def _sarcastic(self) -> frozenset[int]:
         """Sentences with a marker of sarcasm, and their neighbours: the sting often comes after the phrase."""
         found = set[int]()
         sentences: dict[int, list[Token]] = {}

@@ -1,13 +1,15 @@
 """Finding patterns of words in a row of words: one machine for all patterns, a single pass, no regular expressions.
 
-A pattern is a row of elements. All patterns share one nondeterministic automaton whose size is linear in their text; a
-run costs at most (words x states alive), and the number of states is bounded by `families`.
+A pattern is a row of elements. All patterns share one nondeterministic automaton, run as Thompson does: at each word
+every place of it is entered at most once, by the match that began last. So a run costs at most (words x places), and
+`families` bounds the places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from trainer.coaching.normalise import Token
 
@@ -55,6 +57,27 @@ class Pattern:
     asked: bool = False
     marked: bool = False
 
+    @property
+    def places(self) -> int:
+        """How many places of the automaton it takes when it shares none with another pattern, and one for its end."""
+        return _places(self.elements) + 1
+
+
+def _places(elements: tuple[Element, ...]) -> int:
+    return sum(map(_places_of, elements))
+
+
+def _places_of(element: Element) -> int:
+    match element:
+        case Word():
+            return 1
+        case Slot(ways):
+            return 1 + sum(len(way) - 1 for way in ways)
+        case Gap(_, most):
+            return 1 + most
+        case Maybe(inner):
+            return 1 + _places(inner)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -79,9 +102,9 @@ class Matcher:
         for number, pattern in enumerate(patterns):
             end = self._path(self._opening if pattern.opens else self._root, pattern.elements)
             self._accepts[end].append(number)
-        self._closed: list[tuple[int, ...] | None] = [None] * len(self._free)
         self._vocabulary = frozenset(word for words in self._words for word in words) | denials
-        self._moves: list[dict[str, tuple[int, ...]]] = [{} for _ in self._free]
+        self._nowhere: list[list[int]] = [[]] * len(self._free)
+        self._beginnings: dict[tuple[str, bool], tuple[int, ...]] = {}
 
     def run(self, said: Sequence[Token], opens: Sequence[bool]) -> Iterator[Match]:
         """Every match, in the order in which they end. A match never crosses the end of a sentence."""
@@ -90,46 +113,40 @@ class Matcher:
             fresh = at == 0 or said[at - 1].sentence != token.sentence
             if fresh:
                 alive = {}
-            stays = token.text in self._skipped or (not fresh and said[at - 1].text == token.text)
-            after = dict(alive) if stays else {}
-            starts = [(self._root, at), (self._opening, at)] if opens[at] else [(self._root, at)]
-            reached: dict[int, int] = {}
-            for state, first in (*alive.items(), *starts):
-                for target in self._move(state, token.text):
-                    if reached.get(target, -1) < first:
-                        reached[target] = first
-            for target, first in reached.items():
-                after[target] = max(first, after.get(target, -1))
-                for number in self._accepts[target]:
+            word = token.text if token.text in self._vocabulary else ""
+            reached = dict.fromkeys(self._begun(word, opens=opens[at]), at)
+            self._advance(alive, word, reached)
+            for place, first in reached.items():
+                for number in self._accepts[place]:
                     yield Match(number, first, at)
-            alive = after
+            stays = token.text in self._skipped or (not fresh and said[at - 1].text == token.text)
+            alive = _latest(reached, alive) if stays else reached
 
-    def _move(self, state: int, word: str) -> tuple[int, ...]:
-        """The states that a word leads to; worked out once for each state and known word."""
-        word = word if word in self._vocabulary else ""
-        moves = self._moves[state]
-        found = moves.get(word)
-        if found is None:
-            targets: set[int] = set()
-            for source in self._closure(state):
-                near = self._words[source].get(word, ())
-                far = self._any[source] if word not in self._denials else ()
-                for target in (*near, *far):
-                    targets.update(self._closure(target))
-            found = moves[word] = tuple(targets)
-        return found
-
-    def _closure(self, state: int) -> tuple[int, ...]:
-        known = self._closed[state]
+    def _begun(self, word: str, *, opens: bool) -> tuple[int, ...]:
+        """Where a word leads from the beginning; worked out once for each known word."""
+        known = self._beginnings.get((word, opens))
         if known is None:
-            seen, queue = {state}, [state]
-            while queue:
-                for target in self._free[queue.pop()]:
-                    if target not in seen:
-                        seen.add(target)
-                        queue.append(target)
-            known = self._closed[state] = tuple(seen)
+            start, reached = dict[int, int](), dict[int, int]()
+            for place in (self._root, self._opening) if opens else (self._root,):
+                self._enter(place, 0, start)
+            self._advance(start, word, reached)
+            known = self._beginnings[word, opens] = tuple(reached)
         return known
+
+    def _advance(self, alive: dict[int, int], word: str, reached: dict[int, int]) -> None:
+        """Add where a word leads to; `alive` holds those that began last first, so that the first to come stays."""
+        anywhere = self._any if word not in self._denials else self._nowhere
+        for place, first in alive.items():
+            for target in (*self._words[place].get(word, ()), *anywhere[place]):
+                if target not in reached:
+                    self._enter(target, first, reached)
+
+    def _enter(self, place: int, first: int, reached: dict[int, int]) -> None:
+        """Add a place, and where it leads to without a word."""
+        reached[place] = first
+        for ahead in self._free[place]:
+            if ahead not in reached:
+                self._enter(ahead, first, reached)
 
     def _state(self) -> int:
         self._words.append({})
@@ -175,3 +192,9 @@ class Matcher:
                 following = self._state()
                 self._any[state].append(following)
                 state = following
+
+
+def _latest(reached: dict[int, int], alive: dict[int, int]) -> dict[int, int]:
+    """Both, each place with the match that began last, and those that began last first."""
+    both = alive | {place: first for place, first in reached.items() if first > alive.get(place, -1)}
+    return dict(sorted(both.items(), key=itemgetter(1), reverse=True))

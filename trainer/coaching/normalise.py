@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MAX_CHARACTERS = 8_000
-"""What lies beyond is not judged: nobody says that much in one breath."""
+MAX_WORDS = MAX_CHARACTERS // 5
+"""What lies beyond either is not judged: nobody says that much in one breath."""
 
 _PIECE = re.compile(
     r"(?P<word>[^\W_]+(?:['’ʼ`][^\W_]+)*['’]?|[&%])|(?P<mark>[.?!…]+(?!\w)|[,;:—–()\n]| - )|(?P<quote>[\"“”„«»])"
@@ -78,7 +79,7 @@ class _Piece:
 
 
 def tokens(reply: str, spelling: Spelling) -> list[Token]:
-    """The words of a reply, levelled and in order; nothing for a reply without words. Linear in its length."""
+    """The words of a reply, levelled and in order, as far as `MAX_WORDS`; nothing for a reply without words."""
     out: list[Token] = []
     for piece in _unquote_whole(_pieces(reply[:MAX_CHARACTERS])):
         words = level(piece.text, spelling)
@@ -86,7 +87,7 @@ def tokens(reply: str, spelling: Spelling) -> list[Token]:
             Token(word, piece.start, piece.end, piece.sentence, piece.clause, piece.quoted, piece.after)
             for word in words
         )
-    return out
+    return out[:MAX_WORDS]
 
 
 def word_count(reply: str) -> int:
