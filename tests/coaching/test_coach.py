@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.hearing import WordEncoder, a_model
 from trainer import deckfile, paths
 from trainer.coaching import model
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import folder
 from trainer.coaching.families import Family, load_folder
+from trainer.coaching.promises import Ears
 from trainer.domain import slots
 from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Substance
 
@@ -198,3 +200,21 @@ def test_a_family_of_words_alone_is_not_heard_by_what_its_examples_mean() -> Non
     meant = Family("f", "own_fault", LabelKind.SOFTENER, "N", "D", "", False, (), (), (), (said,), ())
     assert [one.family for one in judge(said, Coach([meant], MODEL)).noticed] == ["own_fault"]
     assert judge(said, Coach([replace(meant, only_words=True)], MODEL)).noticed == ()
+
+
+def test_each_reply_is_read_once_also_for_the_families_of_a_team() -> None:
+    encoder = WordEncoder()
+    ours = Family("f", "own_fault", LabelKind.SOFTENER, "N", "D", "", False, (), (), (), ("that was our mistake",), ())
+    coach = Coach([ours], a_model(encoder))
+    assert [one.family for one in judge("Well, that was our mistake.", coach).noticed] == ["own_fault"]
+    assert sorted(encoder.read_texts) == ["Well, that was our mistake.", "that was our mistake"]
+
+
+def test_what_one_coach_has_read_of_the_examples_the_next_one_knows() -> None:
+    encoder = WordEncoder()
+    model = a_model(encoder)
+    ours = Family("f", "own_fault", LabelKind.SOFTENER, "N", "D", "", False, (), (), (), ("that was our mistake",), ())
+    judge("Our mistake.", Coach([ours], model))
+    Ears(model).hear(ours, ours.examples)
+    judge("Our mistake.", Coach([ours], model))
+    assert encoder.read_texts.count("that was our mistake") == 1

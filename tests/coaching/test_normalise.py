@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.coaching.everyday import everyday
-from trainer.coaching.normalise import MAX_CHARACTERS, MAX_WORDS, Spelling, tokens, word_count
+from trainer.coaching.normalise import MAX_CHARACTERS, MAX_WORDS, Spelling, is_latin, tokens, word_count
 
 SPELLING = everyday().spelling
 ODD = st.text(st.sampled_from("aZ’'`“”\"«».,?!…—-– \n\t🙂é́ßİıñ漢لا0%&{}()"), max_size=60) | st.text(max_size=80)
@@ -91,3 +91,12 @@ def test_very_long_replies_are_cut_but_counted() -> None:
 
 def test_no_more_words_are_read_than_anybody_says_in_one_breath() -> None:
     assert len(tokens("%" * MAX_CHARACTERS, Spelling())) == MAX_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [("Too dear.", True), ("", True), ("Żółć, Ğöl", True), ("太贵了 too", True), ("太贵了太 too", False),
+     ("Слишком дорого", False), ("أنا أتفق", False)],
+)  # fmt: skip
+def test_of_other_scripts_than_latin_nothing_is_known(text: str, latin: bool) -> None:
+    assert is_latin(text) is latin

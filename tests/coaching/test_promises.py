@@ -69,3 +69,10 @@ def test_each_sentence_is_read_once_however_often_it_is_tried() -> None:
     ears.hear(family(), EXAMPLES)
     ears.hear(family(near='"no"'), [*EXAMPLES, "one more"])
     assert sorted(encoder.read_texts) == sorted([*EXAMPLES, "one more", "no"])
+
+
+def test_of_other_scripts_nothing_is_heard_by_its_meaning() -> None:
+    known = parsed(
+        "a", 'family = "x1"\nname = "N"\ndefinition = "D"\nkind = "move"\nexamples = ["мы виноваты"]'.encode()
+    )
+    assert heard(Ears(a_model()), known, "мы виноваты") is None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from trainer.coaching import everyday as shared
 from trainer.coaching import judging, meaning
 from trainer.coaching.families import Family
-from trainer.coaching.kin import Kin
 from trainer.coaching.model import Model
-from trainer.coaching.normalise import Token, tokens
+from trainer.coaching.normalise import Token, is_latin, tokens
 from trainer.coaching.outputs import LABELS, ON_TOPIC
 from trainer.coaching.rules import Hit, Rules
 from trainer.coaching.shape import notes
 from trainer.coaching.substance import with_substance
 from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, Label, LabelKind, Noticed
+
+if TYPE_CHECKING:
+    from trainer.coaching.encoder import Reading
 
 _DOUBT = 1.5
 """A sure rule stands when the encoder is no more than so far from agreeing."""
@@ -39,7 +42,6 @@ class Coach:
         self._families = families
         self._rules = Rules(families)
         self._model = model
-        self._kin = Kin(model.encoder) if model else None
         self._by_example = [
             family for family in families if family.examples and not (family.label or family.only_words)
         ]
@@ -51,7 +53,8 @@ class Coach:
             return Feedback()
         hits = self._rules.hear(said)
         known = [_finding(hit, said) for hit in hits if hit.family.label]
-        found = self._heard(reply, known) if self._model else known
+        reading = self._read(reply)
+        found = self._heard(reply, reading, known) if reading else known
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -63,16 +66,15 @@ class Coach:
             opening=bool(context.objection) and context.customer_line in ("", context.objection),
             confirms=any(hit.family.key == _CONFIRM for hit in hits),
         )
-        return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
+        related = self._related(reading, said) if reading else ()
+        return Feedback(findings, remarks, _each_once([*noticed, *related]))
 
     def asks_about(self, reply: str, customer: str) -> bool:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
         if self._model is None:
             return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
-        if not _is_in_its_letters(reply):
-            return False
-        whole = judging.pooled(self._model.encoder.read(reply, customer).logits)
-        return bool(whole[ON_TOPIC] >= self._model.sheet.on_topic)
+        reading = self._read(reply, customer)
+        return reading is not None and bool(judging.pooled(reading.logits)[ON_TOPIC] >= self._model.sheet.on_topic)
 
     def meaning(self, line: str) -> meaning.Meaning | None:
         """What a customer's line means; None without a model, or where it cannot be read. Safe from several threads."""
@@ -86,15 +88,16 @@ class Coach:
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words; empty where none is known."""
         family = next((family for family in self._families if family.label is label and family.examples), None)
-        return self._kin.nearest(family, words) if family and self._kin else family.seed if family else ""
+        return self._model.kin.nearest(family, words) if family and self._model else family.seed if family else ""
 
-    def _heard(self, reply: str, known: Sequence[Finding]) -> list[Finding]:
+    def _read(self, reply: str, customer: str = "") -> Reading | None:
+        """What the encoder reads of a reply; None without one, or where it knows nothing of the letters."""
+        return self._model.encoder.read(reply, customer) if self._model and is_latin(reply) else None
+
+    def _heard(self, reply: str, reading: Reading, known: Sequence[Finding]) -> list[Finding]:
         """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
         assert self._model is not None
-        if not _is_in_its_letters(reply):
-            return list(known)
         bands = self._model.sheet.bands
-        reading = self._model.encoder.read(reply)
         whole = judging.pooled(reading.logits)
         found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
         labels = {finding.label for finding in found}
@@ -105,11 +108,10 @@ class Coach:
                 found.append(replace(finding, certainty=Certainty.CHECK))
         return [finding for finding in found if not _is_backed(finding, found)]
 
-    def _related(self, reply: str, said: Sequence[Token]) -> Iterator[Noticed]:
+    def _related(self, reading: Reading, said: Sequence[Token]) -> Iterator[Noticed]:
         """Sentences that do what the examples of a family do that is not measured."""
-        if not (self._model and self._kin and self._by_example and _is_in_its_letters(reply)):
-            return
-        for one in self._kin.related(self._by_example, self._model.encoder.read(reply), said):
+        assert self._model is not None
+        for one in self._model.kin.related(self._by_example, reading, said):
             if one.likeness >= self._model.sheet.kin:
                 yield _unmeasured(one.family, one.start, one.end)
 
@@ -122,12 +124,6 @@ def _confirmed(finding: Finding, known: Sequence[Finding]) -> Finding:
                 finding, certainty=min(one.certainty, finding.certainty, key=list(Certainty).index), pattern=one.pattern
             )
     return finding
-
-
-def _is_in_its_letters(reply: str) -> bool:
-    """Whether half of the letters are those that the encoder was taught; of other scripts it knows nothing."""
-    letters = [letter for letter in reply if letter.isalpha()]
-    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
 
 
 def _is_backed(finding: Finding, found: Sequence[Finding]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,11 @@ from trainer.coaching.normalise import Token
 
 if TYPE_CHECKING:
     from trainer.coaching.encoder import Encoder, Floats, Reading
+
+
+_READ_ONCE = 2_000
+"""Sentences whose reading is kept: who writes a family changes one of them at a time."""
+_NOTHING = np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,15 @@ class Kinship:
 
 
 class Kin:
-    """Compares sentences by what they do. The examples are read when they are first needed."""
+    """Compares sentences by what they do. Each sentence is read when it is first needed, and then kept."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._known: dict[str, Floats] = {}
+        self._kept, self._of = lru_cache(_READ_ONCE)(self._read), cache(self._act)
+
+    def read(self, sentence: str) -> Reading:
+        """What a sentence does, and nothing else that is read of it: for one that is compared again and again."""
+        return self._kept(sentence)
 
     def related(self, families: Iterable[Family], reading: Reading, said: Sequence[Token]) -> Iterator[Kinship]:
         """For each family the sentence of a reply that is most like it; near misses count against it."""
@@ -51,10 +61,11 @@ class Kin:
         far = max((float(self._of(miss) @ vector) for miss in family.near_misses), default=0.0)
         return near - max(far - near, 0.0)
 
-    def _of(self, sentence: str) -> Floats:
-        if sentence not in self._known:
-            self._known[sentence] = self._vector(self._encoder.read(sentence), 0, len(sentence))
-        return self._known[sentence]
+    def _read(self, sentence: str) -> Reading:
+        return replace(self._encoder.read(sentence), logits=_NOTHING, meaning=_NOTHING)
+
+    def _act(self, sentence: str) -> Floats:
+        return self._vector(self.read(sentence), 0, len(sentence))
 
     @staticmethod
     def _vector(reading: Reading, start: int, end: int) -> Floats:

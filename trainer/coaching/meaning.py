@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trainer.coaching.judging import pooled
+from trainer.coaching.normalise import is_latin
 from trainer.coaching.outputs import KINDS, ON_TOPIC
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty
@@ -25,7 +26,6 @@ NEAR_FROM, SAME_KIND = 0.55, 0.1
 
 _MOST_NEAR = 30
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
 _LEAST_WORDS = 2
 
 
@@ -76,7 +76,7 @@ def of(encoder: Encoder, line: str) -> Meaning | None:
 
     That is a single word, and a line most of whose letters are not Latin: it would be told something all the same.
     """
-    if not is_readable(line):
+    if len(_WORD.findall(line)) < _LEAST_WORDS or not is_latin(line):
         return None
     reading = encoder.read(line)
     kinds = pooled(reading.logits)[ON_TOPIC + 1 :]
@@ -84,12 +84,6 @@ def of(encoder: Encoder, line: str) -> Meaning | None:
     share = np.exp(kinds[best] - np.logaddexp.reduce(kinds))
     evidence = 1 / (1 + np.exp(-kinds[best]))
     return Meaning(_vector(reading), KINDS[best], float(share * evidence))
-
-
-def is_readable(line: str) -> bool:
-    """Whether it has two words at least, and most of its letters are Latin."""
-    words = _WORD.findall(line)
-    return len(words) >= _LEAST_WORDS and 2 * sum(map(len, words)) > len(_LETTER.findall(line))
 
 
 def _vector(reading: Reading) -> Floats:

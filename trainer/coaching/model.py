@@ -6,10 +6,12 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.coaching.judging import Band
+from trainer.coaching.kin import Kin
 from trainer.domain.feedback import Label
 from trainer.errors import TrainerError
 from trainer.paths import resources
@@ -48,6 +50,11 @@ class Model:
 
     encoder: Encoder
     sheet: Sheet
+
+    @cached_property
+    def kin(self) -> Kin:
+        """What compares sentences by this encoder, the same for everybody who asks."""
+        return Kin(self.encoder)
 
 
 def folder() -> Path:

@@ -95,6 +95,12 @@ def word_count(reply: str) -> int:
     return sum(1 for match in _PIECE.finditer(reply) if match["word"])
 
 
+def is_latin(text: str) -> bool:
+    """Whether half of its letters are Latin; of other scripts the encoder was taught nothing."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+
+
 def _pieces(reply: str) -> list[_Piece]:
     closes = _closing_quotes(reply)
     out: list[_Piece] = []

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from trainer.coaching.everyday import everyday
 from trainer.coaching.families import Family
-from trainer.coaching.kin import Kin
-from trainer.coaching.normalise import Token, tokens
+from trainer.coaching.normalise import Token, is_latin, tokens
 from trainer.coaching.rules import Rules
 
 if TYPE_CHECKING:
-    from trainer.coaching.encoder import Encoder, Reading
     from trainer.coaching.model import Model
-
-_READ_ONCE = 2_000
-"""Sentences whose reading is kept: who writes a family changes one of them at a time."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +40,6 @@ class Ears:
 
     def __init__(self, model: Model | None) -> None:
         self._model = model
-        self._reader = _Reader(model.encoder) if model else None
 
     @property
     def hear_meaning(self) -> bool:
@@ -54,19 +47,21 @@ class Ears:
 
     def hear(self, family: Family, sentences: Iterable[str]) -> dict[str, Heard | None]:
         """What is heard in each of some sentences; None where the family is not."""
-        rules, kin = Rules([family]), Kin(cast("Encoder", self._reader)) if self._reader else None
-        return {sentence: self._heard(family, sentence, rules, kin) for sentence in sentences}
+        rules = Rules([family])
+        return {sentence: self._heard(family, sentence, rules) for sentence in sentences}
 
-    def _heard(self, family: Family, sentence: str, rules: Rules, kin: Kin | None) -> Heard | None:
+    def _heard(self, family: Family, sentence: str, rules: Rules) -> Heard | None:
         said = tokens(sentence, everyday().spelling)
         for hit in rules.hear(said):
             return Heard(sentence[said[hit.match.first].start : said[hit.match.last].end], hit.source)
-        return self._meant(family, sentence, said, kin) if kin and said and family.examples else None
+        return self._meant(family, sentence, said, self._model) if self._model and said and family.examples else None
 
-    def _meant(self, family: Family, sentence: str, said: list[Token], kin: Kin) -> Heard | None:
-        if family.label is not None or self._model is None or self._reader is None:
+    @staticmethod
+    def _meant(family: Family, sentence: str, said: list[Token], model: Model) -> Heard | None:
+        if family.label is not None or not is_latin(sentence):
             return None
-        reading, most = self._reader.read(sentence), self._model.sheet.kin
+        kin, most = model.kin, model.sheet.kin
+        reading = kin.read(sentence)
         found = next((one for one in kin.related([family], reading, said) if one.likeness >= most), None)
         if found is None:
             return None
@@ -75,13 +70,3 @@ class Ears:
             return Heard(sentence[found.start : found.end])
         alone = not any(one.likeness >= most for one in kin.related([others], reading, said))
         return Heard(sentence[found.start : found.end], like=kin.nearest(others, sentence), alone=alone)
-
-
-class _Reader:
-    """Reads each sentence once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._read = lru_cache(_READ_ONCE)(encoder.read)
-
-    def read(self, text: str, customer: str = "") -> Reading:
-        return self._read(text, customer)
