@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from trainer import words
 from trainer.cli import AT_FAULT, DONE
-from trainer.domain.feedback import Label
+from trainer.cli.coach import judged, tell
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note, Variety
 
 AGREED = "I agree, it is a lot of money. What would you compare it with?"
 
@@ -110,3 +112,17 @@ def test_a_person_is_told_of_no_softener_where_there_is_none_and_only_there(run:
     nothing = "No softening phrase found."
     assert nothing in run("coach", "Sign today or you will regret it.").out
     assert nothing not in run("coach", AGREED).out
+
+
+def test_the_longest_stretch_that_earned_a_label_is_told_for_it() -> None:
+    findings = (Finding(Label.AGREE, 0, 5, Certainty.SURE), Finding(Label.AGREE, 6, 20, Certainty.CHECK))
+    assert judged("True. I agree with that.", Feedback(findings))["spans"] == {"agree": "I agree with t"}
+
+
+def test_what_is_worn_is_told_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = (Note.LONG, Note.ONE_SIDED)
+    tell("True.", Feedback(notes=notes, variety=Variety(Label.AGREE, Label.THANKS)))
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == words.NOTES[Note.LONG]
+    assert words.LABELS[Label.AGREE] in said[1]
+    assert not {"{", "}"} & set(said[1])

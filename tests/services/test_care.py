@@ -63,7 +63,8 @@ def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
         "backups",
         "disk",
         "voice",
-        "coach",
+        "model",
+        "phrases",
         "clock",
     }
 
@@ -237,27 +238,29 @@ def test_a_damaged_file_is_found_and_the_other_checks_go_on(home: Home, tmp_path
 @pytest.mark.parametrize(
     ("break_it", "facts", "told"),
     [
-        (False, {"hears_meaning": True, "team_files": 0, "broken_files": 0}, "The coach hears by meaning."),
-        (True, {"hears_meaning": True, "team_files": 0, "broken_files": 1}, "ours.phrases.toml: "),
+        (False, {"team_files": 0, "broken_files": 0}, "Phrase files of the team that are heard: 0."),
+        (True, {"team_files": 0, "broken_files": 1}, "ours.phrases.toml: "),
     ],
     ids=["whole", "a broken file of the team"],
 )
-def test_the_coach_is_looked_at_and_what_mends_it_is_told(
+def test_the_phrase_files_are_looked_at_and_what_mends_them_is_told(
     workspace: Workspace, break_it: bool, facts: dict[str, object], told: str
 ) -> None:
     if break_it:
         workspace.home.phrases.mkdir()
         (workspace.home.phrases / "ours.phrases.toml").write_text("patterns = 3")
-    check = found(workspace)["coach"]
+    checks = found(workspace)
+    check = checks["phrases"]
     assert (check.good, dict(check.facts)) == (not break_it, facts)
     assert check.found.startswith(told)
     assert (str(workspace.home.phrases) in check.found) is break_it
+    assert (checks["model"].good, checks["model"].found) == (True, "The coach hears by meaning.")
 
 
 def test_a_coach_without_its_model_is_told(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(model, "folder", lambda: tmp_path / "no model")
-    check = found(workspace)["coach"]
+    check = found(workspace)["model"]
     assert (check.good, check.facts["hears_meaning"]) == (False, False)
     assert check.found.endswith(f"{model.MEND}.")

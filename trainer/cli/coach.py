@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from trainer import words
@@ -30,7 +31,7 @@ def judge(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(judged(said, feedback), ensure_ascii=False, indent=1))
     else:
-        _tell(said, feedback)
+        tell(said, feedback)
     return 0
 
 
@@ -68,25 +69,26 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 
 def judged(said: str, feedback: Feedback) -> dict[str, Any]:
-    """The labels, and for each the words that carry it most."""
+    """The labels, and for each the longest of the stretches that earned it."""
     spans: dict[str, str] = {}
-    for finding in sorted(feedback.findings, key=_weight, reverse=True):
+    for finding in sorted(feedback.findings, key=_length, reverse=True):
         spans.setdefault(finding.label.value, said[finding.start : finding.end])
     labels = [label.value for label in feedback.labels]
     return {"labels": labels, "spans": {label: spans[label] for label in labels}}
 
 
-def _weight(finding: Finding) -> int:
+def _length(finding: Finding) -> int:
     return finding.end - finding.start
 
 
-def _tell(said: str, feedback: Feedback) -> None:
+def tell(said: str, feedback: Feedback) -> None:
+    """The same for a person, on standard output."""
     for finding in feedback.findings:
         name, certainty = words.LABELS[finding.label], words.CERTAINTIES[finding.certainty]
         print(f"{name} ({certainty}): “{said[finding.start : finding.end]}”")
     for one in feedback.noticed:
         print(f"{one.name} ({words.CERTAINTIES[one.certainty]}): “{said[one.start : one.end]}”")
     for note in feedback.notes:
-        print(words.NOTES[note])
+        print(words.note(replace(feedback, notes=(note,))))
     if not (feedback.softeners or any(one.kind is LabelKind.SOFTENER for one in feedback.noticed)):
         print("No softening phrase found.")

@@ -83,7 +83,8 @@ class Care:
             "backups": self._copies,
             "disk": self._disk,
             "voice": self._voice,
-            "coach": self._hearing,
+            "model": self._hearing,
+            "phrases": self._phrases,
             "clock": self._time,
         }
         for name, look in looks.items():
@@ -168,14 +169,17 @@ class Care:
         return True, f"The voice works: {rendered.seconds:.1f} seconds of speech."
 
     def _hearing(self) -> _Finding:
-        """Whether the model is whole and its libraries load, and every phrase file of the team is good."""
+        """Whether the model of the coach is whole and its libraries load."""
         now = self._coach.condition
-        facts = {"hears_meaning": now.hears_meaning, "team_files": now.team, "broken_files": len(now.broken)}
-        if now.trouble or now.broken:
-            files = f"{' '.join(now.broken)} Mend it in {self._home.phrases}." if now.broken else ""
-            return False, f"{now.trouble} {files}".strip(), facts
-        team = f" and by {now.team} phrase files of the team" if now.team else ""
-        return True, f"The coach hears by meaning{team}.", facts
+        return now.hears_meaning, now.trouble or "The coach hears by meaning.", {"hears_meaning": now.hears_meaning}
+
+    def _phrases(self) -> _Finding:
+        """Whether every phrase file of the team is good."""
+        now = self._coach.condition
+        facts = {"team_files": now.team, "broken_files": len(now.broken)}
+        if now.broken:
+            return False, f"{' '.join(now.broken)} Mend it in {self._home.phrases}.", facts
+        return True, f"Phrase files of the team that are heard: {now.team}.", facts
 
     def _time(self) -> _Finding:
         now = self._clock.now()
