@@ -123,6 +123,12 @@ def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
         (GOOD.replace('definition = "D"', "definition = 3"), "“definition” is missing"),
         (GOOD.replace("patterns", "petterns"), "“petterns” is not known"),
         (GOOD.replace('["well done {who}"]', "[]"), "no pattern"),
+        (
+            GOOD.replace(
+                '["well done {who}"]', '[]\nexamples = ["Well done."]\nkind = "move"\nheard = "words"'
+            ).replace('"thanks"', '"joy"'),
+            "no pattern",
+        ),
         (GOOD.replace('["well done {who}"]', '"well done"'), "list of texts"),
         (GOOD.replace("{who}", "{whom}"), "{whom}, which is not defined"),
         (GOOD.replace("{who}", "({who}"), "not closed"),

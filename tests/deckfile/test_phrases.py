@@ -39,6 +39,7 @@ drafts = st.builds(
     gap=st.integers(1, 8),
     loose=some,
     unless=some,
+    only_words=st.booleans(),
     slots=st.dictionaries(st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=8), some, max_size=3),
 )
 
@@ -52,6 +53,7 @@ def meant(draft: Draft) -> dict[str, object]:
         "kind": "" if draft.family == "thanks" else draft.kind.value,
         "seed": draft.seed,
         "span": draft.span,
+        "heard": "words" if draft.only_words else "",
         "gap": draft.gap if draft.gap != 4 else 0,
         "examples": list(draft.examples),
         "near_misses": [near.text for near in draft.near if not near.why],

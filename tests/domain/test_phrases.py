@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,7 @@ WRITTEN = Draft(
     near=(Near("Not me.", " nobody "), Near("  "), Near("Not me.", "nobody")),
     patterns=("on me", "on me"),
     slots={"who": ("me", " me ", "us")},
+    only_words=True,
 )
 KEPT = Draft(
     name="Owner ship",
@@ -30,6 +31,7 @@ KEPT = Draft(
     near=(Near("Not me.", "nobody"),),
     patterns=("on me",),
     slots={"who": ("me", "us")},
+    only_words=True,
 )
 
 
@@ -78,6 +80,12 @@ def test_any_name_makes_a_key_that_a_file_may_have(name: str, taken: set[str]) -
 
 def test_a_draft_comes_back_from_a_file() -> None:
     assert from_plain(json.loads(json.dumps(asdict(WRITTEN)))) == WRITTEN
+
+
+def test_a_draft_that_was_begun_before_families_could_be_heard_by_words_alone_comes_back() -> None:
+    raw = asdict(replace(WRITTEN, only_words=False))
+    del raw["only_words"]
+    assert from_plain(raw) == replace(WRITTEN, only_words=False)
 
 
 @pytest.mark.parametrize("raw", [{}, {**asdict(KEPT), "kind": "song"}, {**asdict(KEPT), "near": [3]}])

@@ -12,11 +12,13 @@ from tests.builders import FixedClock, a_deck, answer, some_cards
 from tests.hearing import a_model, with_model
 from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
-from trainer.coaching.families import MAX_FILES
+from trainer.coaching.everyday import folder
+from trainer.coaching.families import MAX_FILES, Family, load_folder, parsed
+from trainer.deckfile.phrases import dumps
 from trainer.domain.feedback import FAULTS, MOVES, SOFTENERS, CoachContext, Label, LabelKind
 from trainer.domain.phrases import Draft, Near
 from trainer.errors import TrainerError
-from trainer.services.phrases import KnownFamily, Phrases
+from trainer.services.phrases import KnownFamily, Phrases, draft_of
 
 OURS = Draft(
     name="Our fault",
@@ -89,6 +91,13 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_there(phrases: P
     assert [sentence.partition(":")[0] for sentence in phrases.shelf().broken] == ["torn.phrases.toml"]
 
 
+@pytest.mark.parametrize("family", load_folder(folder()), ids=lambda family: family.file)
+def test_a_family_that_is_written_is_the_same_family_when_it_is_read_again(family: Family) -> None:
+    again = parsed(family.file, dumps(draft_of(family)))
+    assert again == family
+    assert draft_of(again) == draft_of(family)
+
+
 # ---------------------------------------------------------------- trying
 
 
@@ -146,6 +155,12 @@ def test_an_example_of_a_measured_family_needs_a_pattern(phrases: Phrases) -> No
     assert phrases.check(draft).missing == "“It is on us, we will fix it.” is not heard: add a pattern for it."
 
 
+def test_a_family_that_is_heard_by_its_words_alone_needs_a_pattern_for_each_example(phrases: Phrases) -> None:
+    assert phrases.check(replace(BY_MEANING, patterns=("leave it with me",))).missing == ""
+    draft = replace(BY_MEANING, patterns=("leave it with me",), only_words=True)
+    assert phrases.check(draft).missing == "“leave that with me today” is not heard: add a pattern for it."
+
+
 def test_two_families_have_two_names(phrases: Phrases) -> None:
     phrases.save(OURS)
     assert phrases.check(replace(OURS, name="OWNERSHIP")).missing.startswith("There is a family “OWNERSHIP” already")
@@ -183,11 +198,11 @@ def test_an_edited_family_stays_in_its_file_under_its_key(phrases: Phrases) -> N
 
 def test_what_the_editor_does_not_show_stays_in_the_file(phrases: Phrases, workspace: Workspace) -> None:
     whole = replace(OURS, loose=("blame {who}",), unless=("not on me",), slots={"who": ("me", "us")}, gap=2)
-    whole = replace(whole, seed="It is on me.", span="sentence")
+    whole = replace(whole, seed="It is on me.", span="sentence", only_words=True)
     file = phrases.save(whole).file
     phrases.save(replace(ours(phrases)[0].draft, name="Mine"), file)
     again = ours(phrases)[0].draft
-    for name in ("loose", "unless", "slots", "gap", "seed", "span"):
+    for name in ("loose", "unless", "slots", "gap", "seed", "span", "only_words"):
         assert getattr(again, name) == getattr(whole, name)
 
 
@@ -214,7 +229,7 @@ def test_a_folder_that_cannot_be_made_is_told(phrases: Phrases, workspace: Works
 def test_a_copy_is_small_and_keeps_its_promises(phrases: Phrases) -> None:
     for known in phrases.shelf().families:
         copy = phrases.start_from(replace(known.draft, name="Ours"))
-        assert (copy.name, copy.kind) == ("Ours", known.draft.kind)
+        assert (copy.name, copy.kind, copy.only_words) == ("Ours", known.draft.kind, known.draft.only_words)
         assert 3 <= len(copy.examples) <= 5
         assert copy.family == ""
         assert phrases.check(copy).missing == ""
@@ -303,6 +318,13 @@ def test_what_is_shared_can_be_taken_in_elsewhere(phrases: Phrases, home: Home, 
     assert [known.draft.name for known in ours(phrases)] == ["Our fault"]
 
 
+def test_what_is_shared_is_heard_elsewhere_as_it_is_heard_here(phrases: Phrases, tmp_path: Path) -> None:
+    phrases.save(replace(OURS, only_words=True))
+    phrases.share(ours(phrases)[0], tmp_path / "sent.phrases.toml")
+    assert phrases.preview(tmp_path / "sent.phrases.toml").draft == ours(phrases)[0].draft
+    assert ours(phrases)[0].draft.only_words
+
+
 def test_a_newer_file_takes_the_place_of_the_family_with_its_key(phrases: Phrases, tmp_path: Path) -> None:
     file = phrases.save(OURS).file
     known = ours(phrases)[0]
@@ -316,7 +338,7 @@ def test_a_newer_file_takes_the_place_of_the_family_with_its_key(phrases: Phrase
 def test_two_files_may_add_to_a_family_that_is_measured(phrases: Phrases, tmp_path: Path) -> None:
     phrases.save(replace(OURS, family="thanks"))
     sent = replace(OURS, family="thanks", name="Cheers", examples=("Ta, it is on me.",))
-    phrases.share(KnownFamily("", Label.THANKS, sent), tmp_path / "sent.phrases.toml")
+    phrases.share(KnownFamily("", sent), tmp_path / "sent.phrases.toml")
     incoming = phrases.preview(tmp_path / "sent.phrases.toml")
     assert incoming.replaces is None
     phrases.take_in(incoming)

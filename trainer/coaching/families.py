@@ -155,7 +155,8 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         raise PatternError(f"the key “{unknown[0][:40]}” is not known here.")
     text = {key: _text(table, key) for key in _TEXTS}
     lists = {key: _strings(table.get(key, []), key, MAX_SENTENCES) for key in _LISTS}
-    if not lists["patterns"] and (text["family"] in _MEASURED or not lists["examples"]):
+    only_words = _only_words(text["heard"])
+    if not lists["patterns"] and (text["family"] in _MEASURED or only_words or not lists["examples"]):
         raise PatternError("there is no pattern; write at least one under “patterns”.")
     whys, slots, gap = _near(table.get("near", [])), _slots(table.get("slots", {})), _gap(table.get("gap", USUAL_GAP))
     reader = Reader(dict(shared.slots) | slots, shared.spelling, gap)
@@ -176,7 +177,7 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         whys=whys,
         slots=slots,
         gap=gap,
-        only_words=_only_words(text["heard"]),
+        only_words=only_words,
     )
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trainer.domain.characters import one_line
-from trainer.domain.feedback import LabelKind
+from trainer.domain.feedback import Label, LabelKind
 
 LONGEST_KEY = 36
 USUAL_GAP = 4
 
+_MEASURED = frozenset(Label)
 _APART = re.compile(r"[^a-z0-9]+")
 
 
@@ -38,10 +39,21 @@ class Draft:
     family: str = ""
     seed: str = ""
     span: str = ""
+    only_words: bool = False
     gap: int = USUAL_GAP
     loose: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label | None:
+        """What it earns where it is measured; else None."""
+        return Label(self.family) if self.family in _MEASURED else None
+
+    @property
+    def needs_patterns(self) -> bool:
+        """Whether it is heard by its patterns alone; others that have no pattern are heard by their meaning."""
+        return self.only_words or self.label is not None
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -94,6 +106,7 @@ def from_plain(raw: Mapping[str, Any]) -> Draft:
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
         kind=kind,
+        only_words=bool(raw.get("only_words")),
         gap=int(raw["gap"]),
         near=tuple(Near(str(one["text"]), str(one["why"])) for one in raw["near"]),
         slots={str(name): tuple(map(str, ways)) for name, ways in dict(raw["slots"]).items()},

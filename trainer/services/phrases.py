@@ -41,13 +41,11 @@ class KnownFamily:
 
     Attributes:
         file: The name of the team's file; empty for a family that comes with the program.
-        label: What it earns where it is measured; else None.
         uses: In how many answers it was heard.
         last_day: On which learning day last; 0 for one that was not used yet.
     """
 
     file: str
-    label: Label | None
     draft: Draft
     uses: int = 0
     last_day: int = 0
@@ -55,6 +53,11 @@ class KnownFamily:
     @property
     def is_ours(self) -> bool:
         return bool(self.file)
+
+    @property
+    def label(self) -> Label | None:
+        """What it earns where it is measured; else None."""
+        return self.draft.label
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ class Phrases:
             uses = replies.family_uses(tx)
         team, broken = families.load_team(self._folder)
         every = [*((family, "") for family in self._shipped), *((family, family.file) for family in team)]
-        known = (KnownFamily(file, one.label, draft_of(one), *uses.get(one.key, (0, 0))) for one, file in every)
+        known = (KnownFamily(file, draft_of(one), *uses.get(one.key, (0, 0))) for one, file in every)
         return Shelf(tuple(known), self._clock.now().day, broken)
 
     @cached_property
@@ -140,8 +143,12 @@ class Phrases:
     # ------------------------------------------------------------ writing one
 
     def start_from(self, whole: Draft) -> Draft:
-        """The beginning of a family of the team's own: a few examples of another one, and what it still tells apart."""
-        copy = Draft(whole.name, whole.definition, whole.kind, whole.examples[:_FEW], whole.near)
+        """The beginning of a family of the team's own: a few examples of another one, and what it still tells apart.
+
+        The patterns go along where the other one is heard by nothing else.
+        """
+        plain = Draft(whole.name, whole.definition, whole.kind, near=whole.near)
+        copy = replace(replace(whole, family="") if whole.only_words else plain, examples=whole.examples[:_FEW])
         heard = self.check(copy).heard
         apart = sorted((near for near in copy.near if heard.get(near.text) is None), key=lambda near: not near.why)
         return replace(copy, near=tuple(apart[:_FEW]))
@@ -184,7 +191,7 @@ class Phrases:
         return ""
 
     def _deaf_to(self, draft: Draft, example: str) -> str:
-        if draft.family in _MEASURED:
+        if draft.needs_patterns:
             return f"“{example}” is not heard: add a pattern for it."
         if self._coach.condition.hears_meaning:
             return f"“{example}” is not heard: it is too much like one of the near misses; change one of the two."
@@ -339,6 +346,7 @@ def draft_of(family: Family) -> Draft:
         family=family.key,
         seed=family.seed,
         span="sentence" if family.whole_sentence else "",
+        only_words=family.only_words,
         gap=family.gap,
         loose=_sources(family.loose),
         unless=_sources(family.unless),
