@@ -66,7 +66,7 @@ class Shelf:
 
     Attributes:
         day: Today.
-        broken: One sentence for each of the team's files that cannot be used.
+        broken: One sentence for each of the team's files that cannot be used, and one for those too many.
     """
 
     families: tuple[KnownFamily, ...]
