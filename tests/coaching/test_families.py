@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,14 @@ def test_file_is_generous(family: Family) -> None:
     assert len(family.patterns) >= BRIEF.get(family.key, 12 if family.kind is LabelKind.PART else 15)
     assert len(family.examples) >= 15
     assert len(family.near_misses) >= 12
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.file)
+def test_a_definition_is_about_the_sentence_and_never_about_who_said_it(family: Family) -> None:
+    said = (family.definition, *family.whys.values())
+    assert not [
+        text for text in said if re.search(r"\b(reps?|sellers?|salesperson|speaker|bad|poor|wrong)\b", text.lower())
+    ]
 
 
 def test_seven_families_and_two_moves_are_measured_by_words_too() -> None:
