@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import everyday, folder
-from trainer.coaching.families import MAX_BYTES, MAX_FILES, Family, FamilyError, load_family, load_folder, load_team
+from trainer.coaching.families import Family, FamilyError, load_family, load_folder, load_team
 from trainer.coaching.normalise import tokens
 from trainer.coaching.rules import Rules
 from trainer.domain.feedback import Certainty, CoachContext, Label, LabelKind
+from trainer.domain.phrases import MAX_BYTES, MAX_FILES
 
 FAMILIES = load_folder(folder())
 COACH = Coach(FAMILIES)

@@ -13,14 +13,14 @@ from tests.deckfile.strategies import lines, texts
 from trainer.deckfile import DeckFileError
 from trainer.deckfile.phrases import dumps, write
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, Near
+from trainer.domain.phrases import Draft, NearMiss
 
 FAMILY = Draft(
     name="Our fault",
     definition="You take it on.",
     kind=LabelKind.SOFTENER,
     examples=("It is on me.", "I own it."),
-    near=(Near("Somebody will."), Near("It is not on me.", "the opposite")),
+    near=(NearMiss("Somebody will."), NearMiss("It is not on me.", "the opposite")),
     family="our_fault",
 )
 
@@ -31,7 +31,7 @@ drafts = st.builds(
     definition=texts,
     kind=st.sampled_from(LabelKind),
     examples=some,
-    near=st.lists(st.builds(Near, texts, texts), max_size=4).map(tuple),
+    near=st.lists(st.builds(NearMiss, texts, texts), max_size=4).map(tuple),
     patterns=some,
     family=st.sampled_from(["our_fault", "thanks", ""]),
     seed=texts,

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, Near, from_plain, key_of, tidied
+from trainer.domain.phrases import Draft, NearMiss, from_plain, key_of, tidied
 
 WRITTEN = Draft(
     name=" Owner\nship ",
     definition="You take  it on.",
     kind=LabelKind.MOVE,
     examples=("It is on me.", "", " It is on\tme. ", "I own it."),
-    near=(Near("Not me.", " nobody "), Near("  "), Near("Not me.", "nobody")),
+    near=(NearMiss("Not me.", " nobody "), NearMiss("  "), NearMiss("Not me.", "nobody")),
     patterns=("on me", "on me"),
     slots={"who": ("me", " me ", "us")},
     only_words=True,
@@ -28,7 +28,7 @@ KEPT = Draft(
     definition="You take it on.",
     kind=LabelKind.MOVE,
     examples=("It is on me.", "I own it."),
-    near=(Near("Not me.", "nobody"),),
+    near=(NearMiss("Not me.", "nobody"),),
     patterns=("on me",),
     slots={"who": ("me", "us")},
     only_words=True,

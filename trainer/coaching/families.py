@@ -18,12 +18,10 @@ from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
 from trainer.domain.feedback import Certainty, Label, LabelKind
-from trainer.domain.phrases import USUAL_GAP
+from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP
 from trainer.errors import TrainerError
 
-ENDING = ".phrases.toml"
-MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
-MAX_FILES = 64
+MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 400, 500, 60, 200
 _MEASURED = frozenset(Label)
 _TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
 _MAY_BE_EMPTY = ("seed", "span", "kind", "heard")

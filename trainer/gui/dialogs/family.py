@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from trainer import words
 from trainer.domain.characters import one_line
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, Near, tidied
+from trainer.domain.phrases import Draft, NearMiss, tidied
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.desk import Desk
@@ -21,7 +21,8 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.lines import Lines, Verdict
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
-from trainer.services.phrases import Kept, Trial
+from trainer.services.phrases import Kept
+from trainer.services.trying import Trial
 
 SAVE = "Ctrl+Return"
 PAUSE_MS = 250
@@ -156,7 +157,7 @@ class FamilyDialog(Sheet):
             definition=self._definition.text(),
             kind=LabelKind(self._kind.currentData()),
             examples=tuple(text for text, _ in self._examples.said()),
-            near=tuple(Near(*said) for said in self._misses.said()),
+            near=tuple(NearMiss(*said) for said in self._misses.said()),
             patterns=tuple(self._patterns.toPlainText().splitlines()),
         )
         return tidied(written)

@@ -59,7 +59,9 @@ class FamiliesModel(QAbstractListModel):
         return next((at for at, row in rows if (row.file, row.draft.family) == (file, family)), first)
 
     def used(self, known: KnownFamily) -> str:
-        """How often a family was used, and when last."""
+        """How often a family was used, and when last; or with which other one it is counted."""
+        if known.is_ours and known.label:
+            return f"counts as {words.LABELS[known.label]}"
         return words.used(known.uses, known.last_day, self._day)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer import words
 from trainer.domain.feedback import Label
-from trainer.domain.phrases import Draft, Near
+from trainer.domain.phrases import Draft, NearMiss
 from trainer.gui.screens.phrases.page import FEW, FamilyPage
 from trainer.services.phrases import KnownFamily
 
@@ -20,7 +20,7 @@ SHIPPED = KnownFamily(
         "The rep thanks.",
         examples=SAID,
         family="thanks",
-        near=(Near("Plain."), Near("No.", "not it")),
+        near=(NearMiss("Plain."), NearMiss("No.", "not it")),
     ),
 )
 OURS = KnownFamily("a.phrases.toml", Draft("Our fault", "You take it on.", examples=("On me.",), seed="Grew."))
