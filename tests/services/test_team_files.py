@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import threading
 from pathlib import Path
 
 import pytest
 
-from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES
+from trainer.domain.phrases import ENDING, MAX_FILES
 from trainer.errors import TrainerError
-from trainer.services.team_files import Returned, TeamFiles, everything, give_back
+from trainer.services.team_files import TeamFiles
 
 OURS, OTHERS = f"ours{ENDING}", f"theirs{ENDING}"
 
@@ -29,6 +27,10 @@ def told() -> list[str]:
 @pytest.fixture
 def files(folder: Path, told: list[str]) -> TeamFiles:
     return TeamFiles(folder, lambda: told.append("changed"))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def unreadable(file: Path) -> None:
@@ -122,46 +124,3 @@ def test_as_many_families_are_kept_as_are_read(files: TeamFiles) -> None:
         files.put(f"f{number}{ENDING}", b"")
     with pytest.raises(TrainerError, match=f"There are {MAX_FILES} families"):
         files.free_name("ours")
-
-
-# ---------------------------------------------------------------- for a backup
-
-
-def test_everything_is_what_may_be_read(files: TeamFiles, folder: Path) -> None:
-    assert everything(folder) == {}
-    files.put(OURS, b"a" * MAX_BYTES)
-    files.put(OTHERS, b"b" * (MAX_BYTES + 1))
-    unreadable(folder / f"none{ENDING}")
-    (folder / "notes.txt").write_text("no phrases")
-    assert everything(folder) == {OURS: b"a" * MAX_BYTES}
-
-
-def test_what_is_not_there_comes_back_and_what_is_there_stays(files: TeamFiles, folder: Path) -> None:
-    same = f"same{ENDING}"
-    files.put(OTHERS, b"mine")
-    files.put(same, b"same")
-    held = {OURS: b"one", OTHERS: b"theirs", same: b"same"}
-    assert give_back(folder, held) == Returned(back=(OURS,), ours=(OTHERS,))
-    assert everything(folder) == {OURS: b"one", OTHERS: b"mine", same: b"same"}
-
-
-def test_what_comes_back_to_a_new_place_is_for_nobody_but_the_person(folder: Path) -> None:
-    assert give_back(folder, {OURS: b"one"}) == Returned(back=(OURS,))
-    assert os.name == "nt" or stat.S_IMODE(folder.stat().st_mode) == 0o700
-
-
-def test_no_folder_is_made_for_nothing(folder: Path) -> None:
-    assert give_back(folder, {}) == Returned()
-    assert not folder.exists()
-
-
-def test_what_cannot_be_written_is_told(folder: Path) -> None:
-    folder.parent.mkdir()
-    folder.write_text("I am no folder.")
-    assert give_back(folder, {OURS: b"one"}) == Returned(failed=(OURS,))
-
-
-@pytest.mark.parametrize("name", [f"../up{ENDING}", f"a/b{ENDING}", f"a\\b{ENDING}", f"c:d{ENDING}", "window.ini", ""])
-def test_a_name_that_is_none_of_a_phrase_file_is_left_alone(folder: Path, name: str) -> None:
-    assert give_back(folder, {name: b"one"}) == Returned()
-    assert list(folder.parent.parent.rglob("*")) == []

@@ -1,20 +1,16 @@
-"""The phrase files of a team: each change to one can be taken back, and a backup takes all of them along."""
+"""The phrase files of a team: each change to one can be taken back and done again."""
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer import paths
 from trainer.deckfile import atomic
-from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, key_of
+from trainer.domain.phrases import ENDING, MAX_FILES, key_of
 from trainer.errors import TrainerError
-
-_NAME = re.compile(rf'[^/\\:*?"<>|\x00-\x1f\x7f]+{re.escape(ENDING)}')
-"""A file that any system can have, and in no other folder: a backup may come from anywhere."""
 
 
 @dataclass(frozen=True)
@@ -24,21 +20,6 @@ class _Step:
     file: str
     before: bytes | None
     after: bytes | None
-
-
-@dataclass(frozen=True)
-class Returned:
-    """What became of the phrase files of a backup; those that were here already as they are in it are not told.
-
-    Attributes:
-        back: They were not here, and are now.
-        ours: They are here with something else in them, and stay as they are.
-        failed: They could not be written.
-    """
-
-    back: tuple[str, ...] = ()
-    ours: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
 
 
 class TeamFiles:
@@ -124,33 +105,3 @@ class TeamFiles:
             raise TrainerError(
                 f"{self._folder / file} cannot be read ({error.strerror}), so it stays as it is."
             ) from error
-
-
-def everything(folder: Path) -> Mapping[str, bytes]:
-    """The files of a folder that are fit to be read, by their names."""
-    held = dict[str, bytes]()
-    for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
-        try:
-            if file.stat().st_size <= MAX_BYTES:
-                held[file.name] = file.read_bytes()
-        except OSError:
-            continue  # the coach says so of each file that cannot be read
-    return held
-
-
-def give_back(folder: Path, held: Mapping[str, bytes]) -> Returned:
-    """Write the files that are not in a folder; what is there stays as it is."""
-    back, ours, failed = list[str](), list[str](), list[str]()
-    for name, body in held.items():
-        if not _NAME.fullmatch(name):
-            continue
-        try:
-            if not (folder / name).exists():
-                paths.private_folder(folder)
-                atomic.replace(folder / name, body)
-                back.append(name)
-            elif (folder / name).read_bytes() != body:
-                ours.append(name)
-        except (OSError, TrainerError):
-            failed.append(name)
-    return Returned(tuple(back), tuple(ours), tuple(failed))
