@@ -81,11 +81,16 @@ def test_it_is_told_how_often_a_family_was_used_and_when_last(workspace: Workspa
     assert workspace.phrases.shelf().day == clock.day
 
 
-def test_a_file_that_adds_to_a_family_that_is_measured_has_no_uses_of_its_own(workspace: Workspace) -> None:
-    workspace.phrases.save(replace(OURS, family="thanks"))
-    answer(workspace.study.start(), said="Thank you for telling me.")
-    uses = {known.file: known.uses for known in workspace.phrases.shelf().families if known.label is Label.THANKS}
-    assert uses == {"": 1, "thanks.phrases.toml": 0}
+@pytest.mark.parametrize(
+    ("family", "said"), [("thanks", "Thank you for telling me."), ("candour", "You heard it from me.")]
+)
+def test_a_file_that_adds_to_a_family_of_the_program_is_counted_with_it(
+    workspace: Workspace, family: str, said: str
+) -> None:
+    file = workspace.phrases.save(replace(OURS, family=family)).file
+    answer(workspace.study.start(), said=f"{said} That one is on me.")
+    known = [one for one in workspace.phrases.shelf().families if one.draft.family == family]
+    assert [(one.file, one.uses, one.adds) for one in known] == [("", 1, False), (file, 0, True)]
 
 
 def test_a_file_that_cannot_be_used_is_named_and_the_others_are_there(phrases: Phrases, workspace: Workspace) -> None:

@@ -35,14 +35,16 @@ class KnownFamily:
 
     Attributes:
         file: The name of the team's file; empty for a family that comes with the program.
-        uses: In how many answers it was heard; 0 for a file that adds to a family that is measured, which counts those.
+        uses: In how many answers it was heard.
         last_day: On which learning day last; 0 for one that was not used yet.
+        adds: It is a file of the team's that adds to a family of the program, with which it is counted.
     """
 
     file: str
     draft: Draft
     uses: int = 0
     last_day: int = 0
+    adds: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -101,8 +103,17 @@ class Phrases:
         with self._database.reading() as tx:
             uses = replies.family_uses(tx)
         team, broken = families.load_team(self._folder)
-        known = (KnownFamily(one.file, draft_of(one), *_used(one, uses)) for one in (*self._shipped, *team))
+        known = (self._known(one, uses) for one in (*self._shipped, *team))
         return Shelf(tuple(known), self._clock.now().day, broken)
+
+    def _known(self, family: Family, uses: Mapping[str, tuple[int, int]]) -> KnownFamily:
+        adds = bool(family.file) and family.key in self._keys
+        return KnownFamily(family.file, draft_of(family), *uses.get("" if adds else family.key, (0, 0)), adds)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """What the program's families are called in files, those among them that no file tells of."""
+        return frozenset(Label) | {family.key for family in self._shipped}
 
     @cached_property
     def _shipped(self) -> tuple[Family, ...]:
@@ -156,7 +167,7 @@ class Phrases:
         return Kept(file, _CHANGED)
 
     def _keyed(self, draft: Draft) -> Draft:
-        taken = {*Label, *(family.key for family in self._others())}
+        taken = self._keys | {family.key for family in self._others()}
         return draft if draft.family else replace(draft, family=key_of(draft.name, taken))
 
     def remove(self, file: str) -> Changes:
@@ -231,8 +242,3 @@ class Phrases:
 def _is_same(known: KnownFamily, draft: Draft) -> bool:
     """Whether one is a newer version of the other; to a family that is measured several files may add."""
     return known.draft.family == draft.family and (known.label is None or known.draft.name == draft.name)
-
-
-def _used(family: Family, uses: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
-    """How often and when last; a file that adds to a family that is measured has no uses of its own."""
-    return (0, 0) if family.file and family.label else uses.get(family.key, (0, 0))

@@ -57,11 +57,13 @@ def test_families_stand_under_headings_with_how_often_they_were_used(model: Fami
     ]
 
 
-def test_a_file_that_adds_to_a_family_that_is_measured_says_with_which_it_is_counted(model: FamiliesModel) -> None:
-    cheers = KnownFamily("a.phrases.toml", Draft("Cheers", family="thanks"))
-    assert model.used(cheers) == "counts as Thanks"
-    model.show_shelf(Shelf((cheers,), 100))
-    assert read(model) == [OURS, "Cheers, counts as Thanks"]
+def test_a_file_that_adds_to_a_family_of_the_program_says_with_which_it_is_counted(model: FamiliesModel) -> None:
+    more = [
+        KnownFamily("a", Draft(name, family=name.lower()), adds=True) for name in ("Thanks", "Candour", "Defensive")
+    ]
+    assert [model.used(known) for known in more] == [f"counts as {name}" for name in ("Thanks", "Candour", "Defensive")]
+    model.show_shelf(Shelf((more[0],), 100))
+    assert read(model) == [OURS, "Thanks, counts as Thanks"]
 
 
 def test_a_family_is_called_as_on_the_other_screens_and_a_team_s_as_the_team_calls_it() -> None:

@@ -60,9 +60,15 @@ class FamiliesModel(QAbstractListModel):
 
     def used(self, known: KnownFamily) -> str:
         """How often a family was used, and when last; or with which other one it is counted."""
-        if known.is_ours and known.label:
-            return f"counts as {words.LABELS[known.label]}"
+        if known.adds:
+            return f"counts as {self._added_to(known)}"
         return words.used(known.uses, known.last_day, self._day)
+
+    def _added_to(self, known: KnownFamily) -> str:
+        """What the family of the program is called; of some that are measured no file tells."""
+        rows = (row for row in self._rows if isinstance(row, KnownFamily) and not row.is_ours)
+        named = (title(row) for row in rows if row.draft.family == known.draft.family)
+        return words.LABELS[known.label] if known.label else next(named, known.draft.name)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

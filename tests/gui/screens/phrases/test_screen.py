@@ -16,7 +16,7 @@ from tests.gui.screens.phrases.conftest import OURS
 from trainer import words
 from trainer.domain.feedback import Label
 from trainer.domain.views import Changes
-from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.counting import NOTHING
 from trainer.gui.dialogs.family import FamilyDialog
 from trainer.gui.dialogs.taking_in import TakingInDialog
@@ -144,7 +144,7 @@ def test_a_family_that_is_used_meanwhile_is_counted(library: Driver) -> None:
 
 def test_a_sentence_that_cannot_be_heard_says_why(library: Driver) -> None:
     library.ctrl(Key.Key_R)
-    assert told(library) == UNHEARD[Sound.OFF]
+    assert told(library) == WHY_SILENT[Sound.OFF]
 
 
 def test_a_file_of_the_team_that_cannot_be_used_is_told(library: Driver) -> None:

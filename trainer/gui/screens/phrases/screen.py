@@ -18,7 +18,7 @@ from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
-from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.counting import NOTHING
 from trainer.gui.delegates.families import FamilyDelegate
 from trainer.gui.desk import Desk
@@ -185,7 +185,7 @@ class PhrasesScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         """A sentence that was asked for and cannot be heard: say why."""
         if self.isVisible():
-            self.noted.emit(UNHEARD.get(state, ""))
+            self.noted.emit(WHY_SILENT.get(state, ""))
 
     # ------------------------------------------------------------ writing
 
