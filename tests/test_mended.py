@@ -35,8 +35,13 @@ BACK = "; cards, flags, stars and the lines you heard are as they were then, too
             "backup has another version. b.phrases.toml could not be written: put the same backup back once more "
             "when there is room.",
         ),
+        (
+            Restored(None, 1, phrases=Returned(ours=("a", "b", "c", "d"))),
+            f"The file that you chose is in place, with 1 answer{BACK} 4 phrase files stay as they are, though the "
+            "backup has another version.",
+        ),
     ],
-    ids=["a backup", "any file", "after damage", "with phrases", "with phrases of ours"],
+    ids=["a backup", "any file", "after damage", "with phrases", "with phrases of ours", "with many of ours"],
 )
 def test_what_putting_a_backup_back_led_to(done: Restored, told: str) -> None:
     assert mended.restored(done) == told

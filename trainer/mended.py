@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from trainer import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.services.backups import Restored
     from trainer.services.repair import Repaired
     from trainer.store.enclosures import Returned
+
+_FEW = 3
+"""Files that are called by their names."""
 
 
 def repaired(done: Repaired) -> str:
@@ -36,7 +41,11 @@ def _phrases(files: Returned) -> str:
     """What became of the phrase files of a backup: a sentence for each sort, with a space before it."""
     back = f" {words.plural(len(files.back), 'phrase file')} of your team came back." if files.back else ""
     stay = "stays as it is" if len(files.ours) == 1 else "stay as they are"
-    ours = f" {', '.join(files.ours)} {stay}, though the backup has another version." if files.ours else ""
+    ours = f" {_named(files.ours)} {stay}, though the backup has another version." if files.ours else ""
     again = "put the same backup back once more when there is room"
-    failed = f" {', '.join(files.failed)} could not be written: {again}." if files.failed else ""
+    failed = f" {_named(files.failed)} could not be written: {again}." if files.failed else ""
     return f"{back}{ours}{failed}"
+
+
+def _named(files: Sequence[str]) -> str:
+    return ", ".join(files) if len(files) <= _FEW else words.plural(len(files), "phrase file")
