@@ -110,6 +110,19 @@ def test_what_is_disputed_is_no_phrase_that_was_used_and_shown_again_with_the_sa
     one.wait_for(DISPUTED)
 
 
+def test_what_is_no_longer_disputed_counts_for_an_answer_that_was_graded_before(one: Driver) -> None:
+    opened(one)
+    one.click(DENY)
+    one.press(Key.Key_2)
+    one.ctrl(Key.Key_Z)
+    one.wait_for(DISPUTED)
+    opened(one)
+    one.click(ACCEPT)
+    one.ctrl(Key.Key_Y)
+    one.wait_for("You recalled it")
+    assert thanks(one) == 1
+
+
 def test_where_it_cannot_be_kept_that_is_told(one: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise TrainerError("There is no room on the disk.")

@@ -97,10 +97,10 @@ class Heeding(QObject):
         self._reveal, self._heard, self._denied = None, None, frozenset()
 
     def heard(self, reveal: Reveal) -> Feedback | None:
-        """What was found in the reply, but for what the rep denies; None when the coach is not done with it."""
+        """What was found in the reply, whatever the rep denies of it; None when the coach is not done with it."""
         if not reveal.attempt.said:
             return Feedback()
-        return self._heard.without(self._denied) if self._heard and reveal is self._reveal else None
+        return self._heard if reveal is self._reveal else None
 
     def catch_up(self) -> None:
         """An answer was stored that the coach was not done with."""
