@@ -43,6 +43,7 @@ _USES = Prepared(
     .group_by(PHRASE_USE.c.label)
 )
 _LABELS = Prepared(select(PHRASE_USE.c.label).where(PHRASE_USE.c.review_uuid == bindparam("review"), _COUNTS))
+_HAS_PHRASES = Prepared(select(PHRASE_USE.c.id).where(PHRASE_USE.c.review_uuid == bindparam("review")).limit(1))
 _PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
 _FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
 _WAITING = (
@@ -131,11 +132,15 @@ def is_unheard(tx: Transaction, review_uuid: str) -> bool:
 
 
 def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
-    """Add what the coach found in an answer after all; done twice, it is done once."""
+    """Add what the coach found in an answer after all; done twice, it is done once.
+
+    A repaired answer may wait although it has its phrases: those stand.
+    """
     row = _IS_UNHEARD.row(tx, review=review_uuid)
     if row is not None:
         _, at_ms, day, said, _ = row
-        put_phrases(tx, review_uuid, at_ms, day, said, feedback)
+        if not _HAS_PHRASES.value(tx, review=review_uuid):
+            put_phrases(tx, review_uuid, at_ms, day, said, feedback)
         _FORGET_UNHEARD.do(tx, review=review_uuid)
 
 

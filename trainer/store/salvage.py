@@ -73,6 +73,8 @@ _WORK, _COPY = ".salvage-", "copy.sqlite3"
 _ADDED = ("", 0)
 """`memory.category` and `memory.marked` of a row that was written before 0002 added them, the last columns of all."""
 
+_OF_EVERY_SCHEMA = "alembic_version"
+
 _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
@@ -129,6 +131,8 @@ def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]
             connection.text_factory = health.as_it_is
             for table in TABLES:
                 reader = _Reader(connection, table)
+                if reader.is_too_old():
+                    continue
                 for row in (_by_key if table is MEMORY else _by_rowid)(reader):
                     yield table, _of_today(table, row)
                 if reader.has_failed or not reader.is_whole():
@@ -177,9 +181,20 @@ class _Reader:
 
     def is_whole(self) -> bool:
         """Whether the rows can be all of them: a page may have lost some and say nothing of it."""
+        return self._passes(self.table.name)
+
+    def is_too_old(self) -> bool:
+        """Whether the file is of a schema that did not have this table, and has not only lost its name."""
+        try:
+            names = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
+        except health.TORN:
+            return False
+        return _OF_EVERY_SCHEMA in names and self.table.name not in names and self._passes("sqlite_schema")
+
+    def _passes(self, table: str) -> bool:
         self._spent = 0
         try:
-            found = self._connection.execute(f"PRAGMA integrity_check({self.table.name})").fetchall()
+            found = self._connection.execute(f"PRAGMA integrity_check({table})").fetchall()
         except health.TORN:
             return False
         return found == [("ok",)]
