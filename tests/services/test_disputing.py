@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.builders import a_deck, answer, asked, some_cards
 from trainer.coaching.outputs import LABELS
 from trainer.coaching.training import rows
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Noticed
 from trainer.errors import TrainerError
 
 from .conftest import Home
@@ -50,6 +51,21 @@ def test_a_disputed_softener_is_no_phrase_that_was_used(home: Home) -> None:
     workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
     used = {use.label: use.count for use in workspace.progress.phrases()}
     assert (used[Label.AGREE], used[Label.THANKS]) == (1, 0)
+
+
+def test_a_family_of_the_team_is_denied_and_teaches_nobody_anything(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck())
+    question = asked(workspace.study.start())
+    ours = Noticed("own_fault", "Our fault", "It went wrong on our side.", LabelKind.SOFTENER, 9, 15)
+    workspace.disputes.deny(question, SAID, replace(HEARD, noticed=(ours,)), "own_fault")
+    workspace.close()
+    again = home()
+    assert again.disputes.of(question.card_id, SAID) == {"own_fault"}
+    again.disputes.export(tmp_path / "mine.jsonl")
+    row = json.loads((tmp_path / "mine.jsonl").read_text("utf-8"))
+    assert row["labels"] == ["agree", "thanks", "open_question"]
+    assert row["disputed"] == ["own_fault"]
+    assert len(rows.replies(tmp_path)) == 1
 
 
 def exported(home: Home, path: Path) -> list[dict[str, object]]:

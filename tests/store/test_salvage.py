@@ -20,7 +20,8 @@ from tests.wear import (
     said_in,
     scribbled,
 )
-from trainer.store import health, salvage
+from trainer.domain.disputes import Disputed
+from trainer.store import disputes, health, salvage
 from trainer.store.engine import Database
 from trainer.store.tables import MEMORY, METADATA
 
@@ -58,6 +59,16 @@ def test_what_was_committed_just_before_a_crash_is_found(worn: Path) -> None:
         connection.execute("INSERT INTO heard VALUES (NULL, 'aaaaaaaaaaaa', 5, 5)")
         connection.commit()
         assert list(salvage.read(worn)["heard"].values()) == [(1, "aaaaaaaaaaaa", 5, 5)]
+
+
+@pytest.mark.parametrize(("family", "kept"), [("agree", 1), ("own_fault", 1), ("", 0), ("I agree.", 0)])
+def test_a_dispute_is_found_that_is_of_a_family_of_ours_or_of_the_teams(worn: Path, family: str, kept: int) -> None:
+    denied = Disputed("aaaaaaaaaaaa", "Too dear.", "price", "I agree.", {"agree": "I agree."}, (family,))
+    database = Database(worn)
+    with database.writing() as tx:
+        disputes.put(tx, denied, 5)
+    database.close()
+    assert len(salvage.read(worn)["dispute"]) == kept
 
 
 @pytest.mark.parametrize("table", ["review", "attempt", "phrase_use"])

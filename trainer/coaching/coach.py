@@ -58,10 +58,10 @@ class Coach:
         remarks = notes(
             reply,
             said,
-            findings,
+            [finding for finding in findings if finding.label not in context.denied],
             context.recent_families,
             opening=bool(context.objection) and context.customer_line in ("", context.objection),
-            confirms=any(hit.family.key == _CONFIRM for hit in hits),
+            confirms=_CONFIRM not in context.denied and any(hit.family.key == _CONFIRM for hit in hits),
         )
         return Feedback(findings, remarks, _each_once([*noticed, *self._related(reply, said)]))
 

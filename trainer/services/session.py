@@ -103,12 +103,16 @@ class StudySession:
             leech=self._memory.is_leech,
         )
 
-    def feedback(self, question: Question, said: str) -> Feedback:
-        """What the coach finds in a reply to this line. Touches no database; may be called from another thread."""
+    def feedback(self, question: Question, said: str, denied: Collection[str] = ()) -> Feedback:
+        """What the coach finds in a reply to this line. Touches no database; may be called from another thread.
+
+        The families that the rep denies having used are found, too; the notes are those of the rest.
+        """
         if not said.strip():
             return Feedback()
-        context = CoachContext(objection=question.line, category=question.category.value, recent_families=self._recent)
-        return variety.noted(self._tools.coach(said, context), self._variety)
+        line, kind = question.line, question.category.value
+        context = CoachContext(line, kind, recent_families=self._recent, denied=frozenset(denied))
+        return variety.noted(self._tools.coach(said, context), self._variety, denied)
 
     def model_feedback(self, reveal: Reveal) -> Feedback:
         """The same for the model reply; of softeners only the one that its writer meant."""

@@ -18,7 +18,6 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
-from trainer.domain.feedback import Label
 from trainer.domain.log import checksum
 from trainer.domain.memory import Rest
 from trainer.store import durable, health, pages
@@ -79,6 +78,7 @@ _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - le
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
+_FAMILY = re.compile(r"[a-z][a-z0-9_]+")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -349,8 +349,6 @@ def _about(name: str, pattern: re.Pattern[str]) -> Callable[[dict[str, Any]], bo
     return lambda row: pattern.fullmatch(row[name]) is not None
 
 
-_LABELS = frozenset(Label)
-
 _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     DECK.name: lambda row: bool(_ID.fullmatch(row["id"])) and _is_json(row["heading"], dict),
     CARD.name: _is_card,
@@ -360,7 +358,7 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     PHRASE_USE.name: _about("review_uuid", _UUID),
     UNHEARD.name: _about("review_uuid", _UUID),
     DISPUTE.name: lambda row: (
-        bool(_ID.fullmatch(row["card_id"])) and row["label"] in _LABELS and _is_json(row["heard"], dict)
+        bool(_ID.fullmatch(row["card_id"])) and bool(_FAMILY.fullmatch(row["label"])) and _is_json(row["heard"], dict)
     ),
     OWN_WORDS.name: _about("card_id", _ID),
     DRAFT.name: _about("card_id", _ID),
