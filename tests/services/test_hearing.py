@@ -13,6 +13,7 @@ from trainer.bootstrap import Workspace
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
+from trainer.errors import TrainerError
 from trainer.services.hearing import Hearing
 from trainer.services.session import StudySession
 from trainer.services.study import Study
@@ -158,6 +159,26 @@ def test_one_at_a_time_goes_through_what_waits_and_hears_what_comes_meanwhile(
         assert first.result(PATIENCE) + second.result(PATIENCE) == 2
     assert session.is_heard
     assert len(coach.lines) == 2
+
+
+def test_where_it_fails_what_was_heard_stays_and_the_rest_is_heard_another_time(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(2)))
+    session, coach = workspace.study.start(), workspace.coach
+    graded_early(session)
+    graded_early(session, said="I agree. What would help?")
+
+    def failing(said: str, context: CoachContext) -> Feedback:
+        if said != SAID:
+            raise TrainerError("It cannot be read now.")
+        return coach(said, context)
+
+    hearing = Hearing(workspace._database, failing)
+    for asking in (hearing.catch_up, hearing.finish):
+        with pytest.raises(TrainerError):
+            asking()
+    assert thanks(workspace) == 1
+    assert workspace.study.hearing.catch_up() == 1
+    assert session.is_heard
 
 
 def test_when_the_program_closes_the_rest_is_left_for_the_next_time(home: Home) -> None:
