@@ -19,6 +19,7 @@ from trainer.gui.main_window import MainWindow
 from trainer.settings import Preferences
 from trainer.speech.seams import Engine
 from trainer.speech.silence import SilentEngine
+from trainer.store.replies import unheard
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -82,6 +83,15 @@ class Driver:
 
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(words))
+
+    def wait_until_all_is_heard(self) -> None:
+        """An answer that is graded before the coach is done with it is heard a moment later."""
+
+        def is_all_heard() -> bool:
+            with self.workspace._database.reading() as tx:
+                return not unheard(tx)
+
+        self.qtbot.waitUntil(is_all_heard)
 
     def first_card(self) -> Card:
         """The card with which a first session of five lines begins."""

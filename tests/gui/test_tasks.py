@@ -78,11 +78,11 @@ def test_the_work_is_done_elsewhere_and_its_result_comes_back_here(qtbot: QtBot,
     assert heard.threads == {threading.main_thread()}
 
 
-def test_two_things_go_on_at_once(qtbot: QtBot, tasks: Tasks, heard: Heard) -> None:
-    both = threading.Barrier(2, timeout=PATIENCE)
-    for _ in range(2):
-        tasks.run(both.wait, heard.on_done)
-    qtbot.waitUntil(lambda: sorted(heard.done) == [0, 1])
+def test_four_things_go_on_at_once(qtbot: QtBot, tasks: Tasks, heard: Heard) -> None:
+    all_four = threading.Barrier(4, timeout=PATIENCE)
+    for _ in range(4):
+        tasks.run(all_four.wait, heard.on_done)
+    qtbot.waitUntil(lambda: sorted(heard.done) == [0, 1, 2, 3])
 
 
 def test_a_failure_for_a_person_goes_to_whoever_tells_it(qtbot: QtBot, tasks: Tasks, heard: Heard) -> None:
@@ -188,15 +188,15 @@ def test_closing_waits_for_what_is_under_way(tasks: Tasks, heard: Heard) -> None
 
 
 def test_what_had_not_begun_is_never_begun(tasks: Tasks, heard: Heard) -> None:
-    both, going_on, begun = threading.Barrier(3, timeout=PATIENCE), threading.Event(), threading.Event()
+    all_busy, going_on, begun = threading.Barrier(5, timeout=PATIENCE), threading.Event(), threading.Event()
 
     def busy() -> None:
-        both.wait()
+        all_busy.wait()
         going_on.wait(PATIENCE)
 
-    for work in (busy, busy, begun.set):
+    for work in (busy, busy, busy, busy, begun.set):
         tasks.run(work, heard.on_done)
-    both.wait()
+    all_busy.wait()
     threading.Timer(0.05, going_on.set).start()
     tasks.close()
     assert not begun.is_set()

@@ -42,6 +42,7 @@ def test_first_run_five_cards_undo_quit_restart_same_state(qtbot: QtBot, qapp: Q
 
     driver.press(Key.Key_Return)
     assert driver.screen == "study"
+    driver.wait_until_all_is_heard()
     before_undo = state(driver)
     driver.ctrl(Key.Key_Z)
     qtbot.waitUntil(lambda: state(driver) != before_undo)

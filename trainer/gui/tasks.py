@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 Done = Callable[[Any], None]
 Failed = Callable[[TrainerError], None]
 
+_THREADS = 4
+"""What a person waits for, a backup and what the coach hears late do not wait for one another."""
+
 
 @dataclass(frozen=True)
 class _Result:
@@ -44,7 +47,7 @@ class Tasks(QObject):
         """Made with the first task, which comes after the first paint."""
         from concurrent.futures import ThreadPoolExecutor
 
-        return ThreadPoolExecutor(2, "task")
+        return ThreadPoolExecutor(_THREADS, "task")
 
     def run(self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None) -> None:
         """Call `work` on another thread, then one of the callbacks on this one, never before this has returned.
