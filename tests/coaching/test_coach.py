@@ -17,7 +17,7 @@ from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import folder
 from trainer.coaching.families import Family, load_folder
 from trainer.domain import slots
-from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Substance
+from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Note, Substance
 
 COACH = Coach(load_folder(folder()))
 MODEL = model.load(model.folder())
@@ -198,3 +198,19 @@ def test_a_family_of_words_alone_is_not_heard_by_what_its_examples_mean() -> Non
     meant = Family("f", "own_fault", LabelKind.SOFTENER, "N", "D", "", False, (), (), (), (said,), ())
     assert [one.family for one in judge(said, Coach([meant], MODEL)).noticed] == ["own_fault"]
     assert judge(said, Coach([replace(meant, only_words=True)], MODEL)).noticed == ()
+
+
+@COACHES
+def test_what_the_rep_denies_is_found_and_not_remarked_on(coach: Coach) -> None:
+    said = "I agree, that is a lot of money. Thank you for telling me. What would you want fixed first?"
+    both, one = (coach(said, CoachContext(denied=frozenset(denied))) for denied in ((), {"thanks"}))
+    assert {Label.AGREE, Label.THANKS} <= set(both.labels)
+    assert Note.TWO_SOFTENERS in both.notes
+    assert one.findings == both.findings
+    assert Note.TWO_SOFTENERS not in one.notes
+
+
+def test_a_check_that_the_rep_denies_having_made_excuses_no_closed_question() -> None:
+    said = "Does that answer your question?"
+    assert Note.CLOSED_QUESTION not in COACH(said, CoachContext()).notes
+    assert Note.CLOSED_QUESTION in COACH(said, CoachContext(denied=frozenset({"confirm"}))).notes

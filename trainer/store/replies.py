@@ -42,6 +42,8 @@ _USES = Prepared(
     .where(PHRASE_USE.c.review_uuid.not_in(taken_back()), _COUNTS)
     .group_by(PHRASE_USE.c.label)
 )
+_LABELS = Prepared(select(PHRASE_USE.c.label).where(PHRASE_USE.c.review_uuid == bindparam("review"), _COUNTS))
+_HAS_PHRASES = Prepared(select(PHRASE_USE.c.id).where(PHRASE_USE.c.review_uuid == bindparam("review")).limit(1))
 _PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
 _FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
 _WAITING = (
@@ -109,6 +111,11 @@ def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
     return {family: (count, last) for family, count, last in _USES.rows(tx)}
 
 
+def labels(tx: Transaction, review_uuid: str) -> frozenset[Label]:
+    """What was heard in one answer, but for what the rep denies having said."""
+    return frozenset(Label(label) for (label,) in _LABELS.rows(tx, review=review_uuid) if label in frozenset(Label))
+
+
 def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
     """The coach was not done with this answer to a line; `hear` makes up for it."""
     _PUT_UNHEARD.do(tx, review_uuid=review_uuid, line=line)
@@ -119,12 +126,21 @@ def unheard(tx: Transaction) -> tuple[tuple[str, str, str], ...]:
     return tuple((review, said, line) for review, _, _, said, line in _UNHEARD.rows(tx))
 
 
+def is_unheard(tx: Transaction, review_uuid: str) -> bool:
+    """Whether the coach has yet to hear this answer."""
+    return _IS_UNHEARD.row(tx, review=review_uuid) is not None
+
+
 def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
-    """Add what the coach found in an answer after all; done twice, it is done once."""
+    """Add what the coach found in an answer after all; done twice, it is done once.
+
+    A repaired answer may wait although it has its phrases: those stand.
+    """
     row = _IS_UNHEARD.row(tx, review=review_uuid)
     if row is not None:
         _, at_ms, day, said, _ = row
-        put_phrases(tx, review_uuid, at_ms, day, said, feedback)
+        if not _HAS_PHRASES.value(tx, review=review_uuid):
+            put_phrases(tx, review_uuid, at_ms, day, said, feedback)
         _FORGET_UNHEARD.do(tx, review=review_uuid)
 
 
