@@ -38,7 +38,7 @@ class Heard:
 
 
 class Ears:
-    """Hears one family at a time in single sentences. Families that are measured are heard by their patterns alone.
+    """Hears one family at a time in single sentences. What is measured is heard by its patterns alone.
 
     Args:
         model: The encoder with what belongs to it; without one nothing is heard by its meaning.
@@ -64,7 +64,7 @@ class Ears:
         return self._meant(family, sentence, said, kin) if kin and said and family.examples else None
 
     def _meant(self, family: Family, sentence: str, said: list[Token], kin: Kin) -> Heard | None:
-        if family.label is not None or self._model is None or self._reader is None:
+        if family.label is not None or family.only_words or self._model is None or self._reader is None:
             return None
         reading, most = self._reader.read(sentence), self._model.sheet.kin
         found = next((one for one in kin.related([family], reading, said) if one.likeness >= most), None)

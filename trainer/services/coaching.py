@@ -24,7 +24,7 @@ class Condition:
     Attributes:
         hears_meaning: Whether the encoder is at work; else only known phrases are found.
         trouble: Why it is not, and what to do, in one sentence; empty when it is.
-        broken: One sentence for each of the team's phrase files that cannot be used.
+        broken: One sentence for each of the team's phrase files that cannot be used, and one for those too many.
         team: How many of them can.
     """
 

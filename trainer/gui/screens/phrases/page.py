@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
-from trainer.domain.phrases import Near
+from trainer.domain.phrases import NearMiss
 from trainer.gui.actions import key
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.models.families import meaning, title
@@ -109,7 +109,7 @@ class FamilyPage(QWidget):
         return _line(hear, Prose(words.curly(sentence)))
 
 
-def _miss(near: Near) -> QLayout:
+def _miss(near: NearMiss) -> QLayout:
     why = (Prose(words.curly(near.why), "small", "muted"),) if near.why else ()
     mark = wrap(row(Glyph("x", "muted", 14), margins=(10, 9, 10, 0)))
     return _line(mark, wrap(col(Prose(words.curly(near.text)), *why, gap=0)), above=7)
