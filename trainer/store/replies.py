@@ -113,7 +113,8 @@ def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
 
 def labels(tx: Transaction, review_uuid: str) -> frozenset[Label]:
     """What was heard in one answer, but for what the rep denies having said."""
-    return frozenset(Label(label) for (label,) in _LABELS.rows(tx, review=review_uuid) if label in frozenset(Label))
+    families = {family for (family,) in _LABELS.rows(tx, review=review_uuid)}
+    return frozenset(label for label in Label if label in families)
 
 
 def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
