@@ -43,7 +43,7 @@ def a_model(encoder: WordEncoder | None = None, kin: float = 0.5) -> Model:
     return Model(cast("Encoder", encoder or WordEncoder()), Sheet(bands, 0.5, kin, "words"))
 
 
-class Hearing(Coaching):
+class GivenCoach(Coaching):
     """A coach with a given model, or with none; it notes how often it had to begin anew."""
 
     def __init__(self, model: Model | None) -> None:
@@ -65,4 +65,4 @@ class Hearing(Coaching):
 def with_model(workspace: Workspace, model: Model | None) -> Phrases:
     """The library of a home, heard with that model."""
     place = workspace.home
-    return Phrases(workspace._database, workspace.clock, Hearing(model), place.phrases, place.drafts)
+    return Phrases(workspace._database, workspace.clock, GivenCoach(model), place.phrases, place.drafts)

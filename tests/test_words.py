@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_card, a_claim, a_full_card, saying
-from tests.wear import NOON_MS
 from trainer import words
 from trainer.domain.categories import Category
-from trainer.domain.days import Moment
 from trainer.domain.feedback import Certainty, Label, Note, Substance
 from trainer.domain.memory import FOUR_GRADES, Rating
 from trainer.domain.moves import Step
 from trainer.domain.views import Choice
 from trainer.domain.writing import Fault, Trouble, said, troubles
-from trainer.services.backups import Restored
 
 
 @pytest.mark.parametrize(
@@ -174,23 +169,3 @@ def test_what_a_reminder_says(lines, minutes, told):
 @pytest.mark.parametrize(("minute", "told"), [(0, "00:00"), (510, "08:30"), (1439, "23:59")])
 def test_a_time_of_day_is_told_as_a_clock_shows_it(minute, told):
     assert words.time_of_day(minute) == told
-
-
-BACK = "; cards, flags, stars and the lines you heard are as they were then, too."
-
-
-@pytest.mark.parametrize(
-    ("done", "told"),
-    [
-        (Restored(Moment(NOON_MS, 60), 1), f"You are back at Monday 2 March 2026, 13:00, with 1 answer{BACK}"),
-        (Restored(None, 20), f"The file that you chose is in place, with 20 answers{BACK}"),
-        (
-            Restored(Moment(NOON_MS), 2, damaged=Path("home/trainer.damaged-1.sqlite3")),
-            f"You are back at Monday 2 March 2026, 12:00, with 2 answers{BACK} "
-            "The damaged file is kept as trainer.damaged-1.sqlite3.",
-        ),
-    ],
-    ids=["a backup", "any file", "after damage"],
-)
-def test_what_putting_a_backup_back_led_to(done, told):
-    assert words.restored(done) == told

@@ -160,8 +160,9 @@ class Workspace:
         )
 
     def silence(self) -> None:
-        """End the voice, a copy and the reading of lines under way; who waits for them is told at once."""
+        """End the voice, a copy and the reading of lines and answers under way; who waits for them is told at once."""
         self.backups.stop()
+        self.study.hearing.stop()
         if "nearest" in self.__dict__:
             self.nearest.stop()
         if "speaking" in self.__dict__:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from trainer.domain.days import Moment
     from trainer.domain.heard import TopLines
     from trainer.domain.views import CardInfo, Choice, ClockDoubt
-    from trainer.services.backups import Restored
-    from trainer.services.repair import Repaired
 
 CATEGORIES = {
     Category.BUDGET: "Budget",
@@ -95,7 +93,7 @@ COMPLETED_BY = {
     Label.GOOD_QUESTION: "Tell what you did with one customer.",
     Label.THANKS: "Say what is finished now.",
     Label.AGREE: "Say what others did about it.",
-    Label.EMPATHY: "Name the burden.",
+    Label.EMPATHY: "Say what weighs on them.",
 }
 """What makes a softener whole; asking leave is whole as it is."""
 
@@ -315,25 +313,6 @@ REASONS = {
     Reason.HAND: "made by hand",
     Reason.RESTORE: "before a backup was put back",
 }
-
-
-def repaired(done: Repaired) -> str:
-    """What came back and what did not, in one sentence."""
-    if done.damaged is None:
-        return f"Nothing is damaged; {plural(done.answers, 'answer')} stand as they were written."
-    from_backup = f" ({done.from_backup} from a backup)" if done.from_backup else ""
-    lost = f"{done.lost} could not be read any more" if done.lost else "none is missing"
-    decks = f"; {plural(done.cards, 'card')} came from the decks of the program" if done.cards else ""
-    kept = f"; the damaged file is kept as {done.damaged.name}"
-    return f"{plural(done.answers, 'answer')} came back{from_backup}, {lost}{decks}{kept}."
-
-
-def restored(done: Restored) -> str:
-    """Where the rep is back at, what went back with the answers, and what became of a damaged file."""
-    at = f"You are back at {when(done.at)}" if done.at else "The file that you chose is in place"
-    damaged = f" The damaged file is kept as {done.damaged.name}." if done.damaged else ""
-    answers = plural(done.answers, "answer")
-    return f"{at}, with {answers}; cards, flags, stars and the lines you heard are as they were then, too.{damaged}"
 
 
 def when(moment: Moment) -> str:

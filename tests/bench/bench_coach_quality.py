@@ -2,8 +2,8 @@
 
     python -m tests.bench.bench_coach_quality [MODEL_FOLDER]
 
-Sets in tests/coaching/heldout, none of them taught: in `calibration` those by which the bands were set (hard, natural
-and speech of `a.jsonl`; `b.jsonl` of another author, without words), pairs of line and question, and families with
+Sets in tests/coaching/heldout, none of them taught: `unseen`, by which nothing was chosen; in `calibration` those by
+which the bands were set (`b.jsonl` of an older author, without words); pairs of line and question; and families with
 three examples.
 Macro-F1 is the mean over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that
 were given one; span is the token-F1 of the words, label by label where both have some.
@@ -38,11 +38,11 @@ def main() -> None:
     families = load_folder(folder())
     shipped = model.load(Path(sys.argv[1]) if sys.argv[1:] else model.folder())
     coaches = {"rules only": Coach(families), "with the model": Coach(families, shipped)}
-    print(f"{'':32}softening  moves  faults  credited  span")
+    print(f"{'':38}softening    moves   faults credited     span")
     for name, some in sets():
         for kind, coach in coaches.items():
-            print(f"{f'{name} ({len(some)}), {kind}':32}", *figures(coach, some), sep="  ")
-    labels(coaches["with the model"], [row for _, some in sets() for row in some])
+            print(f"{f'{name} ({len(some)}), {kind}':38}", *(f"{figure:>8}" for figure in figures(coach, some)))
+    labels(coaches["with the model"], list(rows("unseen")))
     topic(coaches["with the model"], list(rows("topic")))
     kin(shipped)
 
@@ -53,9 +53,10 @@ def rows(name: str) -> Iterator[Row]:
 
 
 def sets() -> Iterator[tuple[str, list[Row]]]:
-    for name in ("hard", "natural", "speech"):
-        yield name, [row for row in rows("calibration/a") if row["set"] == name]
-    yield "older", list(rows("calibration/b"))
+    for file in ("unseen", "calibration/a"):
+        for name in ("hard", "natural", "speech"):
+            yield f"{file.partition('/')[0]} {name}", [row for row in rows(file) if row["set"] == name]
+    yield "calibration older", list(rows("calibration/b"))
 
 
 def told(coach: Coach, row: Row) -> Row:
@@ -105,7 +106,7 @@ def overlap(one: str, other: str) -> float:
 
 
 def labels(coach: Coach, some: Sequence[Row]) -> None:
-    print(f"\n{'all sets, with the model':24}precision  recall     F1   rows")
+    print(f"\n{'unseen, with the model':24}precision  recall     F1   rows")
     for label, (hits, extra, missed) in counted(some, [told(coach, row) for row in some]).items():
         precision, recall = hits / max(hits + extra, 1), hits / max(hits + missed, 1)
         print(f"{label:24}{precision:9.3f}{recall:8.3f}{f1(hits, extra, missed):7.3f}{hits + missed:7}")

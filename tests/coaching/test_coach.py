@@ -19,7 +19,7 @@ from trainer.coaching.everyday import folder
 from trainer.coaching.families import Family, load_folder
 from trainer.coaching.promises import Ears
 from trainer.domain import slots
-from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Substance
+from trainer.domain.feedback import CoachContext, Feedback, Label, LabelKind, Note, Substance
 
 COACH = Coach(load_folder(folder()))
 MODEL = model.load(model.folder())
@@ -218,3 +218,19 @@ def test_what_one_coach_has_read_of_the_examples_the_next_one_knows() -> None:
     Ears(model).hear(ours, ours.examples)
     judge("Our mistake.", Coach([ours], model))
     assert encoder.read_texts.count("that was our mistake") == 1
+
+
+@COACHES
+def test_what_the_rep_denies_is_found_and_not_remarked_on(coach: Coach) -> None:
+    said = "I agree, that is a lot of money. Thank you for telling me. What would you want fixed first?"
+    both, one = (coach(said, CoachContext(denied=frozenset(denied))) for denied in ((), {"thanks"}))
+    assert {Label.AGREE, Label.THANKS} <= set(both.labels)
+    assert Note.TWO_SOFTENERS in both.notes
+    assert one.findings == both.findings
+    assert Note.TWO_SOFTENERS not in one.notes
+
+
+def test_a_check_that_the_rep_denies_having_made_excuses_no_closed_question() -> None:
+    said = "Does that answer your question?"
+    assert Note.CLOSED_QUESTION not in COACH(said, CoachContext()).notes
+    assert Note.CLOSED_QUESTION in COACH(said, CoachContext(denied=frozenset({"confirm"}))).notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import everyday, folder
-from trainer.coaching.families import MAX_BYTES, MAX_PLACES, Family, FamilyError, load_family, load_folder, load_team
+from trainer.coaching.families import MAX_PLACES, Family, FamilyError, load_family, load_folder, load_team
 from trainer.coaching.normalise import tokens
 from trainer.coaching.rules import Rules
 from trainer.domain.feedback import Certainty, CoachContext, Label, LabelKind
+from trainer.domain.phrases import MAX_BYTES, MAX_FILES
 
 FAMILIES = load_folder(folder())
 COACH = Coach(FAMILIES)
@@ -73,6 +75,14 @@ def test_file_is_generous(family: Family) -> None:
     assert len(family.near_misses) >= 12
 
 
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.file)
+def test_a_definition_is_about_the_sentence_and_never_about_who_said_it(family: Family) -> None:
+    said = (family.definition, *family.whys.values())
+    assert not [
+        text for text in said if re.search(r"\b(reps?|sellers?|salesperson|speaker|bad|poor|wrong)\b", text.lower())
+    ]
+
+
 def test_seven_families_and_two_moves_are_measured_by_words_too() -> None:
     assert {family.label for family in FAMILIES if family.label} == {
         *(label for label in Label if label.kind == "softener"),
@@ -123,6 +133,12 @@ def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
         (GOOD.replace('definition = "D"', "definition = 3"), "“definition” is missing"),
         (GOOD.replace("patterns", "petterns"), "“petterns” is not known"),
         (GOOD.replace('["well done {who}"]', "[]"), "no pattern"),
+        (
+            GOOD.replace(
+                '["well done {who}"]', '[]\nexamples = ["Well done."]\nkind = "move"\nheard = "words"'
+            ).replace('"thanks"', '"joy"'),
+            "no pattern",
+        ),
         (GOOD.replace('["well done {who}"]', '"well done"'), "list of texts"),
         (GOOD.replace("{who}", "{whom}"), "{whom}, which is not defined"),
         (GOOD.replace("{who}", "({who}"), "not closed"),
@@ -138,6 +154,22 @@ def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
         (GOOD.replace("[slots]", "gap = 99\n[slots]"), "from 1 to 8"),
         (GOOD.replace("[slots]", 'span = "all"\n[slots]'), "“span”"),
         (GOOD.replace("[slots]", 'heard = "loudly"\n[slots]'), "“heard”"),
+        (GOOD.replace('"N"', '"""N\nM"""'), "“name” has a line break; it is one line of text."),
+        (GOOD.replace('"D"', '"D\\u2028E"'), "“definition” has a line break; it is one line of text."),
+        (GOOD.replace("[slots]", 'seed = "on\\n"\n[slots]'), "“seed” has a line break"),
+        (GOOD.replace("[slots]", 'examples = ["Well\\ndone, you."]\n[slots]'), "“examples” has a line break"),
+        (GOOD.replace("[slots]", 'near_misses = ["a\\rb"]\n[slots]'), "“near_misses” has a line break"),
+        (GOOD + '[[near]]\ntext = "t"\nwhy = "a\\nb"', "“near” has a line break"),
+        (
+            GOOD.replace("[slots]", 'examples = [""]\n[slots]'),
+            "“examples” has an entry without a word; write a sentence there, or take it out.",
+        ),
+        (
+            GOOD.replace("[slots]", 'examples = ["Well done, you.", "?!"]\n[slots]'),
+            "“examples” has an entry without a word",
+        ),
+        (GOOD.replace("[slots]", 'near_misses = [" "]\n[slots]'), "“near_misses” has an entry without a word"),
+        (GOOD + '[[near]]\ntext = " "\nwhy = "w"', "“near” has an entry without a word"),
         (GOOD + "#" * MAX_BYTES, "larger than"),
         ("a=" + "[" * 20_000, "not valid TOML"),
     ],
@@ -150,6 +182,22 @@ def test_broken_file_is_refused_in_one_sentence(tmp_path: Path, text: str, says:
     assert str(caught.value).startswith("ours.phrases.toml: ")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_no_folder_has_room_for_is_told(tmp_path: Path) -> None:
+    for number in range(MAX_FILES + 2):
+        (tmp_path / f"f{number:02}.phrases.toml").write_text(GOOD, "utf-8")
+    good, broken = load_team(tmp_path)
+    assert len(good) == MAX_FILES
+    assert broken == (
+        "f64.phrases.toml is not read, nor is 1 more: a folder holds at most 64 phrase files; remove some.",
+    )
+    (tmp_path / "f00.phrases.toml").unlink()
+    assert load_team(tmp_path)[1] == (
+        "f65.phrases.toml is not read: a folder holds at most 64 phrase files; remove some.",
+    )
+    (tmp_path / "f01.phrases.toml").unlink()
+    assert load_team(tmp_path)[1] == ()
 
 
 def test_near_misses_may_say_why(tmp_path: Path) -> None:

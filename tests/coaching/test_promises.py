@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.hearing import WordEncoder, a_model
@@ -61,6 +63,12 @@ def test_a_near_miss_is_not_heard_unless_it_is_all_but_an_example() -> None:
 
 def test_a_family_that_is_measured_is_heard_by_its_patterns_alone() -> None:
     assert heard(Ears(a_model()), family(key="thanks", patterns='"on me"'), OWN) is None
+
+
+def test_a_family_that_is_heard_by_its_words_alone_is_not_heard_by_its_meaning() -> None:
+    known = replace(family(patterns='"on me"'), only_words=True)
+    assert heard(Ears(a_model()), known, OWN) is None
+    assert heard(Ears(a_model()), known, "it is on me") == Heard("on me", "on me")
 
 
 def test_each_sentence_is_read_once_however_often_it_is_tried() -> None:

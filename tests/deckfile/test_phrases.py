@@ -13,14 +13,14 @@ from tests.deckfile.strategies import lines, texts
 from trainer.deckfile import DeckFileError
 from trainer.deckfile.phrases import dumps, write
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, Near
+from trainer.domain.phrases import Draft, NearMiss
 
 FAMILY = Draft(
     name="Our fault",
     definition="You take it on.",
     kind=LabelKind.SOFTENER,
     examples=("It is on me.", "I own it."),
-    near=(Near("Somebody will."), Near("It is not on me.", "the opposite")),
+    near=(NearMiss("Somebody will."), NearMiss("It is not on me.", "the opposite")),
     family="our_fault",
 )
 
@@ -31,7 +31,7 @@ drafts = st.builds(
     definition=texts,
     kind=st.sampled_from(LabelKind),
     examples=some,
-    near=st.lists(st.builds(Near, texts, texts), max_size=4).map(tuple),
+    near=st.lists(st.builds(NearMiss, texts, texts), max_size=4).map(tuple),
     patterns=some,
     family=st.sampled_from(["our_fault", "thanks", ""]),
     seed=texts,
@@ -39,6 +39,7 @@ drafts = st.builds(
     gap=st.integers(1, 8),
     loose=some,
     unless=some,
+    only_words=st.booleans(),
     slots=st.dictionaries(st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=8), some, max_size=3),
 )
 
@@ -52,6 +53,7 @@ def meant(draft: Draft) -> dict[str, object]:
         "kind": "" if draft.family == "thanks" else draft.kind.value,
         "seed": draft.seed,
         "span": draft.span,
+        "heard": "words" if draft.only_words else "",
         "gap": draft.gap if draft.gap != 4 else 0,
         "examples": list(draft.examples),
         "near_misses": [near.text for near in draft.near if not near.why],

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, Near, from_plain, key_of, tidied
+from trainer.domain.phrases import Draft, NearMiss, from_plain, key_of, tidied
 
 WRITTEN = Draft(
     name=" Owner\nship ",
     definition="You take  it on.",
     kind=LabelKind.MOVE,
     examples=("It is on me.", "", " It is on\tme. ", "I own it."),
-    near=(Near("Not me.", " nobody "), Near("  "), Near("Not me.", "nobody")),
+    near=(NearMiss("Not me.", " nobody "), NearMiss("  "), NearMiss("Not me.", "nobody")),
     patterns=("on me", "on me"),
     slots={"who": ("me", " me ", "us")},
+    only_words=True,
 )
 KEPT = Draft(
     name="Owner ship",
     definition="You take it on.",
     kind=LabelKind.MOVE,
     examples=("It is on me.", "I own it."),
-    near=(Near("Not me.", "nobody"),),
+    near=(NearMiss("Not me.", "nobody"),),
     patterns=("on me",),
     slots={"who": ("me", "us")},
+    only_words=True,
 )
 
 
@@ -78,6 +80,12 @@ def test_any_name_makes_a_key_that_a_file_may_have(name: str, taken: set[str]) -
 
 def test_a_draft_comes_back_from_a_file() -> None:
     assert from_plain(json.loads(json.dumps(asdict(WRITTEN)))) == WRITTEN
+
+
+def test_a_draft_that_was_begun_before_families_could_be_heard_by_words_alone_comes_back() -> None:
+    raw = asdict(replace(WRITTEN, only_words=False))
+    del raw["only_words"]
+    assert from_plain(raw) == replace(WRITTEN, only_words=False)
 
 
 @pytest.mark.parametrize("raw", [{}, {**asdict(KEPT), "kind": "song"}, {**asdict(KEPT), "near": [3]}])

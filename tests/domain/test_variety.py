@@ -54,6 +54,11 @@ def test_a_reply_that_uses_it_once_more_is_remarked_on() -> None:
     assert (noted.notes, noted.variety) == ((Note.ONE_SIDED,), TAKEN_OVER)
 
 
+def test_who_denies_having_used_it_is_not_told_of_it() -> None:
+    assert variety.noted(AGREEING, TAKEN_OVER, {AGREE}) is AGREEING
+    assert variety.noted(AGREEING, TAKEN_OVER, {THANKS}).notes == (Note.ONE_SIDED,)
+
+
 @pytest.mark.parametrize(
     ("feedback", "found"),
     [

@@ -58,6 +58,13 @@ def test_a_home_in_which_nothing_was_done_needs_none(place: Home, clock: FixedCl
     assert (backups.listed(), backups.failure) == ((), "")
 
 
+def test_a_family_that_a_team_wrote_is_worth_a_backup(place: Home, clock: FixedClock) -> None:
+    install(place.database, a_deck())
+    place.phrases.mkdir()
+    (place.phrases / "ours.phrases.toml").write_text("name")
+    assert Backups(place, clock).daily()
+
+
 def test_a_backup_by_hand_does_not_stand_for_the_daily_one(kept: Backups) -> None:
     kept.make(Reason.HAND)
     assert kept.daily()

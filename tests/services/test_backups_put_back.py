@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -26,6 +27,7 @@ from trainer.domain.days import Moment
 from trainer.errors import DamagedError, NotFoundError, TrainerError
 from trainer.paths import Home
 from trainer.services.backups import Backups, MissingError, Restored
+from trainer.store.enclosures import Returned
 from trainer.store.engine import Database
 
 # ---------------------------------------------------------------- a database that is gone
@@ -114,6 +116,77 @@ def test_a_new_home_is_not_copied_before_it_is_made(place: Home, clock: FixedClo
     workspace = open_home(place.root, a_deck(), clock=clock)
     assert workspace.backups.listed() == ()
     workspace.close()
+
+
+# ---------------------------------------------------------------- the team's phrase files
+
+
+OURS = "ours.phrases.toml"
+
+
+def written(place: Home, text: str = "name") -> Path:
+    place.phrases.mkdir(parents=True, exist_ok=True)
+    (place.phrases / OURS).write_text(text)
+    return place.phrases / OURS
+
+
+def test_phrase_files_come_back_on_another_computer(
+    kept: Backups, clock: FixedClock, place: Home, tmp_path: Path
+) -> None:
+    written(place)
+    copy = kept.path(kept.make(Reason.HAND))
+    new = Home(tmp_path / "new")
+    assert Backups(new, clock).restore(copy).phrases == Returned(back=(OURS,))
+    assert (new.phrases / OURS).read_text() == "name"
+    assert sorted(path.name for path in new.root.iterdir()) == ["phrases", "trainer.sqlite3"]
+
+
+def test_a_phrase_file_that_is_there_stays_as_it_is_and_one_that_was_removed_comes_back(
+    kept: Backups, place: Home
+) -> None:
+    file = written(place)
+    copy = kept.path(kept.make(Reason.HAND))
+    written(place, "newer")
+    assert kept.restore(copy).phrases == Returned(ours=(OURS,))
+    assert file.read_text() == "newer"
+    file.unlink()
+    assert kept.restore(copy).phrases == Returned(back=(OURS,))
+    assert file.read_text() == "name"
+
+
+def test_what_is_there_now_is_backed_up_with_its_phrase_files(kept: Backups, place: Home) -> None:
+    copy = kept.path(kept.make(Reason.HAND))
+    file = written(place)
+    undo = kept.restore(copy).undo
+    assert undo
+    file.unlink()
+    assert kept.restore(kept.path(undo)).phrases == Returned(back=(OURS,))
+
+
+def test_a_database_that_was_put_back_is_one_like_any_other(kept: Backups, place: Home) -> None:
+    written(place)
+    before = schema_of(place.database)
+    copy = kept.path(kept.make(Reason.HAND))
+    assert schema_of(copy) != before
+    kept.restore(copy)
+    assert schema_of(place.database) == before
+
+
+def test_phrase_files_that_cannot_be_written_keep_no_answer_from_coming_back(
+    kept: Backups, clock: FixedClock, place: Home, tmp_path: Path
+) -> None:
+    written(place)
+    copy = kept.path(kept.make(Reason.HAND))
+    new = Home(tmp_path / "new")
+    new.root.mkdir()
+    new.phrases.write_text("I am no folder.")
+    assert Backups(new, clock).restore(copy).phrases == Returned(failed=(OURS,))
+    assert len(log_of(new.database)) == 100
+
+
+def schema_of(database: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
 
 
 # ---------------------------------------------------------------- putting one back

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,21 @@ def coach() -> Coaching:
 def test_with_its_model_it_hears_by_meaning(coach: Coaching) -> None:
     assert coach.condition.hears_meaning
     assert Label.THANKS in coach(ANYBODYS_WORDS, CoachContext()).labels
+
+
+def test_several_threads_at_once_are_told_what_one_is_told(coach: Coaching) -> None:
+    asked = [ANYBODYS_WORDS, "I agree, thanks. What comes first?", "It is what it is. Sign today.", "Hm."] * 8
+
+    def told(by: Coaching, reply: str) -> tuple[object, ...]:
+        meaning = by.meaning(reply)
+        kind = meaning and (meaning.kind, meaning.likelihood, meaning.vector.tobytes())
+        line = CoachContext(objection="It costs too much.")
+        return by(reply, line), by.nearest(Label.THANKS, reply), by.asks_about(reply, line.objection), kind
+
+    fresh = Coaching()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(partial(told, fresh), asked))
+    assert together == [told(coach, reply) for reply in asked]
 
 
 def test_without_its_model_it_hears_the_known_phrases_and_says_why(tmp_path: Path) -> None:

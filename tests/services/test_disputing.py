@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_deck, answer, asked, some_cards
+from tests.builders import a_deck, answer, asked, some_cards, undone
 from trainer.coaching.outputs import LABELS
+from trainer.coaching.shape import AGAIN
 from trainer.coaching.training import rows
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed
 from trainer.errors import TrainerError
 
 from .conftest import Home
@@ -50,6 +52,56 @@ def test_a_disputed_softener_is_no_phrase_that_was_used(home: Home) -> None:
     workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
     used = {use.label: use.count for use in workspace.progress.phrases()}
     assert (used[Label.AGREE], used[Label.THANKS]) == (1, 0)
+
+
+def test_what_is_denied_and_what_is_taken_back_count_only_together(home: Home) -> None:
+    workspace = home(a_deck())
+    session = workspace.study.start()
+    question = asked(session)
+
+    def thanks() -> int:
+        return next(use.count for use in workspace.progress.phrases() if use.label is Label.THANKS)
+
+    answer(session, question, said=SAID, feedback=lambda *_: HEARD)
+    undone(session)
+    workspace.disputes.deny(question, SAID, HEARD, Label.THANKS)
+    session.redo()
+    assert thanks() == 0
+    undone(session)
+    workspace.disputes.accept(question.card_id, SAID, Label.THANKS)
+    assert thanks() == 0
+    session.redo()
+    assert thanks() == 1
+
+
+def test_what_is_denied_wears_no_softener_out(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(4)))
+    agreed = Feedback((Finding(Label.AGREE, 0, 7, Certainty.SURE),))
+    session = workspace.study.start()
+    questions = []
+    for _ in range(AGAIN):
+        questions.append(asked(session))
+        answer(session, questions[-1], said=SAID, feedback=lambda *_: agreed)
+    once_more = asked(session)
+    assert Note.SAME_AGAIN in session.feedback(once_more, "I agree. What comes first?").notes
+    workspace.disputes.deny(questions[0], SAID, agreed, Label.AGREE)
+    once_more = asked(session)
+    assert Note.SAME_AGAIN not in session.feedback(once_more, "I agree. What comes first?").notes
+
+
+def test_a_family_of_the_team_is_denied_and_teaches_nobody_anything(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck())
+    question = asked(workspace.study.start())
+    ours = Noticed("own_fault", "Our fault", "It went wrong on our side.", LabelKind.SOFTENER, 9, 15)
+    workspace.disputes.deny(question, SAID, replace(HEARD, noticed=(ours,)), "own_fault")
+    workspace.close()
+    again = home()
+    assert again.disputes.of(question.card_id, SAID) == {"own_fault"}
+    again.disputes.export(tmp_path / "mine.jsonl")
+    row = json.loads((tmp_path / "mine.jsonl").read_text("utf-8"))
+    assert row["labels"] == ["agree", "thanks", "open_question"]
+    assert row["disputed"] == ["own_fault"]
+    assert len(rows.replies(tmp_path)) == 1
 
 
 def exported(home: Home, path: Path) -> list[dict[str, object]]:

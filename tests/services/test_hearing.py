@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from tests.builders import a_deck, asked, some_cards
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.builders import FixedClock, a_deck, answer, asked, some_cards
 from trainer.bootstrap import Workspace
 from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
+from trainer.errors import TrainerError
 from trainer.services.hearing import Hearing
 from trainer.services.session import StudySession
+from trainer.services.study import Study
 
 from .conftest import Home
+
+PATIENCE = 10
+"""Seconds until a thread that waits in vain gives up."""
 
 SAID = "Thank you for telling me. What would help?"
 
@@ -63,15 +74,19 @@ def test_a_summary_tells_what_was_heard_once_it_is(home: Home) -> None:
     assert dict(session.summary().phrases) == {Label.THANKS: 1}
 
 
-def test_what_the_rep_denies_is_not_heard_for_the_summary(home: Home) -> None:
+@pytest.mark.parametrize("early", [True, False], ids=["heard later", "heard in time"])
+@pytest.mark.parametrize("cram", [True, False], ids=["cram", "study"])
+def test_a_summary_leaves_out_what_the_rep_denies_for_as_long_as_they_do(home: Home, cram: bool, early: bool) -> None:
     workspace = home(a_deck(*some_cards(2)))
-    session = workspace.study.start()
+    session = workspace.study.cram(10) if cram else workspace.study.start()
     question = asked(session)
-    workspace.disputes.deny(question, SAID, session.feedback(question, SAID), Label.THANKS)
-    graded_early(session)
+    found = session.feedback(question, SAID)
+    workspace.disputes.deny(question, SAID, found, Label.THANKS)
+    session.grade(session.reveal(question, Attempt(SAID)), Rating.GOOD, None if early else found)
     session.hear()
-    assert dict(session.summary().phrases) == {}
-    assert session.summary().asked == 1
+    assert (dict(session.summary().phrases), session.summary().asked) == ({}, 1)
+    workspace.disputes.accept(question.card_id, SAID, Label.THANKS)
+    assert (dict(session.summary().phrases), session.summary().asked) == ({Label.THANKS: 1}, 1)
 
 
 def test_of_an_answer_without_words_there_is_nothing_to_hear(home: Home) -> None:
@@ -86,11 +101,93 @@ def test_it_is_heard_with_the_line_that_it_answers(home: Home) -> None:
     session = workspace.study.start()
     question = asked(session)
     session.grade(session.reveal(question, Attempt(SAID)), Rating.GOOD, None)
-    told: list[str] = []
+    coach = Counting()
+    Hearing(workspace._database, coach).catch_up()
+    assert coach.lines == [question.line]
 
-    def listening(_said: str, context: CoachContext) -> Feedback:
-        told.append(context.objection)
+
+class Counting:
+    """A coach that finds nothing.
+
+    Attributes:
+        lines: What was answered by the replies that it has judged.
+        begun: Set once it is asked.
+        may_go_on: Clear it, and the coach does not answer until it is set.
+    """
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.begun, self.may_go_on = threading.Event(), threading.Event()
+        self.may_go_on.set()
+
+    def __call__(self, _said: str, context: CoachContext) -> Feedback:
+        self.lines.append(context.objection)
+        self.begun.set()
+        self.may_go_on.wait(PATIENCE)
         return Feedback()
 
-    Hearing(workspace._database, listening).catch_up()
-    assert told == [question.line]
+
+def test_what_is_stored_is_not_judged_again_for_a_summary(home: Home, clock: FixedClock) -> None:
+    workspace = home(a_deck(*some_cards(3)))
+    answer(workspace.study.start(), said=SAID)
+    graded_early(workspace.study.start())
+    workspace.study.hearing.catch_up()
+    workspace.close()
+    coach, again = Counting(), home()
+    session = Study(again._database, clock, again.preferences, coach).start()
+    assert session.is_heard
+    assert dict(session.summary().phrases) == {Label.THANKS: 2}
+    assert coach.lines == []
+
+
+@pytest.mark.parametrize("asking", [Hearing.catch_up, Hearing.finish])
+def test_one_at_a_time_goes_through_what_waits_and_hears_what_comes_meanwhile(
+    home: Home, asking: Callable[[Hearing], int]
+) -> None:
+    workspace, coach = home(a_deck(*some_cards(2))), Counting()
+    session, hearing = workspace.study.start(), Hearing(workspace._database, coach)
+    graded_early(session)
+    coach.may_go_on.clear()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(hearing.catch_up)
+        assert coach.begun.wait(PATIENCE)
+        graded_early(session)
+        second = pool.submit(asking, hearing)
+        if asking is Hearing.catch_up:
+            assert second.result(PATIENCE) == 0  # it did not wait
+        coach.may_go_on.set()
+        assert first.result(PATIENCE) + second.result(PATIENCE) == 2
+    assert session.is_heard
+    assert len(coach.lines) == 2
+
+
+def test_where_it_fails_what_was_heard_stays_and_the_rest_is_heard_another_time(home: Home) -> None:
+    workspace = home(a_deck(*some_cards(2)))
+    session, coach = workspace.study.start(), workspace.coach
+    graded_early(session)
+    graded_early(session, said="I agree. What would help?")
+
+    def failing(said: str, context: CoachContext) -> Feedback:
+        if said != SAID:
+            raise TrainerError("It cannot be read now.")
+        return coach(said, context)
+
+    hearing = Hearing(workspace._database, failing)
+    for asking in (hearing.catch_up, hearing.finish):
+        with pytest.raises(TrainerError):
+            asking()
+    assert thanks(workspace) == 1
+    assert workspace.study.hearing.catch_up() == 1
+    assert session.is_heard
+
+
+def test_when_the_program_closes_the_rest_is_left_for_the_next_time(home: Home) -> None:
+    workspace, coach = home(a_deck(*some_cards(2))), Counting()
+    session = workspace.study.start()
+    graded_early(session)
+    graded_early(session)
+    workspace.study.hearing._coach = lambda *asked: (workspace.silence(), coach(*asked))[1]
+    assert [workspace.study.hearing.catch_up(), workspace.study.hearing.finish()] == [1, 0]
+    workspace.close()
+    again = home()
+    assert again.study.hearing.catch_up() == 1

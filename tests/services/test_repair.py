@@ -21,7 +21,7 @@ from tests.wear import (
     said_in,
     scribbled,
 )
-from trainer import paths, words
+from trainer import mended, paths
 from trainer.bootstrap import repair_of
 from trainer.domain.backups import Reason
 from trainer.domain.categories import Category
@@ -299,8 +299,8 @@ def test_a_database_that_is_missing_is_nothing_to_repair(
 def test_what_came_back_is_told_in_one_sentence() -> None:
     kept = paths.Home(Path("home")).damaged("20260302T120000Z")
     some = Repaired(19_812, 188, 12, None, 3, kept)
-    assert words.repaired(some) == (
+    assert mended.repaired(some) == (
         "19812 answers came back (12 from a backup), 188 could not be read any more; 3 cards came from the decks of "
         "the program; the damaged file is kept as trainer.damaged-20260302T120000Z.sqlite3."
     )
-    assert words.repaired(Repaired(5)) == "Nothing is damaged; 5 answers stand as they were written."
+    assert mended.repaired(Repaired(5)) == "Nothing is damaged; 5 answers stand as they were written."

@@ -9,6 +9,8 @@ from tests.services.conftest import repaired, torn
 from tests.wear import cut_short, log_of, pages_with, practised, said_in, scribbled
 from trainer.domain.backups import Reason
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.domain.memory import Rating
+from trainer.domain.views import Attempt
 from trainer.paths import Home
 from trainer.services.backups import Backups
 from trainer.store import backup as copies
@@ -197,4 +199,25 @@ def test_what_was_disputed_comes_back_from_a_backup_only_where_it_was_lost(
     repaired(place, clock)
     workspace = open_home(place.root, clock=clock)
     assert workspace.disputes.of(question.card_id, said) == denied
+    workspace.close()
+
+
+@pytest.mark.parametrize("heard_since", [False, True])
+@pytest.mark.parametrize("table", ["unheard", "phrase_use", "review"])
+def test_what_an_answer_contains_is_heard_once_whatever_was_lost(
+    place: Home, clock: FixedClock, backups: Backups, table: str, heard_since: bool
+) -> None:
+    workspace = open_home(place.root, clock=clock)
+    session = workspace.study.more()
+    session.grade(session.reveal(asked(session), Attempt("I agree. What comes first?")), Rating.GOOD, None)
+    backups.make(Reason.DAILY)
+    if heard_since:
+        workspace.study.hearing.catch_up()
+    workspace.close()
+    torn(place, table, -1)
+    repaired(place, clock)
+    workspace = open_home(place.root, clock=clock)
+    workspace.study.hearing.catch_up()
+    uses = {use.label: use.count for use in workspace.progress.phrases()}
+    assert uses[Label.AGREE] == 1
     workspace.close()

@@ -83,6 +83,15 @@ def test_what_is_found_later_counts_once_however_often_it_is_found(database: Dat
         assert counts(tx) == {Label.AGREE: (1, 10)}
 
 
+def test_an_answer_that_has_its_phrases_is_not_given_them_once_more(database: Database) -> None:
+    with database.writing() as tx:
+        review = waiting(tx)
+        replies.put_phrases(tx, review, 1, 10, SAID, heard(Label.AGREE))
+        replies.hear(tx, review, heard(Label.AGREE, Label.THANKS))
+        assert replies.unheard(tx) == ()
+        assert counts(tx) == {Label.AGREE: (1, 10)}
+
+
 @pytest.mark.parametrize("gone", ["attempt", "review"])
 def test_what_nobody_can_hear_any_more_waits_for_nobody(database: Database, gone: str) -> None:
     with database.writing() as tx:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.wear import (
+    PAGE,
     changed_behind_our_back,
     cut_short,
     log_of,
@@ -19,7 +20,8 @@ from tests.wear import (
     said_in,
     scribbled,
 )
-from trainer.store import health, salvage
+from trainer.domain.disputes import Disputed
+from trainer.store import disputes, health, salvage
 from trainer.store.engine import Database
 from trainer.store.tables import MEMORY, METADATA
 
@@ -57,6 +59,16 @@ def test_what_was_committed_just_before_a_crash_is_found(worn: Path) -> None:
         connection.execute("INSERT INTO heard VALUES (NULL, 'aaaaaaaaaaaa', 5, 5)")
         connection.commit()
         assert list(salvage.read(worn)["heard"].values()) == [(1, "aaaaaaaaaaaa", 5, 5)]
+
+
+@pytest.mark.parametrize(("family", "kept"), [("agree", 1), ("own_fault", 1), ("", 0), ("I agree.", 0)])
+def test_a_dispute_is_found_that_is_of_a_family_of_ours_or_of_the_teams(worn: Path, family: str, kept: int) -> None:
+    denied = Disputed("aaaaaaaaaaaa", "Too dear.", "price", "I agree.", {"agree": "I agree."}, (family,))
+    database = Database(worn)
+    with database.writing() as tx:
+        disputes.put(tx, denied, 5)
+    database.close()
+    assert len(salvage.read(worn)["dispute"]) == kept
 
 
 @pytest.mark.parametrize("table", ["review", "attempt", "phrase_use"])
@@ -118,11 +130,21 @@ def test_that_a_page_has_lost_rows_is_known_although_it_reads_well(worn: Path) -
     assert (found["param_set"], torn) == ({}, {"param_set"})
 
 
+def test_that_a_table_has_lost_its_name_is_known(worn: Path) -> None:
+    data = worn.read_bytes()
+    last = int.from_bytes(data[108:112], "big") - 1  # of the pages with the names of all tables
+    names = int.from_bytes(data[last * PAGE + 3 : last * PAGE + 5], "big")
+    cut_short(worn, last, names - 2)  # the youngest table and its key
+    assert salvage.read_with_gaps(worn)[1] == {"dispute"}
+
+
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0" + b"\xff" * 9_000, b"\0" * 8_192])
 def test_of_rubbish_nothing_is_found(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    assert not any(salvage.read(path).values())
+    found, torn = salvage.read_with_gaps(path)
+    assert not any(found.values())
+    assert torn == found.keys()
 
 
 def test_pages_that_changed_places_cost_nothing_that_stands_on_them(worn: Path) -> None:
@@ -150,6 +172,10 @@ def first(worn: Path) -> Path:
         connection.commit()
     of_the_first_schema(worn)
     return worn
+
+
+def test_tables_that_an_older_schema_did_not_have_are_not_torn(first: Path) -> None:
+    assert salvage.read_with_gaps(first)[1] == frozenset()
 
 
 def decided(found: salvage.Found) -> set[tuple[int, int, int]]:

@@ -261,7 +261,7 @@ def _doctor(arguments: Namespace) -> int:
 
 def _mend(arguments: Namespace) -> int:
     """What the doctor does to a home that nobody has open; a copy can be made under an open window too."""
-    from trainer import bootstrap, words
+    from trainer import bootstrap, mended
     from trainer.paths import Home
     from trainer.store import lock
 
@@ -271,11 +271,11 @@ def _mend(arguments: Namespace) -> int:
         return DONE
     with lock.held((Home(arguments.home) if arguments.home else Home.default()).window_lock):
         if arguments.repair:
-            told = words.repaired(bootstrap.repair_of(arguments.home).run())
+            told = mended.repaired(bootstrap.repair_of(arguments.home).run())
         elif arguments.restore:
             done = backups.restore(backups.find(arguments.restore))
             undo = f" Undo it with: trainer doctor --restore {done.undo.name}" if done.undo else ""
-            told = f"{words.restored(done)}{undo}"
+            told = f"{mended.restored(done)}{undo}"
         elif backups.missing() is None:
             raise TrainerError("There is nothing to start afresh: no practice file is missing here.")
         else:

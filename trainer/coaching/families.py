@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,10 @@ from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
 from trainer.domain.feedback import Certainty, Label, LabelKind
-from trainer.domain.phrases import USUAL_GAP
+from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP
 from trainer.errors import TrainerError
 
-ENDING = ".phrases.toml"
-MAX_BYTES, MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 65_536, 400, 500, 60, 200
-MAX_FILES = 64
+MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 400, 500, 60, 200
 MAX_PLACES = 3_000
 """Places of the matcher that the patterns of a file, and those of all files of a team, may take; the largest file that
 comes with the program takes 2 600. A word costs at most one step for each: some seconds for the longest reply.
@@ -32,7 +30,8 @@ _FEWER = "write fewer patterns, or fewer words in brackets and gaps"
 _MEASURED = frozenset(Label)
 _TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
 _MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
-_LISTS = ("patterns", "loose", "unless", "examples", "near_misses")
+_SENTENCES = ("examples", "near_misses")
+_LISTS = ("patterns", "loose", "unless", *_SENTENCES)
 _KEYS = frozenset((*_TEXTS, *_LISTS, "gap", "slots", "near"))
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -101,15 +100,23 @@ def load_folder(folder: Path) -> tuple[Family, ...]:
 
 
 def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
-    """The phrase files of a team that can be used, and one sentence for each that cannot."""
-    good, broken, left = list[Family](), list[str](), MAX_PLACES
-    for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
+    """The phrase files of a team that can be used; one sentence for each that cannot, and one for those too many."""
+    good, broken, files = list[Family](), list[str](), sorted(folder.glob(f"*{ENDING}"))
+    left = MAX_PLACES
+    for file in files[:MAX_FILES]:
         try:
             good.append(_fitting(load_team_family(file), left))
             left -= good[-1].places
         except FamilyError as error:
             broken.append(str(error))
-    return tuple(good), tuple(broken)
+    return tuple(good), (*broken, *_too_many(files[MAX_FILES:]))
+
+
+def _too_many(files: Sequence[Path]) -> Iterator[str]:
+    if files:
+        more = len(files) - 1
+        nor = f", nor {'is' if more == 1 else 'are'} {more} more" if more else ""
+        yield f"{files[0].name} is not read{nor}: a folder holds at most {MAX_FILES} phrase files; remove some."
 
 
 def _fitting(family: Family, left: int) -> Family:
@@ -172,7 +179,10 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         raise PatternError(f"the key “{unknown[0][:40]}” is not known here.")
     text = {key: _text(table, key) for key in _TEXTS}
     lists = {key: _strings(table.get(key, []), key, MAX_SENTENCES) for key in _LISTS}
-    if not lists["patterns"] and (text["family"] in _MEASURED or not lists["examples"]):
+    for key in _SENTENCES:
+        _refuse_silence(key, lists[key])
+    only_words = _only_words(text["heard"])
+    if not lists["patterns"] and (text["family"] in _MEASURED or only_words or not lists["examples"]):
         raise PatternError("there is no pattern; write at least one under “patterns”.")
     whys, slots, gap = _near(table.get("near", [])), _slots(table.get("slots", {})), _gap(table.get("gap", USUAL_GAP))
     reader = Reader(dict(shared.slots) | slots, shared.spelling, gap)
@@ -193,7 +203,7 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
         whys=whys,
         slots=slots,
         gap=gap,
-        only_words=_only_words(text["heard"]),
+        only_words=only_words,
     )
     if family.places > MAX_PLACES:
         raise PatternError(f"the patterns are too many for one file; {_FEWER}.")
@@ -204,7 +214,18 @@ def _text(table: dict[str, Any], key: str) -> str:
     value = table.get(key, "" if key in _MAY_BE_EMPTY else None)
     if not isinstance(value, str) or not (value.strip() or key in _MAY_BE_EMPTY):
         raise PatternError(f"“{key}” is missing; it is one line of text.")
+    _refuse_breaks(key, [value])
     return value
+
+
+def _refuse_breaks(key: str, texts: Iterable[str]) -> None:
+    if any(text.splitlines() not in ([], [text]) for text in texts):
+        raise PatternError(f"“{key}” has a line break; it is one line of text.")
+
+
+def _refuse_silence(key: str, sentences: Iterable[str]) -> None:
+    if not all(any(map(str.isalnum, sentence)) for sentence in sentences):
+        raise PatternError(f"“{key}” has an entry without a word; write a sentence there, or take it out.")
 
 
 def _key(value: str) -> str:
@@ -245,6 +266,7 @@ def _strings(value: object, key: str, most: int) -> tuple[str, ...]:
         raise PatternError(f"“{key}” is a list of texts in quotation marks.")
     if len(value) > most:
         raise PatternError(f"“{key}” has {len(value)} entries, at most {most} are read.")
+    _refuse_breaks(key, value)
     return tuple(value)
 
 
@@ -261,6 +283,8 @@ def _near(value: object) -> dict[str, str]:
         ):
             raise PatternError("each [[near]] has a “text” and a “why”, and nothing else.")
         whys[one["text"]] = one["why"]
+    _refuse_breaks("near", (*whys, *whys.values()))
+    _refuse_silence("near", whys)
     return whys
 
 

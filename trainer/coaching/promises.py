@@ -32,7 +32,7 @@ class Heard:
 
 
 class Ears:
-    """Hears one family at a time in single sentences. Families that are measured are heard by their patterns alone.
+    """Hears one family at a time in single sentences. What is measured is heard by its patterns alone.
 
     Args:
         model: The encoder with what belongs to it; without one nothing is heard by its meaning.
@@ -58,7 +58,7 @@ class Ears:
 
     @staticmethod
     def _meant(family: Family, sentence: str, said: list[Token], model: Model) -> Heard | None:
-        if family.label is not None or not is_latin(sentence):
+        if family.label is not None or family.only_words or not is_latin(sentence):
             return None
         kin, most = model.kin, model.sheet.kin
         reading = kin.read(sentence)

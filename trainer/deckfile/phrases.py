@@ -7,10 +7,7 @@ from pathlib import Path
 
 from trainer.deckfile import atomic
 from trainer.deckfile.spelling import filled, listed, quoted, spelled
-from trainer.domain.feedback import Label
 from trainer.domain.phrases import USUAL_GAP, Draft
-
-_MEASURED = frozenset(Label)
 
 
 def dumps(draft: Draft) -> bytes:
@@ -31,9 +28,10 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield from filled("family", draft.family)
     yield from filled("name", draft.name)
     yield from filled("definition", draft.definition)
-    yield from filled("kind", "" if draft.family in _MEASURED else draft.kind)
+    yield from filled("kind", "" if draft.label else draft.kind)
     yield from filled("seed", draft.seed)
     yield from filled("span", draft.span)
+    yield from filled("heard", "words" if draft.only_words else "")
     if draft.gap != USUAL_GAP:
         yield f"gap = {draft.gap}"
     yield from listed("examples", draft.examples)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainer.domain.feedback import Label
-
 
 @dataclass(frozen=True)
 class Disputed:
@@ -15,8 +13,8 @@ class Disputed:
     Attributes:
         objection: The line as it was shown.
         category: The value of its kind.
-        heard: What the coach had found, each label with the words that earned it.
-        denied: Those of its labels that the rep disputes.
+        heard: What the coach had found, each family with the words that earned it; for a label its value.
+        denied: Those of these families that the rep disputes.
     """
 
     card_id: str
@@ -24,4 +22,4 @@ class Disputed:
     category: str
     said: str
     heard: Mapping[str, str]
-    denied: tuple[Label, ...]
+    denied: tuple[str, ...]

@@ -156,9 +156,17 @@ class Feedback:
     noticed: tuple[Noticed, ...] = ()
     variety: Variety | None = None
 
-    def without(self, denied: Collection[Label]) -> Feedback:
-        """The same but for what the rep denies having done."""
-        return replace(self, findings=tuple(found for found in self.findings if found.label not in denied))
+    def without(self, denied: Collection[str]) -> Feedback:
+        """The same findings but for the families that the rep denies having used."""
+        return replace(
+            self,
+            findings=tuple(found for found in self.findings if found.label not in denied),
+            noticed=tuple(one for one in self.noticed if one.family not in denied),
+        )
+
+    def counting(self) -> Feedback:
+        """The same findings but for those that are only to be checked: they are shown, and counted as used nowhere."""
+        return replace(self, findings=tuple(found for found in self.findings if found.certainty is not Certainty.CHECK))
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -172,7 +180,12 @@ class Feedback:
 
 @dataclass(frozen=True)
 class CoachContext:
-    """What the coach may know besides the reply; `recent_families` are the softeners said before, the newest first."""
+    """What the coach may know besides the reply.
+
+    Attributes:
+        recent_families: The softeners said before, the newest first.
+        denied: The families that the rep denies having used in it; they are found, and nothing is remarked on them.
+    """
 
     objection: str = ""
     category: str = ""
@@ -180,4 +193,5 @@ class CoachContext:
     mode: str = "study"
     persona: str = ""
     recent_families: tuple[Label, ...] = field(default=())
+    denied: frozenset[str] = frozenset()
     source: str = "typed"

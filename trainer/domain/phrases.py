@@ -9,16 +9,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trainer.domain.characters import one_line
-from trainer.domain.feedback import LabelKind
+from trainer.domain.feedback import Label, LabelKind
+
+ENDING = ".phrases.toml"
+MAX_FILES, MAX_BYTES = 64, 65_536
+"""So many files with that end of their names are read in a team's folder, and so much may be in one."""
 
 LONGEST_KEY = 36
 USUAL_GAP = 4
 
+_MEASURED = frozenset(Label)
 _APART = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
-class Near:
+class NearMiss:
     """A sentence that is none of the family though it looks like one, and why; the reason may be empty."""
 
     text: str
@@ -33,15 +38,26 @@ class Draft:
     definition: str = ""
     kind: LabelKind = LabelKind.SOFTENER
     examples: tuple[str, ...] = ()
-    near: tuple[Near, ...] = ()
+    near: tuple[NearMiss, ...] = ()
     patterns: tuple[str, ...] = ()
     family: str = ""
     seed: str = ""
     span: str = ""
+    only_words: bool = False
     gap: int = USUAL_GAP
     loose: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> Label | None:
+        """What it earns where it is measured; else None."""
+        return Label(self.family) if self.family in _MEASURED else None
+
+    @property
+    def needs_patterns(self) -> bool:
+        """Whether it is heard by its patterns alone; others that have no pattern are heard by their meaning."""
+        return self.only_words or self.label is not None
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -51,7 +67,7 @@ class Draft:
 
 def tidied(draft: Draft) -> Draft:
     """The same in clean lines, without empty ones and without one that is there twice."""
-    near = {one_line(near.text): Near(one_line(near.text), one_line(near.why)) for near in draft.near}
+    near = {one_line(near.text): NearMiss(one_line(near.text), one_line(near.why)) for near in draft.near}
     return replace(
         draft,
         name=one_line(draft.name),
@@ -94,8 +110,9 @@ def from_plain(raw: Mapping[str, Any]) -> Draft:
         **texts,  # type: ignore[arg-type]
         **lists,  # type: ignore[arg-type]
         kind=kind,
+        only_words=bool(raw.get("only_words")),
         gap=int(raw["gap"]),
-        near=tuple(Near(str(one["text"]), str(one["why"])) for one in raw["near"]),
+        near=tuple(NearMiss(str(one["text"]), str(one["why"])) for one in raw["near"]),
         slots={str(name): tuple(map(str, ways)) for name, ways in dict(raw["slots"]).items()},
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Label, LabelKind
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt, Summary, Tally
 
@@ -39,7 +39,6 @@ class Given:
 
     Attributes:
         uuid: Its row in the log, or a name of its own when it is not logged.
-        feedback: What the coach found; None when it has not been asked yet.
         finished: The line does not come again in this session.
     """
 
@@ -48,16 +47,16 @@ class Given:
     category: Category
     line: str
     attempt: Attempt
-    feedback: Feedback | None
     rating: Rating
     finished: bool
 
 
-def summarise(given: Iterable[Given], seconds: int, tomorrow: int) -> Summary:
+def summarise(given: Iterable[Given], heard: Mapping[str, Collection[Label]], seconds: int, tomorrow: int) -> Summary:
     """How a sitting went so far; a line counts by its first answer.
 
     Args:
         given: The answers, in the order in which they were given.
+        heard: What counts of what the coach has heard, by the `Given.uuid` of each answer.
         seconds: How long it took.
         tomorrow: How many lines are due by the end of the next learning day.
     """
@@ -71,14 +70,14 @@ def summarise(given: Iterable[Given], seconds: int, tomorrow: int) -> Summary:
         tallies[answer.category] = Tally(tally.answered + 1, tally.recalled + (answer.rating is not Rating.AGAIN))
     guesses = [answer for answer in first.values() if answer.attempt.guess is not None]
     typed = [answer for answer in answers if answer.attempt.said]
-    heard = [answer.feedback for answer in typed if answer.feedback]
+    labels = [heard.get(answer.uuid, ()) for answer in typed]
     return Summary(
         lines=len(first),
         seconds=seconds,
         by_category=tallies,
-        phrases=Counter(label for found in heard for label in found.softeners),
+        phrases=Counter(label for found in labels for label in found if label.kind is LabelKind.SOFTENER),
         typed=len(typed),
-        asked=sum(Label.OPEN_QUESTION in found.labels for found in heard),
+        asked=sum(Label.OPEN_QUESTION in found for found in labels),
         missed=tuple(answer.line for answer in first.values() if answer.rating is Rating.AGAIN),
         guessed=len(guesses),
         guessed_right=sum(answer.attempt.guess is answer.category for answer in guesses),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from trainer.domain.feedback import SOFTENERS, Feedback, Label, Note, Variety
@@ -30,8 +30,9 @@ def fresher(than: Label, recent: Sequence[Label], uses: Iterable[PhraseUse]) -> 
     return min(others, key=lambda label: (last_day.get(label, 0), place.get(label, -len(recent))))
 
 
-def noted(feedback: Feedback, variety: Variety | None) -> Feedback:
-    """The same with a remark, when the reply uses what is worn and nothing is said of that yet."""
-    if variety is None or variety.worn not in feedback.labels or Note.SAME_AGAIN in feedback.notes:
+def noted(feedback: Feedback, variety: Variety | None, denied: Collection[str] = ()) -> Feedback:
+    """The same with a remark, when the reply uses what is worn, nobody denies that, and nothing is said of it yet."""
+    used = feedback.without(denied).labels
+    if variety is None or variety.worn not in used or Note.SAME_AGAIN in feedback.notes:
         return feedback
     return replace(feedback, notes=(*feedback.notes, Note.ONE_SIDED), variety=variety)

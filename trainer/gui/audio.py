@@ -35,7 +35,7 @@ class Sound(Enum):
     NO_VOICE = "no_voice"
 
 
-UNHEARD = {
+WHY_SILENT = {
     Sound.OFF: "Switch on “Read lines aloud” first.",
     Sound.NO_DEVICE: "No sound device was found. Plug one in and try again; until then lines are shown.",
     Sound.NO_VOICE: "No voice was found. Lines are shown instead; `trainer doctor` says more.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer import words
+from trainer import mended
 from trainer.errors import TrainerError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Mending:
         """
         from trainer.bootstrap import repair_of
 
-        return words.repaired(repair_of(self.home, self.clock).run())
+        return mended.repaired(repair_of(self.home, self.clock).run())
 
     def restore(self, source: Path) -> str:
         """Put a backup in the place of the database, which nobody has open; returns where the rep is back at.
@@ -73,7 +73,7 @@ class Mending:
 
         done = backups_of(self.home, self.clock).restore(source)
         undo = " To undo this, restore the one at the top of Backups, in Settings." if done.undo else ""
-        return f"{words.restored(done)}{undo}"
+        return f"{mended.restored(done)}{undo}"
 
     def restore_newest(self) -> str:
         """The same for a database that is missing, with the newest backup that is sound.
@@ -83,7 +83,7 @@ class Mending:
         """
         from trainer.bootstrap import backups_of
 
-        return words.restored(backups_of(self.home, self.clock).restore_newest())
+        return mended.restored(backups_of(self.home, self.clock).restore_newest())
 
     def begin_anew(self) -> str:
         """Make a fresh database where one is missing; the backups stay.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from trainer.domain.backups import Backup, Reason, named, newest_first
@@ -13,8 +14,9 @@ from trainer.errors import DamagedError, NoBackupError, NotFoundError, TrainerEr
 from trainer.paths import Home, private_folder
 from trainer.services.clock import Clock
 from trainer.store import backup as copies
-from trainer.store import durable, exchange, salvage
+from trainer.store import durable, enclosures, exchange, salvage
 from trainer.store.backup import StoppedError
+from trainer.store.enclosures import Returned
 
 logger = logging.getLogger(__name__)
 
@@ -52,12 +54,14 @@ class Restored:
         answers: How many answers count now.
         undo: The backup of what was there before; None when there was nothing, or when it was damaged.
         damaged: Where what was there before is kept when it was damaged.
+        phrases: What became of the team's phrase files that were in it.
     """
 
     at: Moment | None
     answers: int
     undo: Backup | None = None
     damaged: Path | None = None
+    phrases: Returned = field(default_factory=Returned)
 
 
 class MissingError(TrainerError):
@@ -77,7 +81,9 @@ class MissingError(TrainerError):
 
 
 class Backups:
-    """The copies of one person's database. May be called from any thread; one copy is made at a time.
+    """The copies of one person's database, with the team's phrase files in them.
+
+    May be called from any thread; one copy is made at a time.
 
     Attributes:
         is_damaged: Whether the last copy that the program made of itself failed because the database is damaged.
@@ -114,7 +120,7 @@ class Backups:
         """
         with self._lock:
             backup = self._unused(reason)
-            copies.make(self._home.database, self._home.backups, backup, self._over.is_set)
+            copies.make(self._home.database, self._home.backups, backup, self._over.is_set, self._phrases())
             copies.thin_out(self._home.backups, self._clock.now())
         self._note("")
         return backup
@@ -160,7 +166,7 @@ class Backups:
         if not self.is_due():
             return False
         self._tried_on = self._today()
-        return copies.has_work(self._home.database) and self.keep(Reason.DAILY)
+        return (copies.has_work(self._home.database) or bool(self._phrases())) and self.keep(Reason.DAILY)
 
     def is_due(self) -> bool:
         """Whether today's copy is still to be made. Costs nothing once it was tried."""
@@ -190,6 +196,9 @@ class Backups:
         if failure or self.failure:
             durable.note(self._home.backup_failure, failure)
         self._failure, self.is_damaged = failure, is_damaged
+
+    def _phrases(self) -> Mapping[str, bytes]:
+        return enclosures.gathered(self._home.phrases)
 
     def _unused(self, reason: Reason) -> Backup:
         """A name that no copy has: two may be made in one millisecond."""
@@ -273,7 +282,8 @@ class Backups:
     def restore(self, source: Path) -> Restored:
         """Put a copy in the place of the database. Nobody may have the database open.
 
-        What is there at present is kept: as a backup like any other, or as it is when it is damaged.
+        What is there at present is kept: as a backup like any other, or as it is when it is damaged. Phrase files that
+        are missing come back from it, the others stay as they are.
 
         Raises:
             TrainerError: The copy is not sound, or the present state cannot be kept; nothing was changed.
@@ -284,6 +294,7 @@ class Backups:
             durable.remove(part)
             copies.take(source, part)  # first of all: it may be one of those that go when another one is made
             copies.inspect(part, source)
+            phrases = enclosures.take_out(part)
             done = self._keep_present(named(source.name), copies.count(part))
             exchange.put(part, self._home.database)
         except OSError as error:
@@ -292,7 +303,7 @@ class Backups:
         finally:
             durable.remove(part)
         self._tried_on = -1
-        return done
+        return replace(done, phrases=enclosures.give_back(self._home.phrases, phrases))
 
     def restore_newest(self) -> Restored:
         """Put the newest copy back that is sound; see `restore`."""

@@ -24,7 +24,7 @@ class Condition:
     Attributes:
         hears_meaning: Whether the encoder is at work; else only known phrases are found.
         trouble: Why it is not, and what to do, in one sentence; empty when it is.
-        broken: One sentence for each of the team's phrase files that cannot be used.
+        broken: One sentence for each of the team's phrase files that cannot be used, and one for those too many.
         team: How many of them can.
     """
 
@@ -37,7 +37,7 @@ class Condition:
 class Coaching:
     """Judges replies; see `trainer.domain.feedback`. Making it takes half a second, a reply some hundredths of one.
 
-    Several threads may ask at once; they are answered in turn.
+    Several threads may ask at once: what it reads with is never changed, and what it remembers any of them may write.
 
     Args:
         team: The folder with the team's own phrase files; it need not exist.
@@ -46,28 +46,22 @@ class Coaching:
 
     def __init__(self, team: Path | None = None, model: Path | None = None) -> None:
         self._team, self._model = team, model
-        self._lock, self._turn = threading.Lock(), threading.Lock()
+        self._lock = threading.Lock()
         self._made: tuple[Coach, Condition] | None = None
         self._loaded: Model | None = None
         self._ears: Ears | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
-        coach = self._coach
-        with self._turn:
-            return coach(reply, context)
+        return self._coach(reply, context)
 
     def asks_about(self, reply: str, customer: str) -> bool:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
-        coach = self._coach
-        with self._turn:
-            return coach.asks_about(reply, customer)
+        return self._coach.asks_about(reply, customer)
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""
-        coach = self._coach
-        with self._turn:
-            return coach.meaning(line)
+        return self._coach.meaning(line)
 
     @property
     def model(self) -> str:
@@ -76,9 +70,7 @@ class Coaching:
 
     def nearest(self, label: Label, words: str) -> str:
         """The known phrase of a label that does most nearly the same as these words."""
-        coach = self._coach
-        with self._turn:
-            return coach.nearest(label, words)
+        return self._coach.nearest(label, words)
 
     def instead_of(self, fault: Label) -> Alternative | None:
         """What to say instead of a fault; None for any other label."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import uuid4
 
 from trainer.domain.cards import Card
 from trainer.domain.days import MINUTE_MS
-from trainer.domain.feedback import Feedback
+from trainer.domain.feedback import Feedback, Label
 from trainer.domain.memory import TWO_GRADES, Rating
-from trainer.domain.sitting import Sitting
+from trainer.domain.sitting import Given, Sitting
 from trainer.domain.views import Attempt, Choice, PastAnswer, Question, Undone
 from trainer.services.session import StudySession, Tools
-from trainer.store import memories
+from trainer.store import disputes, memories
 from trainer.store.engine import Transaction
 
 BACK_AFTER = 3
@@ -33,6 +34,7 @@ class CramSession(StudySession):
         self._past: dict[str, PastAnswer] = {}
         self._ticked: dict[str, tuple[int, ...]] = {}
         self._begun: dict[str, str] = {}
+        self._heard: dict[str, Feedback] = {}
 
     def undo(self) -> Undone | Question | None:
         """Take back the newest answer of this session."""
@@ -68,6 +70,20 @@ class CramSession(StudySession):
     def rehearsed(self, card_id: str) -> tuple[PastAnswer, ...]:
         return tuple(self._past[given.uuid] for given in reversed(self._given) if given.card_id == card_id)
 
+    @property
+    def is_heard(self) -> bool:
+        return all(given.uuid in self._heard for given in self._given)
+
+    def hear(self) -> int:
+        for given in tuple(self._given):
+            if given.uuid not in self._heard:
+                self._heard[given.uuid] = self._tools.hearing.hear(given.attempt.said, given.line)
+        return 0
+
+    def _counting(self, tx: Transaction, given: Given) -> Collection[Label]:
+        found = self._heard.get(given.uuid, Feedback())
+        return found.counting().without(disputes.of(tx, given.card_id, given.attempt.said)).labels
+
     def end(self) -> None:
         """Nothing was kept."""
 
@@ -98,4 +114,6 @@ class CramSession(StudySession):
         now, uuid = self._tools.clock.now(), str(uuid4())
         self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt)
         self._ticked[uuid] = points
+        if feedback is not None:
+            self._heard[uuid] = feedback
         return uuid, rating is not Rating.AGAIN

@@ -15,6 +15,8 @@ from trainer.services.clock import Clock
 from trainer.store import disputes
 from trainer.store.engine import Database
 
+_LABELS = frozenset(Label)
+
 
 class Disputes:
     """What the rep denies having done. It holds for the same reply to the same card, whenever it is given."""
@@ -23,23 +25,25 @@ class Disputes:
         self._database = database
         self._clock = clock
 
-    def of(self, card_id: str, said: str) -> frozenset[Label]:
-        """What is denied for a reply to a card."""
+    def of(self, card_id: str, said: str) -> frozenset[str]:
+        """The families that are denied for a reply to a card."""
         with self._database.reading() as tx:
             return disputes.of(tx, card_id, said)
 
-    def deny(self, question: Question, said: str, feedback: Feedback, label: Label) -> None:
+    def deny(self, question: Question, said: str, feedback: Feedback, family: str) -> None:
         """The rep says that one of the findings is not what they did; what the coach heard is kept beside it."""
         heard: dict[str, str] = {}
         for found in feedback.findings:
             heard.setdefault(found.label.value, said[found.start : found.end])
-        disputed = Disputed(question.card_id, question.line, question.category.value, said, heard, (label,))
+        for one in feedback.noticed:
+            heard.setdefault(one.family, said[one.start : one.end])
+        disputed = Disputed(question.card_id, question.line, question.category.value, said, heard, (family,))
         at_ms = self._clock.now().at_ms
         self._database.write(lambda tx: disputes.put(tx, disputed, at_ms))
 
-    def accept(self, card_id: str, said: str, label: Label) -> None:
+    def accept(self, card_id: str, said: str, family: str) -> None:
         """The rep takes that back."""
-        self._database.write(lambda tx: disputes.take_back(tx, card_id, said, label))
+        self._database.write(lambda tx: disputes.take_back(tx, card_id, said, family))
 
     def all(self) -> tuple[Disputed, ...]:
         """Every reply of which something is denied."""
@@ -64,8 +68,8 @@ def _lines(found: Iterable[Disputed]) -> Iterable[str]:
 
 
 def _row(one: Disputed) -> dict[str, Any]:
-    """The labels are those that the rep lets stand."""
-    stand = {label: words for label, words in one.heard.items() if label not in one.denied}
+    """The labels are those that the rep lets stand; families without a label teach nobody anything."""
+    stand = {label: words for label, words in one.heard.items() if label in _LABELS and label not in one.denied}
     name = hashlib.sha256(f"{one.card_id}\x1f{one.said}".encode()).hexdigest()[:12]
     return {
         "id": f"dispute-{name}",
@@ -74,5 +78,5 @@ def _row(one: Disputed) -> dict[str, Any]:
         "reply": one.said,
         "labels": list(stand),
         "spans": stand,
-        "disputed": [label.value for label in one.denied],
+        "disputed": list(one.denied),
     }

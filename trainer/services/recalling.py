@@ -13,11 +13,11 @@ from trainer.store.engine import Transaction
 
 
 def recalled(tx: Transaction, row: LogRow, own: Mapping[str, str]) -> Given:
-    """A standing answer as the log has it, to the line that was asked, the rep's own words in its slots; not judged."""
+    """A standing answer as the log has it, to the line that was asked, the rep's own words in its slots."""
     card, attempt = cards.card(tx, row.card_id), replies.attempt(tx, row.uuid)
     answers = [answer.uuid for answer in effective(reviews.of_card(tx, row.card_id))]
     line = slots.fill(card.cue(answers.index(row.uuid)), own, card.slots)
-    return Given(row.uuid, card.id, card.category, line, attempt, None, row.grade, not row.minutes)
+    return Given(row.uuid, card.id, card.category, line, attempt, row.grade, not row.minutes)
 
 
 def variety_of(tx: Transaction, recent: tuple[Label, ...]) -> Variety | None:

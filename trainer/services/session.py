@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from trainer.domain import slots, variety
@@ -65,7 +65,6 @@ class StudySession:
         self._own_words = ("", "")
         self._recent: tuple[Label, ...] = ()
         self._variety: Variety | None = None
-        self._heard: dict[str, Feedback] = {}
         self._shown_ms = 0
         self._practised = tools.clock.now()
 
@@ -104,12 +103,16 @@ class StudySession:
             leech=self._memory.is_leech,
         )
 
-    def feedback(self, question: Question, said: str) -> Feedback:
-        """What the coach finds in a reply to this line. Touches no database; may be called from another thread."""
+    def feedback(self, question: Question, said: str, denied: Collection[str] = ()) -> Feedback:
+        """What the coach finds in a reply to this line. Touches no database; may be called from another thread.
+
+        The families that the rep denies having used are found, too; the notes are those of the rest.
+        """
         if not said.strip():
             return Feedback()
-        context = CoachContext(objection=question.line, category=question.category.value, recent_families=self._recent)
-        return variety.noted(self._tools.coach(said, context), self._variety)
+        line, kind = question.line, question.category.value
+        context = CoachContext(line, kind, recent_families=self._recent, denied=frozenset(denied))
+        return variety.noted(self._tools.coach(said, context), self._variety, denied)
 
     def model_feedback(self, reveal: Reveal) -> Feedback:
         """The same for the model reply; of softeners only the one that its writer meant."""
@@ -124,8 +127,8 @@ class StudySession:
         Args:
             reveal: What was shown; the interval on its button is the one that is stored.
             rating: The grade that was chosen.
-            feedback: What `feedback` found in the attempt; None when the coach is not done with it: what it finds is
-                added by `Hearing.catch_up`, and for the summary by `hear`.
+            feedback: What `feedback` found in the attempt, whatever the rep denies of it; None when the coach is not
+                done with it: what it finds is added by `Hearing.catch_up`, and for the summary by `hear`.
             points: Places of the points that the rep ticked.
 
         Raises:
@@ -135,8 +138,7 @@ class StudySession:
         card = self._current(reveal.question)
         uuid, finished = self._keep(card, reveal.attempt, rating, feedback, points)
         self._waiting = self._left_after(card.id, rating)
-        line = reveal.question.line
-        self._given.append(Given(uuid, card.id, card.category, line, reveal.attempt, feedback, rating, finished))
+        self._given.append(Given(uuid, card.id, card.category, reveal.question.line, reveal.attempt, rating, finished))
         self._taken_back.clear()
         self._asides.answered()
         self._card = None
@@ -268,21 +270,25 @@ class StudySession:
         now = self._tools.clock.now()
         with self._tools.database.reading() as tx:
             tomorrow = sum(memories.load(tx, 0, now.day + 1).values())
-        return summarise(map(self._as_heard, self._given), (now.at_ms - self._sitting.started_ms) // 1000, tomorrow)
+            heard = {given.uuid: self._counting(tx, given) for given in self._given}
+        return summarise(self._given, heard, (now.at_ms - self._sitting.started_ms) // 1000, tomorrow)
 
     @property
     def is_heard(self) -> bool:
         """Whether the coach has heard every answer, so that the summary tells all that was said."""
-        return all(self._as_heard(given).feedback is not None for given in self._given)
+        with self._tools.database.reading() as tx:
+            return not any(replies.is_unheard(tx, given.uuid) for given in self._given)
 
-    def hear(self) -> None:
-        """Let the coach hear the answers that it was not done with; may be called from another thread."""
-        for given in tuple(self._given):
-            if self._as_heard(given).feedback is None:
-                self._heard[given.uuid] = self._tools.hearing.hear(given)
+    def hear(self) -> int:
+        """Let the coach hear the answers that it was not done with; may be called from another thread.
 
-    def _as_heard(self, given: Given) -> Given:
-        return given if given.feedback is not None else replace(given, feedback=self._heard.get(given.uuid))
+        Returns how many of them were stored.
+        """
+        return self._tools.hearing.finish()
+
+    def _counting(self, tx: Transaction, given: Given) -> Collection[Label]:
+        """What counts of what the coach has heard in an answer."""
+        return replies.labels(tx, given.uuid)
 
     def end(self) -> None:
         """The rep is done with it: it is not gone on with later."""

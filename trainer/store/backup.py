@@ -6,9 +6,10 @@ A copy is one file in SQLite's oldest mode of writing, so that it can be read wh
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from trainer.domain.backups import Backup, named, superfluous
@@ -16,7 +17,7 @@ from trainer.domain.days import Moment
 from trainer.domain.memory import Rest
 from trainer.errors import DamagedBackupError, DamagedError, TrainerError
 from trainer.paths import private_folder
-from trainer.store import durable, health, migrate, reviews
+from trainer.store import durable, enclosures, health, migrate, reviews
 
 Stopped = Callable[[], bool]
 
@@ -48,8 +49,14 @@ def never() -> bool:
     return False
 
 
-def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -> None:
-    """Copy the database as it is at this moment, whoever reads or writes it meanwhile.
+def make(
+    source: Path,
+    folder: Path,
+    backup: Backup,
+    stopped: Stopped = never,
+    enclosed: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Copy the database as it is at this moment, whoever reads or writes it meanwhile, and enclose these files.
 
     Raises:
         StoppedError: `stopped` said so.
@@ -63,6 +70,7 @@ def make(source: Path, folder: Path, backup: Backup, stopped: Stopped = never) -
             private_folder(folder)
             durable.create(part)
             _copy(source, part, stopped)
+            enclosures.put(part, enclosed)
             durable.sync(part)
             _refuse_damaged(part, source, stopped)
             durable.put(part, folder / backup.name)

@@ -7,7 +7,6 @@ import json
 from sqlalchemy import Select, bindparam, delete, insert, select
 
 from trainer.domain.disputes import Disputed
-from trainer.domain.feedback import Label
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import ATTEMPT, DISPUTE
@@ -27,32 +26,32 @@ def put(tx: Transaction, disputed: Disputed, at_ms: int) -> None:
     """Keep what is denied of a reply; to deny it once more changes nothing but what was heard."""
     heard = json.dumps(dict(disputed.heard), ensure_ascii=False)
     about = {"objection": disputed.objection, "category": disputed.category, "heard": heard, "at_ms": at_ms}
-    for label in disputed.denied:
-        take_back(tx, disputed.card_id, disputed.said, label)
-        _PUT.do(tx, card_id=disputed.card_id, said=disputed.said, label=label.value, **about)
+    for family in disputed.denied:
+        take_back(tx, disputed.card_id, disputed.said, family)
+        _PUT.do(tx, card_id=disputed.card_id, said=disputed.said, label=family, **about)
 
 
-def take_back(tx: Transaction, card_id: str, said: str, label: Label) -> None:
+def take_back(tx: Transaction, card_id: str, said: str, family: str) -> None:
     """It is no longer denied; if it was not, nothing happens."""
-    _TAKE_BACK.do(tx, card_id=card_id, said=said, label=label.value)
+    _TAKE_BACK.do(tx, card_id=card_id, said=said, label=family)
 
 
-def of(tx: Transaction, card_id: str, said: str) -> frozenset[Label]:
-    """The labels that are denied for a reply to a card."""
-    return frozenset(Label(label) for (label,) in _LABELS.rows(tx, card_id=card_id, said=said))
+def of(tx: Transaction, card_id: str, said: str) -> frozenset[str]:
+    """The families that are denied for a reply to a card."""
+    return frozenset(family for (family,) in _LABELS.rows(tx, card_id=card_id, said=said))
 
 
 def everything(tx: Transaction) -> tuple[Disputed, ...]:
-    """Each reply of which something is denied, in the order in which that began; its labels in that of the words."""
+    """Each reply of which something is denied, in the order in which that began; its families in that of the words."""
     found: dict[tuple[str, str], Disputed] = {}
-    for card_id, objection, category, said, text, label in _ALL.rows(tx):
+    for card_id, objection, category, said, text, family in _ALL.rows(tx):
         before, heard = found.get((card_id, said)), json.loads(text)
-        denied = sorted({label, *(before.denied if before else ())}, key=[*heard, label].index)
-        found[card_id, said] = Disputed(card_id, objection, category, said, heard, tuple(map(Label, denied)))
+        denied = sorted({family, *(before.denied if before else ())}, key=[*heard, family].index)
+        found[card_id, said] = Disputed(card_id, objection, category, said, heard, tuple(denied))
     return tuple(found.values())
 
 
 def denied() -> Select[tuple[str, str]]:
-    """Answers and labels that the rep denies for them."""
+    """Answers and families that the rep denies for them."""
     same = (ATTEMPT.c.card_id == DISPUTE.c.card_id) & (ATTEMPT.c.said == DISPUTE.c.said)
     return select(ATTEMPT.c.review_uuid, DISPUTE.c.label).join(ATTEMPT, same)

@@ -42,6 +42,8 @@ _USES = Prepared(
     .where(PHRASE_USE.c.review_uuid.not_in(taken_back()), _COUNTS)
     .group_by(PHRASE_USE.c.label)
 )
+_LABELS = Prepared(select(PHRASE_USE.c.label).where(PHRASE_USE.c.review_uuid == bindparam("review"), _COUNTS))
+_HAS_PHRASES = Prepared(select(PHRASE_USE.c.id).where(PHRASE_USE.c.review_uuid == bindparam("review")).limit(1))
 _PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
 _FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
 _WAITING = (
@@ -92,8 +94,8 @@ def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
 
 
 def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:
-    """One row per family that was heard in this answer, with the words that earned it first."""
-    heard = [(finding.label.value, finding.start, finding.end) for finding in feedback.findings]
+    """One row per family that counts as used in this answer, with the words that earned it first."""
+    heard = [(finding.label.value, finding.start, finding.end) for finding in feedback.counting().findings]
     heard += [(noticed.family, noticed.start, noticed.end) for noticed in feedback.noticed]
     first = {family: said[start:end] for family, start, end in reversed(heard)}
     for family in dict.fromkeys(family for family, _, _ in heard):
@@ -109,6 +111,12 @@ def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
     return {family: (count, last) for family, count, last in _USES.rows(tx)}
 
 
+def labels(tx: Transaction, review_uuid: str) -> frozenset[Label]:
+    """What was heard in one answer, but for what the rep denies having said."""
+    families = {family for (family,) in _LABELS.rows(tx, review=review_uuid)}
+    return frozenset(label for label in Label if label in families)
+
+
 def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:
     """The coach was not done with this answer to a line; `hear` makes up for it."""
     _PUT_UNHEARD.do(tx, review_uuid=review_uuid, line=line)
@@ -119,12 +127,21 @@ def unheard(tx: Transaction) -> tuple[tuple[str, str, str], ...]:
     return tuple((review, said, line) for review, _, _, said, line in _UNHEARD.rows(tx))
 
 
+def is_unheard(tx: Transaction, review_uuid: str) -> bool:
+    """Whether the coach has yet to hear this answer."""
+    return _IS_UNHEARD.row(tx, review=review_uuid) is not None
+
+
 def hear(tx: Transaction, review_uuid: str, feedback: Feedback) -> None:
-    """Add what the coach found in an answer after all; done twice, it is done once."""
+    """Add what the coach found in an answer after all; done twice, it is done once.
+
+    A repaired answer may wait although it has its phrases: those stand.
+    """
     row = _IS_UNHEARD.row(tx, review=review_uuid)
     if row is not None:
         _, at_ms, day, said, _ = row
-        put_phrases(tx, review_uuid, at_ms, day, said, feedback)
+        if not _HAS_PHRASES.value(tx, review=review_uuid):
+            put_phrases(tx, review_uuid, at_ms, day, said, feedback)
         _FORGET_UNHEARD.do(tx, review=review_uuid)
 
 

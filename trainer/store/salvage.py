@@ -18,7 +18,6 @@ from typing import Any
 
 from sqlalchemy import Float, Integer, LargeBinary, Table
 
-from trainer.domain.feedback import Label
 from trainer.domain.log import checksum
 from trainer.domain.memory import Rest
 from trainer.store import durable, health, pages
@@ -73,10 +72,13 @@ _WORK, _COPY = ".salvage-", "copy.sqlite3"
 _ADDED = ("", 0)
 """`memory.category` and `memory.marked` of a row that was written before 0002 added them, the last columns of all."""
 
+_OF_EVERY_SCHEMA = "alembic_version"
+
 _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
+_FAMILY = re.compile(r"[a-z][a-z0-9_]+")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -129,6 +131,8 @@ def _through_sqlite(path: Path, torn: set[Table]) -> Iterator[tuple[Table, Row]]
             connection.text_factory = health.as_it_is
             for table in TABLES:
                 reader = _Reader(connection, table)
+                if reader.is_too_old():
+                    continue
                 for row in (_by_key if table is MEMORY else _by_rowid)(reader):
                     yield table, _of_today(table, row)
                 if reader.has_failed or not reader.is_whole():
@@ -177,9 +181,20 @@ class _Reader:
 
     def is_whole(self) -> bool:
         """Whether the rows can be all of them: a page may have lost some and say nothing of it."""
+        return self._passes(self.table.name)
+
+    def is_too_old(self) -> bool:
+        """Whether the file is of a schema that did not have this table, and has not only lost its name."""
+        try:
+            names = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master")}
+        except health.TORN:
+            return False
+        return _OF_EVERY_SCHEMA in names and self.table.name not in names and self._passes("sqlite_schema")
+
+    def _passes(self, table: str) -> bool:
         self._spent = 0
         try:
-            found = self._connection.execute(f"PRAGMA integrity_check({self.table.name})").fetchall()
+            found = self._connection.execute(f"PRAGMA integrity_check({table})").fetchall()
         except health.TORN:
             return False
         return found == [("ok",)]
@@ -334,8 +349,6 @@ def _about(name: str, pattern: re.Pattern[str]) -> Callable[[dict[str, Any]], bo
     return lambda row: pattern.fullmatch(row[name]) is not None
 
 
-_LABELS = frozenset(Label)
-
 _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     DECK.name: lambda row: bool(_ID.fullmatch(row["id"])) and _is_json(row["heading"], dict),
     CARD.name: _is_card,
@@ -345,7 +358,7 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     PHRASE_USE.name: _about("review_uuid", _UUID),
     UNHEARD.name: _about("review_uuid", _UUID),
     DISPUTE.name: lambda row: (
-        bool(_ID.fullmatch(row["card_id"])) and row["label"] in _LABELS and _is_json(row["heard"], dict)
+        bool(_ID.fullmatch(row["card_id"])) and bool(_FAMILY.fullmatch(row["label"])) and _is_json(row["heard"], dict)
     ),
     OWN_WORDS.name: _about("card_id", _ID),
     DRAFT.name: _about("card_id", _ID),

@@ -10,13 +10,13 @@ from trainer.domain.log import Kind
 from trainer.domain.meaning import plain
 from trainer.store import cards
 from trainer.store.salvage import Found, Row
-from trainer.store.tables import ATTEMPT, CARD, DECK, DEVICE, PHRASE_USE, REVIEW
+from trainer.store.tables import ATTEMPT, CARD, DECK, DEVICE, PHRASE_USE, REVIEW, UNHEARD
 
 
 def merged(one: Found, other: Found, tables: Iterable[str]) -> Found:
     """What the first has, and from the other what it lacks in these tables; no answer that it never had.
 
-    What was said belongs to its answer and is only taken with it, so in `tables` the answers come first.
+    What was said and heard belongs to its answer and is only taken with it, so in `tables` the answers come first.
     """
     both = {name: dict(rows) for name, rows in one.items()}
     counted = _counted(one)
@@ -24,6 +24,7 @@ def merged(one: Found, other: Found, tables: Iterable[str]) -> Found:
         REVIEW.name: lambda row: row[_SEQ] <= counted.get(row[_DEVICE], row[_SEQ]),
         ATTEMPT.name: lambda row: row[_SAID_IN] in both[REVIEW.name],
         PHRASE_USE.name: lambda row: row[_USED_IN] in both[REVIEW.name],
+        UNHEARD.name: lambda row: row[_UNHEARD_IN] in both[REVIEW.name],
     }
     for name in tables:
         for found, row in other[name].items():
@@ -99,6 +100,6 @@ def answers(found: Found) -> frozenset[str]:
 _DEVICE, _SEQ, _KIND, _TARGET = (
     REVIEW.c.keys().index(name) for name in ("device_id", "device_seq", "kind", "target_uuid")
 )
-_SAID_IN, _USED_IN = (table.c.keys().index("review_uuid") for table in (ATTEMPT, PHRASE_USE))
+_SAID_IN, _USED_IN, _UNHEARD_IN = (table.c.keys().index("review_uuid") for table in (ATTEMPT, PHRASE_USE, UNHEARD))
 _DECK_ID, _EDITED = (CARD.c.keys().index(name) for name in ("deck_id", "edited_at_ms"))
 _DIGEST = DECK.c.keys().index("digest")

@@ -36,7 +36,7 @@ def view(qtbot: QtBot) -> QListView:
 def fill(view: QListView, *names: str) -> None:
     model = view.model()
     assert isinstance(model, FamiliesModel)
-    model.show_shelf(Shelf(tuple(KnownFamily("", None, Draft(name, family=name.lower())) for name in names), 1))
+    model.show_shelf(Shelf(tuple(KnownFamily("", Draft(name, family=name.lower())) for name in names), 1))
     view.show()
 
 

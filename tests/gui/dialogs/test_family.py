@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from tests.driver import ALT, Driver, Key, opened
 from tests.hearing import a_model, with_model
 from trainer.coaching.model import Model
 from trainer.domain.feedback import LabelKind
-from trainer.gui.dialogs.family import ALONE, READY, FamilyDialog
+from trainer.domain.phrases import Draft
+from trainer.gui.dialogs.family import ALONE, BY_PATTERNS, READY, FamilyDialog
 from trainer.gui.dialogs.sheet import BACK, DROPPING
 from trainer.gui.widgets.lines import Line
 
@@ -109,6 +111,16 @@ def test_patterns_are_out_of_the_way_until_somebody_asks(writing: Driver) -> Non
     writing.click("Patterns", dialog())
     says(writing, PATTERN)
     assert QApplication.focusWidget().accessibleName() == "Patterns, one per line"
+
+
+@pytest.mark.parametrize("draft", [Draft(only_words=True), Draft(family="thanks")], ids=["its words", "measured"])
+def test_a_family_that_is_heard_by_its_patterns_alone_says_so(writing: Driver, draft: Draft) -> None:
+    dialog().reject()
+    desk = writing.window._household.desk
+    opened = FamilyDialog(desk, replace(draft, patterns=("on me",)), "", "new", writing.window)
+    opened.open()
+    writing.qtbot.waitUntil(lambda: BY_PATTERNS in writing.text(opened))
+    assert PATTERN not in writing.text(opened)
 
 
 def test_a_pattern_is_heard_by_its_words_and_a_broken_one_is_told(window: Driver) -> None:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QListView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from trainer.domain.feedback import Label, LabelKind
+from trainer.domain.feedback import LabelKind
 from trainer.domain.phrases import Draft
 from trainer.gui.models.families import OURS, ROW, TAUGHT, FamiliesModel, title
 from trainer.services.phrases import KnownFamily, Shelf
 
-THANKS = KnownFamily("", Label.THANKS, Draft("Thanks for the reminder, now done", family="thanks"), 12, 98)
-QUESTION = KnownFamily("", Label.OPEN_QUESTION, Draft("Open question", kind=LabelKind.MOVE, family="open_question"))
-CANDOUR = KnownFamily("", None, Draft("Candour", family="candour"))
-MINE = KnownFamily("a.phrases.toml", None, Draft("It's on us", family="ours"), 1, 100)
+THANKS = KnownFamily("", Draft("Thanks for the reminder, now done", family="thanks"), 12, 98)
+QUESTION = KnownFamily("", Draft("Open question", kind=LabelKind.MOVE, family="open_question"))
+CANDOUR = KnownFamily("", Draft("Candour", family="candour"))
+MINE = KnownFamily("a.phrases.toml", Draft("It's on us", family="ours"), 1, 100)
 SHELF = Shelf((THANKS, QUESTION, CANDOUR, MINE), 100)
 
 
@@ -57,9 +57,18 @@ def test_families_stand_under_headings_with_how_often_they_were_used(model: Fami
     ]
 
 
+def test_a_file_that_adds_to_a_family_of_the_program_says_with_which_it_is_counted(model: FamiliesModel) -> None:
+    more = [
+        KnownFamily("a", Draft(name, family=name.lower()), adds=True) for name in ("Thanks", "Candour", "Defensive")
+    ]
+    assert [model.used(known) for known in more] == [f"counts as {name}" for name in ("Thanks", "Candour", "Defensive")]
+    model.show_shelf(Shelf((more[0],), 100))
+    assert read(model) == [OURS, "Thanks, counts as Thanks"]
+
+
 def test_a_family_is_called_as_on_the_other_screens_and_a_team_s_as_the_team_calls_it() -> None:
     assert title(THANKS) == "Thanks"
-    assert title(KnownFamily("a", Label.THANKS, Draft("Cheers", family="thanks"))) == "Cheers"
+    assert title(KnownFamily("a", Draft("Cheers", family="thanks"))) == "Cheers"
 
 
 def test_a_family_is_found_again_and_the_first_one_where_it_is_gone(model: FamiliesModel) -> None:

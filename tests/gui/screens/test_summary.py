@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.driver import Driver, Key
 from trainer import words
+from trainer.errors import TrainerError
+from trainer.gui.screens.summary import LISTENING, UNREAD
+from trainer.services.hearing import Hearing
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
 GOT_IT, MISSED = Key.Key_2, Key.Key_1
@@ -94,6 +97,25 @@ def test_the_phrases_that_were_used_are_counted(window: Driver) -> None:
 def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
     session(window, GOT_IT, said="No.")
     window.wait_for("None that the coach knows in what you typed.")
+
+
+def test_where_the_coach_could_not_read_it_all_that_is_told_and_nobody_waits_for_it(
+    window: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Hearing) -> int:
+        raise TrainerError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Hearing, "_hear_waiting", refuse)
+        session(window, GOT_IT)
+        window.wait_for(UNREAD)
+        window.wait_for("The disk is full.")
+        assert not window.sees(LISTENING)
+    window.ctrl(Key.Key_Z)
+    window.wait_for("Taken back: Got it.")
+    window.ctrl(Key.Key_Y)
+    window.press(Key.Key_Escape)
+    window.wait_for("Thanks\nThanks: 100%\n1")
 
 
 def guess(window: Driver, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -149,7 +151,6 @@ def test_a_family_that_is_not_measured_is_only_a_suggestion(found: Findings, qtb
     with qtbot.assertNotEmitted(found.asked):
         click(found, "Our way")
     assert {"You say it our way.", "Check. Look at the marked words yourself."} <= set(read(found))
-    assert DENY not in read(found)
 
 
 # ---------------------------------------------------------------- the words that it stands on
@@ -220,6 +221,25 @@ def test_a_finding_can_be_disputed_and_that_taken_back(found: Findings, qtbot: Q
     assert wish.args == [Label.THANKS]
     found.show_denied(())
     assert chips(found)[0] == "Thanks, sure"
+
+
+def test_a_family_of_the_team_is_disputed_like_any_other(found: Findings, qtbot: QtBot) -> None:
+    click(found, "Our way")
+    with qtbot.waitSignal(found.denied) as wish:
+        button(found, DENY).click()
+    assert wish.args == ["our_way"]
+    found.show_denied({"our_way"})
+    assert chips(found)[-1] == "Our way, check, not what I did"
+    assert DENIED in read(found)
+
+
+def test_notes_that_are_told_anew_leave_open_what_is_open(found: Findings) -> None:
+    found.show_feedback(Feedback((replace(PRESSES, label=Label.PROOF_STORY), replace(ASKS, start=42)), ()), SAID)
+    order = next(line for line in read(found) if "→" in line)
+    click(found, "Proof")
+    found.remark(Feedback((replace(PRESSES, label=Label.PROOF_STORY), replace(ASKS, start=42)), (Note.ANSWER_FIRST,)))
+    assert next(line for line in read(found) if "→" in line) != order
+    assert len(opened(found)) == 1
 
 
 def test_a_step_that_is_disputed_was_not_taken(found: Findings) -> None:

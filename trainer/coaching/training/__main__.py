@@ -52,7 +52,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--sentences", type=Path, default=folder() / "sentences", help="folder with what is taught")
     parser.add_argument("--calibrate", type=Path, required=True, help="folder with replies that are not taught")
     parser.add_argument("--pretrained", type=Path, default=installed(), help="folder with the encoder to start from")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

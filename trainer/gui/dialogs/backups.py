@@ -21,7 +21,7 @@ from trainer.services.backups import Kept
 ABOUT = "One is made each day and before anything that changes much. They lie in the folder of your answers."
 ASKED = (
     "Cards, flags, stars and the lines you heard go back, too. What is there now is backed up first, so this can be "
-    "taken back in the same way."
+    "taken back in the same way. Phrase files of your team that are missing come back; those you have stay as they are."
 )
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from trainer import words
 from trainer.domain.characters import one_line
-from trainer.domain.feedback import Label, LabelKind
-from trainer.domain.phrases import Draft, Near, tidied
+from trainer.domain.feedback import LabelKind
+from trainer.domain.phrases import Draft, NearMiss, tidied
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.desk import Desk
@@ -21,7 +21,8 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.lines import Lines, Verdict
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.prose import Prose, label
-from trainer.services.phrases import Kept, Trial
+from trainer.services.phrases import Kept
+from trainer.services.trying import Trial
 
 SAVE = "Ctrl+Return"
 PAUSE_MS = 250
@@ -30,10 +31,8 @@ PAUSE_MS = 250
 READY = "Everything is heard as it should be."
 EXAMPLES = "At least one, better three, in words that people really use."
 MISSES = "What sounds like it and is not; a reason helps whoever reads it."
-PATTERNS = (
-    "Without a pattern the coach goes by meaning. One per line: plain words, (words that may be left out), (one|or the "
-    "other), * for one word, ... for a few."
-)
+PATTERNS = "One per line: plain words, (words that may be left out), (one|or the other), * for one word, ... for a few."
+BY_MEANING, BY_PATTERNS = "Without a pattern the coach goes by meaning.", "It is heard by its patterns alone."
 ALONE = "Heard by its meaning, but unlike your other examples: one more of this sort would help."
 KINDS = (LabelKind.SOFTENER, LabelKind.MOVE, LabelKind.FAULT)
 
@@ -105,7 +104,8 @@ class FamilyDialog(Sheet):
         """For who wants to say it exactly: out of the way until somebody asks."""
         kept = (*self._before.loose, *self._before.unless)
         told = f" {words.plural(len(kept), 'other pattern')} of the file stay as they are." if kept else ""
-        part = wrap(col(Prose(PATTERNS + told, "small", "muted"), self._patterns, gap=4))
+        by = BY_PATTERNS if self._before.needs_patterns else BY_MEANING
+        part = wrap(col(Prose(f"{by} {PATTERNS}{told}", "small", "muted"), self._patterns, gap=4))
         part.setVisible(bool(self._patterns.toPlainText()))
         fold = Button("Patterns", "quiet", "chevron-down" if part.isVisibleTo(self) else "chevron-right")
 
@@ -138,7 +138,7 @@ class FamilyDialog(Sheet):
         box = Picker(name="Kind")
         for kind in KINDS:
             box.addItem(words.LABEL_KINDS[kind], kind)
-        box.setEnabled(draft.family not in frozenset(Label))
+        box.setEnabled(draft.label is None)
         box.currentIndexChanged.connect(self._on_edited)
         return box
 
@@ -157,7 +157,7 @@ class FamilyDialog(Sheet):
             definition=self._definition.text(),
             kind=LabelKind(self._kind.currentData()),
             examples=tuple(text for text, _ in self._examples.said()),
-            near=tuple(Near(*said) for said in self._misses.said()),
+            near=tuple(NearMiss(*said) for said in self._misses.said()),
             patterns=tuple(self._patterns.toPlainText().splitlines()),
         )
         return tidied(written)

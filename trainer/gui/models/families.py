@@ -59,8 +59,16 @@ class FamiliesModel(QAbstractListModel):
         return next((at for at, row in rows if (row.file, row.draft.family) == (file, family)), first)
 
     def used(self, known: KnownFamily) -> str:
-        """How often a family was used, and when last."""
+        """How often a family was used, and when last; or with which other one it is counted."""
+        if known.adds:
+            return f"counts as {self._added_to(known)}"
         return words.used(known.uses, known.last_day, self._day)
+
+    def _added_to(self, known: KnownFamily) -> str:
+        """What the family of the program is called; of some that are measured no file tells."""
+        rows = (row for row in self._rows if isinstance(row, KnownFamily) and not row.is_ours)
+        named = (title(row) for row in rows if row.draft.family == known.draft.family)
+        return words.LABELS[known.label] if known.label else next(named, known.draft.name)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

@@ -13,7 +13,7 @@ from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS, native
-from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.screens.screen import Go, Screen
@@ -280,7 +280,7 @@ class SettingsScreen(Screen):
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:
         if self.isVisible():
-            self._heard.setText(UNHEARD.get(state, ""))
+            self._heard.setText(WHY_SILENT.get(state, ""))
 
     @Slot()
     def _show_backups(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
-from trainer.domain.views import Summary, Tally
+from trainer.domain.views import Changes, Summary, Tally
+from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 MARGINS = (44, 44, 40, 36)
 SHOWN_MISSES = 4
 LISTENING = "The coach is still reading what you typed."
+UNREAD = "The coach could not read all that you typed, so something may be missing here."
 
 
 class SummaryScreen(Screen):
@@ -42,20 +45,30 @@ class SummaryScreen(Screen):
         super().__init__(desk)
         self._session: StudySession | None = None
         self._main: Button | None = None
+        self._is_listening = False
         self._body = col(gap=0)
         self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
     def open(self, what: Any = None) -> None:
         """Show how the `StudySession` went."""
         self._session = what or self._session
+        self._is_listening = self._session is not None and not self._session.is_heard
         self._show()
-        if self._session is not None and not self._session.is_heard:
-            self.desk.tasks.run(self._session.hear, self._on_heard)
+        if self._session is not None and self._is_listening:
+            self.desk.tasks.run(partial(_heard, self._session), self._on_heard)
 
     @Slot(object)
-    def _on_heard(self, _: object) -> None:
-        if self._is_heard and self.isVisible():
+    def _on_heard(self, heard: int | Exception) -> None:
+        """The coach is done, or could not go on; neither is waited for any more."""
+        self._is_listening = False
+        if self.isVisible():
             self._show()
+        if isinstance(heard, TrainerError):
+            self.failed.emit(heard)
+        elif isinstance(heard, Exception):
+            raise heard
+        elif heard:
+            self.changed.emit(Changes(phrases=True))
 
     def _show(self) -> None:
         """How it went as far as it is known; what the coach has yet to hear is added when it has."""
@@ -147,7 +160,7 @@ class SummaryScreen(Screen):
                 row(name, Meter(count / most, "softener", name=words.LABELS[found]), number(str(count), 20), gap=12)
             )
         if not self._is_heard:
-            column.addWidget(Prose(LISTENING, "body", "muted"))
+            column.addWidget(Prose(LISTENING if self._is_listening else UNREAD, "body", "muted"))
             column.addStretch(1)
             return column
         if not used:
@@ -168,6 +181,13 @@ class SummaryScreen(Screen):
         rest = len(summary.missed) - SHOWN_MISSES
         more = (Prose(f"and {words.plural(rest, 'more line')}", "small", "muted"),) if rest > 0 else ()
         return (label("To look at again", "strong"), 6, *lines, *more)
+
+
+def _heard(session: StudySession) -> int | Exception:
+    try:
+        return session.hear()
+    except Exception as fault:  # it is told, or raised again, by the screen once that waits no more
+        return fault
 
 
 def _headline(recalled: int, lines: int) -> str:

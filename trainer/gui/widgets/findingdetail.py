@@ -30,6 +30,7 @@ class Mark:
     Attributes:
         places: Where it was found, as offsets into the reply.
         said: The words that earned it, those of the first place.
+        family: By what it is disputed: the value of its label, or the stable name in its phrase file.
         label: None for a family that is not measured.
         substance: What stands behind it, in words; empty where that does not matter.
     """
@@ -40,6 +41,7 @@ class Mark:
     definition: str
     places: tuple[tuple[int, int], ...]
     said: str
+    family: str
     label: Label | None = None
     substance: str = ""
 
@@ -72,7 +74,7 @@ class FindingDetail(QWidget):
 
     Signals:
         asked: An `Asked`, when a mark is shown.
-        denied: The rep says of this `Label` that they did not do it.
+        denied: The rep says of this `Mark.family` that they did not do it.
         accepted: The rep takes that back.
         grew: It has another size.
     """
@@ -132,7 +134,7 @@ class FindingDetail(QWidget):
         """Whether the rep disputes it."""
         self._is_denied = denied
         _say(self._verdict, DENIED if denied else "")
-        self._deny.setVisible(self._may_deny and self._mark is not None and self._mark.label is not None)
+        self._deny.setVisible(self._may_deny)
         self._deny.setText(ACCEPT if denied else DENY)
         self._deny.setIconName("undo-2" if denied else "x")
 
@@ -148,7 +150,7 @@ class FindingDetail(QWidget):
     @Slot()
     def _on_pressed(self) -> None:
         if self._mark is not None:
-            (self.accepted if self._is_denied else self.denied).emit(self._mark.label)
+            (self.accepted if self._is_denied else self.denied).emit(self._mark.family)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

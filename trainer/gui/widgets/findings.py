@@ -38,7 +38,7 @@ class Findings(QWidget):
     def __init__(self, *, may_deny: bool = False) -> None:
         super().__init__()
         self._feedback = Feedback()
-        self._denied: frozenset[Label] = frozenset()
+        self._denied: frozenset[str] = frozenset()
         self._marks: tuple[Mark, ...] = ()
         self._chips: tuple[FoundChip, ...] = ()
         self._flow = Flow()
@@ -53,7 +53,7 @@ class Findings(QWidget):
         self._detail.accepted.connect(self.accepted)
         self._detail.grew.connect(lambda: self.opened.emit(self._detail))
 
-    def show_feedback(self, feedback: Feedback, said: str, denied: Collection[Label] = ()) -> None:
+    def show_feedback(self, feedback: Feedback, said: str, denied: Collection[str] = ()) -> None:
         """Chips for what was found in these words, none of them open; `denied` is what the rep disputes of it."""
         self._feedback = feedback
         self._marks = tuple(_marks(feedback, said))
@@ -71,14 +71,19 @@ class Findings(QWidget):
         chip.pointed.connect(lambda there: self._on_pointed(chip, there=there))
         chip.stepped.connect(lambda steps: self._step(place, steps))
 
-    def show_denied(self, denied: Collection[Label]) -> None:
-        """The rep disputes these labels and no others; what is open stays open."""
+    def show_denied(self, denied: Collection[str]) -> None:
+        """The rep disputes these families and no others; what is open stays open."""
         self._denied = frozenset(denied)
         for chip, mark in zip(self._chips, self._marks, strict=True):
-            chip.setFace(_face(mark, denied=mark.label in self._denied))
+            chip.setFace(_face(mark, denied=mark.family in self._denied))
         if (opened := self._detail.mark()) is not None:
-            self._detail.show_denied(opened.label in self._denied)
-        steps = words.steps(self._feedback.without(self._denied))
+            self._detail.show_denied(opened.family in self._denied)
+        self.remark(self._feedback)
+
+    def remark(self, feedback: Feedback) -> None:
+        """The same findings with notes that are told anew."""
+        self._feedback = feedback
+        steps = words.steps(feedback.without(self._denied))
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps))
 
@@ -101,7 +106,7 @@ class Findings(QWidget):
         for at, chip in enumerate(self._chips):
             chip.setChecked(at == place)
         mark = self._marks[place] if place is not None else None
-        self._detail.show_mark(mark, denied=mark is not None and mark.label in self._denied)
+        self._detail.show_mark(mark, denied=mark is not None and mark.family in self._denied)
         self.emphasised.emit(mark.spans if mark else ())
 
     def _on_pointed(self, chip: FoundChip, *, there: bool) -> None:
@@ -118,7 +123,7 @@ class Findings(QWidget):
             self._open(to)
 
 
-def spans(feedback: Feedback, denied: Collection[Label] = ()) -> Spans:
+def spans(feedback: Feedback, denied: Collection[str] = ()) -> Spans:
     """The stretches of a reply that are marked: by the coach, and beneath what is disputed by the rep."""
     found = tuple((one.start, one.end, one.label.kind.value) for one in feedback.findings)
     return (*found, *((one.start, one.end, "denied") for one in feedback.findings if one.label in denied))
@@ -139,12 +144,22 @@ def _mark(label: Label, every: list[Finding], said: str) -> Mark:
     found = every[0]
     places = tuple((one.start, one.end) for one in every)
     name, means, behind = words.LABELS[label], words.DEFINITIONS[label], words.substance(found)
-    return Mark(name, label.kind.value, found.certainty, means, places, said[found.start : found.end], label, behind)
+    return Mark(
+        name,
+        label.kind.value,
+        found.certainty,
+        means,
+        places,
+        said[found.start : found.end],
+        label.value,
+        label,
+        behind,
+    )
 
 
 def _noticed(one: Noticed, said: str) -> Mark:
     places = ((one.start, one.end),)
-    return Mark(one.name, one.kind.value, one.certainty, one.definition, places, said[one.start : one.end])
+    return Mark(one.name, one.kind.value, one.certainty, one.definition, places, said[one.start : one.end], one.family)
 
 
 def _face(mark: Mark, *, denied: bool) -> Face:

@@ -6,13 +6,15 @@ import pytest
 
 from tests.driver import ALT, Driver, Key
 from tests.hearing import a_model, with_model
-from trainer.domain.phrases import Draft, Near
+from trainer import words
+from trainer.domain.feedback import Label
+from trainer.domain.phrases import Draft, NearMiss
 
 OURS = Draft(
     name="Our fault",
     definition="You take it on yourself.",
     examples=("That one is on me.", "It is on us, we will fix it."),
-    near=(Near("Somebody will look into it.", "nobody takes it on"),),
+    near=(NearMiss("Somebody will look into it.", "nobody takes it on"),),
     patterns=("(is) on (me|us)",),
 )
 
@@ -24,4 +26,5 @@ def library(window: Driver) -> Driver:
     window.workspace.phrases.save(OURS)
     window.press(Key.Key_5, ALT)
     assert window.screen == "phrases"
+    window.wait_for(words.DEFINITIONS[Label.EXCITED])
     return window

@@ -12,7 +12,7 @@ from tests.builders import a_deck, asked, open_home, some_cards
 from tests.driver import ALT, Driver, Key
 from trainer import words
 from trainer.coaching import model
-from trainer.domain.feedback import Label
+from trainer.domain.feedback import Label, Note
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
 from trainer.errors import TrainerError
@@ -108,6 +108,81 @@ def test_what_is_disputed_is_no_phrase_that_was_used_and_shown_again_with_the_sa
     one.wait_for("Your answer")
     revealed(one)
     one.wait_for(DISPUTED)
+
+
+def test_what_is_no_longer_disputed_counts_for_an_answer_that_was_graded_before(one: Driver) -> None:
+    opened(one)
+    one.click(DENY)
+    one.press(Key.Key_2)
+    one.ctrl(Key.Key_Z)
+    one.wait_for(DISPUTED)
+    opened(one)
+    one.click(ACCEPT)
+    one.ctrl(Key.Key_Y)
+    one.wait_for("You recalled it")
+    assert thanks(one) == 1
+
+
+def test_what_is_remarked_on_a_reply_is_told_anew_when_a_finding_of_it_is_disputed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    note = words.NOTES[Note.TWO_SOFTENERS]
+    window = begun(qtbot, qapp, tmp_path, *some_cards(1))
+    window.type("Thank you for telling me. I agree, that is a lot of money. What would you want fixed first?")
+    window.ctrl(Key.Key_Return)
+    window.wait_for(note)
+    opened(window)
+    window.click(DENY)
+    qtbot.waitUntil(lambda: not window.sees(note))
+    assert window.sees(MEANS)
+    window.ctrl(Key.Key_Z)
+    window.wait_for(note)
+    window.ctrl(Key.Key_Y)
+    qtbot.waitUntil(lambda: not window.sees(note))
+    window.press(Key.Key_2)
+    window.ctrl(Key.Key_Z)
+    window.wait_for(DISPUTED)
+    assert not window.sees(note)
+
+
+OURS = """
+family = "own_fault"
+kind = "softener"
+name = "Our fault"
+definition = "The rep says that it went wrong on our side."
+patterns = ["that was our mistake"]
+examples = ["That was our mistake."]
+"""
+
+
+def test_what_is_heard_of_the_teams_own_family_is_disputed_and_does_not_count(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    (tmp_path / "phrases").mkdir()
+    (tmp_path / "phrases" / "ours.phrases.toml").write_text(OURS, "utf-8")
+    window = begun(qtbot, qapp, tmp_path, *some_cards(1))
+
+    def uses() -> int:
+        return next(one.uses for one in window.workspace.phrases.shelf().families if one.draft.name == "Our fault")
+
+    window.type("That was our mistake. What would you want fixed first?")
+    window.ctrl(Key.Key_Return)
+    window.wait_for("Our fault, check")
+    window.press(Key.Key_C)
+    window.press(Key.Key_Left)
+    window.press(Key.Key_Return)
+    window.click(DENY)
+    window.wait_for(f"Our fault, check, {NOT_DONE}")
+    window.press(Key.Key_2)
+    assert uses() == 0
+    window.ctrl(Key.Key_Z)
+    window.wait_for(f"Our fault, check, {NOT_DONE}")
+    window.press(Key.Key_C)
+    window.press(Key.Key_Left)
+    window.press(Key.Key_Return)
+    window.click(ACCEPT)
+    window.ctrl(Key.Key_Y)
+    assert uses() == 1
 
 
 def test_where_it_cannot_be_kept_that_is_told(one: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from trainer.domain.cards import Card
 from trainer.domain.views import Changes, DeckDiff
 from trainer.errors import TrainerError
 from trainer.gui.actions import key
-from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.notices import REDO, UNDO, Offer
@@ -154,7 +154,7 @@ class DecksScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         """A line that was asked for and cannot be heard: say why."""
         if self.isVisible():
-            self.noted.emit(UNHEARD.get(state, ""))
+            self.noted.emit(WHY_SILENT.get(state, ""))
 
     def _put(self, decide: Callable[..., Changes], *, aside: bool = False) -> None:
         """Take a card up, or put it aside again. The chip that was pressed is gone then: the keyboard to the list."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
-from trainer.domain.phrases import Near
+from trainer.domain.phrases import NearMiss
 from trainer.gui.actions import key
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.models.families import meaning, title
@@ -82,7 +82,7 @@ class FamilyPage(QWidget):
         seed = (draft.seed,) if draft.seed else ()
         examples = [example for example in draft.examples if example != draft.seed]
         parts = (
-            *self._section("It grew from", seed, self._spoken),
+            *self._section("The known phrase", seed, self._spoken),
             *self._section("Examples", examples, self._spoken),
             *self._section("Close, but not it", near, _miss),
         )
@@ -109,7 +109,7 @@ class FamilyPage(QWidget):
         return _line(hear, Prose(words.curly(sentence)))
 
 
-def _miss(near: Near) -> QLayout:
+def _miss(near: NearMiss) -> QLayout:
     why = (Prose(words.curly(near.why), "small", "muted"),) if near.why else ()
     mark = wrap(row(Glyph("x", "muted", 14), margins=(10, 9, 10, 0)))
     return _line(mark, wrap(col(Prose(words.curly(near.text)), *why, gap=0)), above=7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -17,7 +18,7 @@ from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
-from trainer.gui.audio import UNHEARD, Sound
+from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.counting import NOTHING
 from trainer.gui.delegates.families import FamilyDelegate
 from trainer.gui.desk import Desk
@@ -31,7 +32,7 @@ from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import EDGE, Scroller
-from trainer.services.phrases import Incoming, Kept, KnownFamily
+from trainer.services.phrases import Incoming, Kept, KnownFamily, Shelf
 
 if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
@@ -61,6 +62,8 @@ class PhrasesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._chosen: KnownFamily | None = None
+        self._asked, self._wanted = 0, ""
+        self._to_do = deque[tuple[Callable[[], Changes | None], Offer]]()
         self._new = Button("New family", "plain", "plus", key=key("new_family"))
         self._new.clicked.connect(self._write_new)
         self._import = Button("Import", "plain", "download", key=key("import_family"))
@@ -70,6 +73,7 @@ class PhrasesScreen(Screen):
         self._model = FamiliesModel(self)
         self._list = self._family_list()
         self._page = FamilyPage()
+        self._page.hide()
         self._page.hear_requested.connect(self._hear)
         self._page.edit_requested.connect(self._edit)
         self._page.share_requested.connect(self._share)
@@ -134,17 +138,25 @@ class PhrasesScreen(Screen):
             Act("redo", self._redo),
         )
 
-    def _refresh(self, file: str = "", family: str = "") -> None:
-        """List anew, with a certain family chosen, or with the one that was."""
-        before = self._chosen
-        if not family and before is not None:
-            file, family = before.file, before.draft.family
-        shelf = self.desk.workspace.phrases.shelf()
-        self._model.show_shelf(shelf)
-        self._intro.setText(INTRO if any(one.is_ours for one in shelf.families) else INTRO_WITHOUT_OURS)
-        self._broken.setText("\n".join(shelf.broken))
-        self._broken.setVisible(bool(shelf.broken))
-        self._list.setCurrentIndex(self._model.index(self._model.place_of(file, family)))
+    def _refresh(self, file: str = "") -> None:
+        """List anew, which takes a while; then a file of the team's is chosen, or the family that was."""
+        self._asked += 1
+        self._wanted = file or self._wanted
+        asked, phrases = self._asked, self.desk.workspace.phrases
+        self.desk.tasks.run(lambda: (asked, phrases.shelf()), self._on_listed, self.failed.emit)
+
+    def _on_listed(self, listed: tuple[int, Shelf]) -> None:
+        """What was asked for last counts: the rest may be older."""
+        asked, shelf = listed
+        if asked == self._asked:
+            self._model.show_shelf(shelf)
+            self._intro.setText(INTRO if any(one.is_ours for one in shelf.families) else INTRO_WITHOUT_OURS)
+            self._broken.setText("\n".join(shelf.broken))
+            self._broken.setVisible(bool(shelf.broken))
+            wanted = next((one for one in shelf.families if self._wanted and one.file == self._wanted), self._chosen)
+            place = self._model.place_of(wanted.file, wanted.draft.family) if wanted else self._model.place_of("", "")
+            self._wanted = ""
+            self._list.setCurrentIndex(self._model.index(place))
 
     @Slot(QModelIndex)
     def _on_current(self, current: QModelIndex) -> None:
@@ -153,6 +165,7 @@ class PhrasesScreen(Screen):
             if self._chosen is None or known.draft.family != self._chosen.draft.family:
                 self._pane.verticalScrollBar().setValue(0)
             self._chosen = known
+            self._page.show()
             self._page.show_family(known, self._model.used(known))
             self._area.ensureWidgetVisible(self._list, 0, EDGE)
 
@@ -172,7 +185,7 @@ class PhrasesScreen(Screen):
     def _on_sound(self, state: Sound) -> None:
         """A sentence that was asked for and cannot be heard: say why."""
         if self.isVisible():
-            self.noted.emit(UNHEARD.get(state, ""))
+            self.noted.emit(WHY_SILENT.get(state, ""))
 
     # ------------------------------------------------------------ writing
 
@@ -210,44 +223,46 @@ class PhrasesScreen(Screen):
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:
-        self._tell(kept.changes, KEPT, kept.file)
+        self._show(kept.changes, kept.file)
+        self.noted.emit(Offer(KEPT, UNDO, self._undo))
 
     @Slot()
     def _remove(self) -> None:
-        if self._chosen is None or not self._chosen.is_ours:
-            return
-        try:
-            changes = self.desk.workspace.phrases.remove(self._chosen.file)
-        except TrainerError as error:
-            self.failed.emit(error)
-        else:
+        if (known := self._chosen) is not None and known.is_ours:
             self._to_list()
-            self._tell(changes, f"{words.quote(self._chosen.draft.name)} was removed.")
-
-    def _tell(self, changes: Changes, sentence: str, file: str = "") -> None:
-        """Something was done: show it, say so, and offer to take it back."""
-        self._show(changes, file)
-        self.noted.emit(Offer(sentence, UNDO, self._undo))
+            phrases, sentence = self.desk.workspace.phrases, f"{words.quote(known.draft.name)} was removed."
+            self._change(lambda: phrases.remove(known.file), Offer(sentence, UNDO, self._undo))
 
     def _undo(self) -> None:
-        self._turn(self.desk.workspace.phrases.undo, Offer(AS_BEFORE, REDO, self._redo))
+        self._change(self.desk.workspace.phrases.undo, Offer(AS_BEFORE, REDO, self._redo))
 
     def _redo(self) -> None:
-        self._turn(self.desk.workspace.phrases.redo, Offer(AGAIN, UNDO, self._undo))
+        self._change(self.desk.workspace.phrases.redo, Offer(AGAIN, UNDO, self._undo))
 
-    def _turn(self, turn: Callable[[], Changes | None], offer: Offer) -> None:
-        try:
-            changes = turn()
-        except TrainerError as error:
-            self.failed.emit(error)
-            return
+    def _change(self, work: Callable[[], Changes | None], offer: Offer) -> None:
+        """One thing after the other, off this thread, since the coach may be busy; what is done is said."""
+        self._to_do.append((work, offer))
+        if len(self._to_do) == 1:
+            self._do_next()
+
+    def _do_next(self) -> None:
+        if self._to_do:
+            self.desk.tasks.run(self._to_do[0][0], self._on_done, self._on_refused)
+
+    def _on_done(self, changes: Changes | None) -> None:
+        _, offer = self._to_do.popleft()
         if changes is not None:
             self._show(changes)
         self.noted.emit(NOTHING if changes is None else offer)
+        self._do_next()
+
+    def _on_refused(self, error: TrainerError) -> None:
+        self._to_do.popleft()
+        self.failed.emit(error)
+        self._do_next()
 
     def _show(self, changes: Changes, file: str = "") -> None:
-        ours = [one for one in self.desk.workspace.phrases.shelf().families if file and one.file == file]
-        self._refresh(file, ours[0].draft.family if ours else "")
+        self._refresh(file)
         self.changed.emit(changes)
 
     # ------------------------------------------------------------ files
@@ -281,9 +296,10 @@ class PhrasesScreen(Screen):
             self._files.to_write(known.draft.name, lambda path: self._write(known, path))
 
     def _write(self, known: KnownFamily, path: Path) -> None:
-        try:
-            self.desk.workspace.phrases.share(known, path)
-        except TrainerError as error:
-            self.failed.emit(error)
-        else:
-            self.noted.emit(f"{words.quote(known.draft.name)} was written to {path}; send that file to your team.")
+        phrases = self.desk.workspace.phrases
+
+        def share() -> str:
+            phrases.share(known, path)
+            return f"{words.quote(known.draft.name)} was written to {path}; send that file to your team."
+
+        self.desk.tasks.run(share, self.noted.emit, self.failed.emit)

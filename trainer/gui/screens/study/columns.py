@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from trainer import words
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback
 from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
@@ -92,16 +92,21 @@ class OwnColumn(Column):
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)
 
-    def mark(self, feedback: Feedback, denied: Collection[Label] = ()) -> None:
+    def mark(self, feedback: Feedback, denied: Collection[str] = ()) -> None:
         """Mark what the coach found in the words, and what the rep disputes of it."""
-        self._feedback = feedback
         self._said.setSpans(spans(feedback, denied))
         self.findings.show_feedback(feedback, self._said.text(), denied)
+        self.remark(feedback)
+
+    def remark(self, feedback: Feedback) -> None:
+        """The same findings with notes that are told anew."""
+        self._feedback = feedback
+        self.findings.remark(feedback)
         silent = "" if feedback.findings or feedback.noticed or not self._said.text() else UNHEARD
         _say(self._note, words.note(feedback) or silent)
 
-    def show_denied(self, denied: Collection[Label]) -> None:
-        """The rep disputes these labels now."""
+    def show_denied(self, denied: Collection[str]) -> None:
+        """The rep disputes these families now."""
         self._said.setSpans(spans(self._feedback, denied))
         self.findings.show_denied(denied)
 

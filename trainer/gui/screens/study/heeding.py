@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trainer import words
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback
 from trainer.domain.views import Changes, Reveal
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
@@ -17,6 +18,7 @@ from trainer.gui.screens.study.pages import Pages
 from trainer.gui.widgets.findingdetail import Asked, Told
 
 if TYPE_CHECKING:
+    from trainer.bootstrap import Workspace
     from trainer.services.coaching import Coaching
     from trainer.services.session import StudySession
 
@@ -33,8 +35,16 @@ class _Judged(NamedTuple):
     reveal: Reveal
     own: Feedback
     model: Feedback
-    denied: frozenset[Label]
+    denied: frozenset[str]
     trouble: str
+
+
+class _Remarked(NamedTuple):
+    """What was found, with the notes of what the rep does not deny."""
+
+    reveal: Reveal
+    denied: frozenset[str]
+    own: Feedback
 
 
 class Heeding(QObject):
@@ -55,7 +65,8 @@ class Heeding(QObject):
         self._desk, self._pages = desk, pages
         self._reveal: Reveal | None = None
         self._heard: Feedback | None = None
-        self._denied: frozenset[Label] = frozenset()
+        self._denied: frozenset[str] = frozenset()
+        self._session: StudySession | None = None
         self._is_told = False
         self._warming = QTimer(self, singleShot=True, interval=WARM_UP_MS)
         self._warming.timeout.connect(self._warm_up)
@@ -78,29 +89,18 @@ class Heeding(QObject):
 
     def judge(self, session: StudySession, reveal: Reveal) -> None:
         """Mark what is found in a reply and in the model beside it, once that is known."""
-        disputes, coach = self._desk.workspace.disputes, self._desk.workspace.coach
-        said, card_id = reveal.attempt.said, reveal.question.card_id
-        self._desk.tasks.run(
-            lambda: _Judged(
-                reveal,
-                session.feedback(reveal.question, said),
-                session.model_feedback(reveal),
-                disputes.of(card_id, said),
-                words.coach_trouble(coach.condition.trouble, coach.condition.broken),
-            ),
-            self._on_judged,
-        )
-        self._reveal, self._heard, self._denied = reveal, None, frozenset()
+        self._desk.tasks.run(partial(_judged, self._desk.workspace, session, reveal), self._on_judged)
+        self._session, self._reveal, self._heard, self._denied = session, reveal, None, frozenset()
 
     def forget(self) -> None:
         """Another line is in front."""
         self._reveal, self._heard, self._denied = None, None, frozenset()
 
     def heard(self, reveal: Reveal) -> Feedback | None:
-        """What was found in the reply, but for what the rep denies; None when the coach is not done with it."""
+        """What was found in the reply, whatever the rep denies of it; None when the coach is not done with it."""
         if not reveal.attempt.said:
             return Feedback()
-        return self._heard.without(self._denied) if self._heard and reveal is self._reveal else None
+        return self._heard if reveal is self._reveal else None
 
     def catch_up(self) -> None:
         """An answer was stored that the coach was not done with."""
@@ -121,6 +121,18 @@ class Heeding(QObject):
             self._is_told = True
             self.noted.emit(Lasting(judged.trouble))
 
+    def _remark_anew(self, session: StudySession, reveal: Reveal, denied: frozenset[str]) -> None:
+        question, said = reveal.question, reveal.attempt.said
+        self._desk.tasks.run(
+            lambda: _Remarked(reveal, denied, session.feedback(question, said, denied)), self._on_remarked
+        )
+
+    @Slot(object)
+    def _on_remarked(self, told: _Remarked) -> None:
+        if self._heard is not None and told.reveal is self._reveal and told.denied == self._denied:
+            self._heard = replace(self._heard, notes=told.own.notes, variety=told.own.variety)
+            self._pages.remark(self._heard)
+
     # ------------------------------------------------------------ what the rep wants to know, and says to it
 
     @Slot(object)
@@ -129,33 +141,42 @@ class Heeding(QObject):
         self._desk.tasks.run(lambda: _told(coach, asked), asked.tell)
 
     @Slot(object)
-    def _deny(self, label: Label) -> None:
-        self._say(label, denied=True)
+    def _deny(self, family: str) -> None:
+        self._say(family, denied=True)
 
     @Slot(object)
-    def _accept(self, label: Label) -> None:
-        self._say(label, denied=False)
+    def _accept(self, family: str) -> None:
+        self._say(family, denied=False)
 
-    def _say(self, label: Label, *, denied: bool) -> None:
+    def _say(self, family: str, *, denied: bool) -> None:
         if self._reveal is not None and self._heard is not None:
-            self._settle(self._reveal, self._heard, label, denied, UNDO)
+            self._settle(self._reveal, self._heard, family, denied, UNDO)
 
-    def _settle(self, reveal: Reveal, heard: Feedback, label: Label, denied: bool, back: str) -> None:
+    def _settle(self, reveal: Reveal, heard: Feedback, family: str, denied: bool, back: str) -> None:
         """Store it, show it where it is in front, and offer the way back."""
         disputes, said = self._desk.workspace.disputes, reveal.attempt.said
         try:
             if denied:
-                disputes.deny(reveal.question, said, heard, label)
+                disputes.deny(reveal.question, said, heard, family)
             else:
-                disputes.accept(reveal.question.card_id, said, label)
+                disputes.accept(reveal.question.card_id, said, family)
         except TrainerError as error:
             self.failed.emit(error)
             return
-        if reveal is self._reveal:
-            self._denied = self._denied | {label} if denied else self._denied - {label}
+        if reveal is self._reveal and self._session is not None:
+            self._denied = self._denied | {family} if denied else self._denied - {family}
             self._pages.show_denied(self._denied)
-        turn = partial(self._settle, reveal, heard, label, not denied, REDO if back == UNDO else UNDO)
+            self._remark_anew(self._session, reveal, self._denied)
+        self.changed.emit(Changes(phrases=True))
+        turn = partial(self._settle, reveal, heard, family, not denied, REDO if back == UNDO else UNDO)
         self.noted.emit(Offer(DENIED if denied else ACCEPTED, back, turn))
+
+
+def _judged(workspace: Workspace, session: StudySession, reveal: Reveal) -> _Judged:
+    question, said, now = reveal.question, reveal.attempt.said, workspace.coach.condition
+    denied = workspace.disputes.of(question.card_id, said)
+    own, model = session.feedback(question, said, denied), session.model_feedback(reveal)
+    return _Judged(reveal, own, model, denied, words.coach_trouble(now.trouble, now.broken))
 
 
 def _told(coach: Coaching, asked: Asked) -> Told:

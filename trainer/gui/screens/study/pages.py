@@ -8,7 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback
 from trainer.domain.views import Question, Reveal
 from trainer.gui.audio import Sound
 from trainer.gui.screens.study.question import QuestionPage
@@ -75,13 +75,17 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self._answered)
         self._answered.focus_grades()
 
-    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[Label] = ()) -> None:
+    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[str] = ()) -> None:
         """Mark in the reveal what the coach found, and what the rep disputes of it."""
         self._answered.show_feedback(own, model, denied)
 
-    def show_denied(self, denied: Collection[Label]) -> None:
-        """The rep disputes these labels now."""
+    def show_denied(self, denied: Collection[str]) -> None:
+        """The rep disputes these families now."""
         self._answered.show_denied(denied)
+
+    def remark(self, feedback: Feedback) -> None:
+        """The same findings in the reveal, with notes that are told anew."""
+        self._answered.remark(feedback)
 
     def show_sound(self, state: Sound) -> None:
         """What the voice is doing."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
 from trainer.domain.categories import Category
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback
 from trainer.domain.views import Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key
@@ -100,14 +100,18 @@ class RevealPage(QWidget):
         self._align()
         self._area.verticalScrollBar().setValue(0)
 
-    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[Label] = ()) -> None:
+    def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[str] = ()) -> None:
         """Mark what the coach found, in both columns, and what the rep disputes of it."""
         self._own.mark(own, denied)
         self._model.mark(model)
 
-    def show_denied(self, denied: Collection[Label]) -> None:
-        """The rep disputes these labels now."""
+    def show_denied(self, denied: Collection[str]) -> None:
+        """The rep disputes these families now."""
         self._own.show_denied(denied)
+
+    def remark(self, feedback: Feedback) -> None:
+        """The same findings in the rep's words, with notes that are told anew."""
+        self._own.remark(feedback)
 
     def show_sound(self, state: Sound) -> None:
         """What the voice is doing, on its own button."""
