@@ -37,7 +37,7 @@ def one(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
 def revealed(window: Driver) -> None:
     window.type(REPLY)
     window.ctrl(Key.Key_Return)
-    window.wait_for("Thanks, sure")
+    window.qtbot.waitUntil(lambda: window.sees("Thanks, sure"), timeout=30_000)
 
 
 def opened(window: Driver) -> None:
