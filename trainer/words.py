@@ -93,7 +93,7 @@ COMPLETED_BY = {
     Label.GOOD_QUESTION: "Tell what you did with one customer.",
     Label.THANKS: "Say what is finished now.",
     Label.AGREE: "Say what others did about it.",
-    Label.EMPATHY: "Name the burden.",
+    Label.EMPATHY: "Say what weighs on them.",
 }
 """What makes a softener whole; asking leave is whole as it is."""
 

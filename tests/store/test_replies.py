@@ -54,6 +54,14 @@ def test_moves_and_faults_are_no_softening_phrases(database: Database) -> None:
         assert replies.recent_phrases(tx) == ()
 
 
+def test_what_is_only_to_be_checked_does_not_count_as_used(database: Database) -> None:
+    likely = Finding(Label.AGREE, 0, 7, Certainty.LIKELY)
+    weak = [Finding(label, 9, 16, Certainty.CHECK) for label in (Label.AGREE, Label.THANKS)]
+    with database.writing() as tx:
+        replies.put_phrases(tx, log(tx, 1, day=10), 1, 10, SAID, Feedback((*weak, likely)))
+        assert counts(tx) == {Label.AGREE: (1, 10)}
+
+
 def test_every_family_that_was_heard_is_counted_by_its_name(database: Database) -> None:
     ours = Noticed("ownership", "Ownership", "You take it on.", LabelKind.SOFTENER, 0, 7)
     feedback = replace(heard(Label.OPEN_QUESTION, Label.AGREE), noticed=(ours, ours))

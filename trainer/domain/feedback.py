@@ -164,6 +164,10 @@ class Feedback:
             noticed=tuple(one for one in self.noticed if one.family not in denied),
         )
 
+    def counting(self) -> Feedback:
+        """The same findings but for those that are only to be checked: they are shown, and counted as used nowhere."""
+        return replace(self, findings=tuple(found for found in self.findings if found.certainty is not Certainty.CHECK))
+
     @property
     def labels(self) -> tuple[Label, ...]:
         """The distinct labels, in the order in which they first appear."""

@@ -82,7 +82,7 @@ class CramSession(StudySession):
 
     def _counting(self, tx: Transaction, given: Given) -> Collection[Label]:
         found = self._heard.get(given.uuid, Feedback())
-        return found.without(disputes.of(tx, given.card_id, given.attempt.said)).labels
+        return found.counting().without(disputes.of(tx, given.card_id, given.attempt.said)).labels
 
     def end(self) -> None:
         """Nothing was kept."""

@@ -94,8 +94,8 @@ def put_draft(tx: Transaction, card_id: str, said: str, at_ms: int) -> None:
 
 
 def put_phrases(tx: Transaction, review_uuid: str, at_ms: int, day: int, said: str, feedback: Feedback) -> None:
-    """One row per family that was heard in this answer, with the words that earned it first."""
-    heard = [(finding.label.value, finding.start, finding.end) for finding in feedback.findings]
+    """One row per family that counts as used in this answer, with the words that earned it first."""
+    heard = [(finding.label.value, finding.start, finding.end) for finding in feedback.counting().findings]
     heard += [(noticed.family, noticed.start, noticed.end) for noticed in feedback.noticed]
     first = {family: said[start:end] for family, start, end in reversed(heard)}
     for family in dict.fromkeys(family for family, _, _ in heard):

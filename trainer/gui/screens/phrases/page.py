@@ -82,7 +82,7 @@ class FamilyPage(QWidget):
         seed = (draft.seed,) if draft.seed else ()
         examples = [example for example in draft.examples if example != draft.seed]
         parts = (
-            *self._section("It grew from", seed, self._spoken),
+            *self._section("The known phrase", seed, self._spoken),
             *self._section("Examples", examples, self._spoken),
             *self._section("Close, but not it", near, _miss),
         )
