@@ -23,7 +23,7 @@ from .conftest import Home
 PATIENCE = 10
 """Seconds until a thread that waits in vain gives up."""
 
-SAID = "Thank you for telling me. What would help?"
+SAID = "Thank you for telling me. What would you want fixed first?"
 
 
 def graded_early(session: StudySession, said: str = SAID) -> None:

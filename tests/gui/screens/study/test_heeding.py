@@ -37,7 +37,7 @@ def one(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
 def revealed(window: Driver) -> None:
     window.type(REPLY)
     window.ctrl(Key.Key_Return)
-    window.wait_for("Thanks, sure")
+    window.qtbot.waitUntil(lambda: window.sees("Thanks, sure"), timeout=30_000)
 
 
 def opened(window: Driver) -> None:
@@ -130,7 +130,7 @@ def test_what_is_remarked_on_a_reply_is_told_anew_when_a_finding_of_it_is_disput
     window = begun(qtbot, qapp, tmp_path, *some_cards(1))
     window.type("Thank you for telling me. I agree, that is a lot of money. What would you want fixed first?")
     window.ctrl(Key.Key_Return)
-    window.wait_for(note)
+    qtbot.waitUntil(lambda: window.sees(note), timeout=30_000)
     opened(window)
     window.click(DENY)
     qtbot.waitUntil(lambda: not window.sees(note))
@@ -167,7 +167,7 @@ def test_what_is_heard_of_the_teams_own_family_is_disputed_and_does_not_count(
 
     window.type("That was our mistake. What would you want fixed first?")
     window.ctrl(Key.Key_Return)
-    window.wait_for("Our fault, check")
+    qtbot.waitUntil(lambda: window.sees("Our fault, check"), timeout=30_000)
     window.press(Key.Key_C)
     window.press(Key.Key_Left)
     window.press(Key.Key_Return)
