@@ -34,4 +34,4 @@ def test_a_rare_label_leans_on_its_kin_and_not_on_strangers() -> None:
     holds = np.column_stack([truth, np.zeros(2000, bool), np.zeros(2000, bool)])
     known, kin, stranger = fitted(logits, holds, ["fault", "fault", "move"])
     assert kin == known
-    assert stranger.holds < known.holds
+    assert stranger.holds > logits.max(), "what nobody was seen to do is not said of anybody"

@@ -18,6 +18,8 @@ LIKELY, SURE = 0.85, 0.95
 """Of what is called likely, or sure, so much should be right."""
 
 _LEAST, _MOST, _STEP = -1.5, 8.0, 0.1
+_AS_GOOD = 0.005
+"""Of the cuts whose F1 is so near to the best, the highest is taken: better a label too few than one too many."""
 _BORROWED = 0.2
 """Rare labels lean on the others of their kind: so much does one of their replies count."""
 
@@ -52,7 +54,7 @@ def _band(logits: Floats, holds: Truths, weight: Floats) -> Band:
     said = np.array([weight[logits >= cut].sum() for cut in cuts])
     f1 = 2 * right / np.maximum(said + weight[holds].sum(), 1e-9)
     precision = right / np.maximum(said, 1e-9)
-    best = int(np.argmax(f1))
+    best = int(np.flatnonzero(f1 >= f1.max() - _AS_GOOD)[-1])
     likely = _first(precision >= LIKELY, best)
     return Band(*(round(float(cuts[at]), 2) for at in (best, likely, _first(precision >= SURE, likely))))
 
