@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def test_what_may_be_read_is_gathered(folder: Path) -> None:
 def test_so_many_are_gathered_as_are_read(folder: Path) -> None:
     filled(folder, **{f"f{number:03}": b"" for number in range(MAX_FILES + 1)})
     assert len(gathered(folder)) == MAX_FILES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_whose_name_other_systems_do_not_know_keeps_no_copy_from_being_made(folder: Path, copy: Path) -> None:
+    filled(folder, **{"ours": b"one", "a:b": b"two", os.fsdecode(b"caf\xe9"): b"three"})
+    put(copy, gathered(folder))
+    assert take_out(copy) == {OURS: b"one"}
 
 
 def test_what_is_not_there_comes_back_and_what_is_there_stays(folder: Path) -> None:

@@ -18,7 +18,7 @@ from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
 from trainer.domain.feedback import Certainty, Label, LabelKind
-from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP
+from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP, fits_anywhere
 from trainer.errors import TrainerError
 
 MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 400, 500, 60, 200
@@ -105,11 +105,18 @@ def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
     left = MAX_PLACES
     for file in files[:MAX_FILES]:
         try:
-            good.append(_fitting(load_team_family(file), left))
+            good.append(_fitting(load_team_family(_named_well(file)), left))
             left -= good[-1].places
         except FamilyError as error:
             broken.append(str(error))
     return tuple(good), (*broken, *_too_many(files[MAX_FILES:]))
+
+
+def _named_well(file: Path) -> Path:
+    if not fits_anywhere(file.name):
+        name = file.name.encode(errors="replace").decode()
+        raise FamilyError(f"{name}: a backup cannot hold a file of this name; rename it.")
+    return file
 
 
 def _too_many(files: Sequence[Path]) -> Iterator[str]:
