@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -86,7 +87,9 @@ def test_no_folder_is_made_for_nothing(folder: Path) -> None:
 def test_what_cannot_be_written_is_told(folder: Path) -> None:
     folder.parent.mkdir()
     folder.write_text("I am no folder.")
-    assert give_back(folder, {OURS: b"one"}) == Returned(failed=(OURS,))
+    returned = give_back(folder, {OURS: b"one"})
+    assert (returned.failed, returned.back, returned.ours) == ((OURS,), (), ())
+    assert returned.why in {os.strerror(number) for number in (errno.EEXIST, errno.ENOTDIR, errno.ENOENT)}
 
 
 NAMES = [f"../up{ENDING}", f"a/b{ENDING}", f"a\\b{ENDING}", f"c:d{ENDING}", f"\0{ENDING}", ENDING, "window.ini", ""]

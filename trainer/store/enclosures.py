@@ -32,11 +32,13 @@ class Returned:
         back: They were not here, and are now.
         ours: They are here with something else in them, and stay as they are.
         failed: They could not be written.
+        why: What the system said of the last of those.
     """
 
     back: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    why: str = ""
 
 
 def gathered(folder: Path) -> Mapping[str, bytes]:
@@ -84,7 +86,7 @@ def take_out(copy: Path) -> Mapping[str, bytes]:
 
 def give_back(folder: Path, files: Mapping[str, bytes]) -> Returned:
     """Write the files that are not in a folder; what is there stays as it is."""
-    back, ours, failed = list[str](), list[str](), list[str]()
+    back, ours, failed, why = list[str](), list[str](), list[str](), ""
     for name, body in files.items():
         if not fits_anywhere(name):
             continue  # a copy may come from anywhere
@@ -94,9 +96,10 @@ def give_back(folder: Path, files: Mapping[str, bytes]) -> Returned:
                 back.append(name)
             elif (folder / name).read_bytes() != body:
                 ours.append(name)
-        except OSError:
+        except OSError as error:
             failed.append(name)
-    return Returned(tuple(back), tuple(ours), tuple(failed))
+            why = error.strerror or str(error)
+    return Returned(tuple(back), tuple(ours), tuple(failed), why)
 
 
 def _write(file: Path, body: bytes) -> None:
