@@ -27,6 +27,7 @@ MAX_PLACES = 3_000
 comes with the program takes 2 600. A word costs at most one step for each: some seconds for the longest reply.
 """
 _FEWER = "write fewer patterns, or fewer words in brackets and gaps"
+CROWDED = f"the patterns of all your files together are too many; {_FEWER}."
 _MEASURED = frozenset(Label)
 _TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
 _MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
@@ -128,7 +129,7 @@ def _too_many(files: Sequence[Path]) -> Iterator[str]:
 
 def _fitting(family: Family, left: int) -> Family:
     if family.places > left:
-        raise FamilyError(f"{family.file}: the patterns of all your files together are too many; {_FEWER}.")
+        raise FamilyError(f"{family.file}: {CROWDED}")
     return family
 
 

@@ -34,13 +34,14 @@ class Trial:
     missing: str = ""
 
 
-def tried(draft: Draft, others: Collection[str], coach: Coaching) -> Trial:
+def tried(draft: Draft, others: Collection[str], coach: Coaching, left: int = families.MAX_PLACES) -> Trial:
     """Try a family; some hundredths of a second, and half of one for the first time.
 
     Args:
         draft: As it is written so far.
         others: The names of all other families.
         coach: Whoever is to hear it.
+        left: How many places of the matcher its patterns may take beside those of the team's other files.
     """
     draft = tidied(draft)
     unwritten = _unwritten(draft, others)
@@ -51,7 +52,8 @@ def tried(draft: Draft, others: Collection[str], coach: Coaching) -> Trial:
     except PatternError as error:
         return Trial({}, unwritten or _sentence(str(error)))
     heard = coach.ears().hear(family, draft.sentences)
-    return Trial(heard, unwritten or _unkept(draft, heard, coach))
+    crowded = _sentence(families.CROWDED) if family.places > left else ""
+    return Trial(heard, unwritten or crowded or _unkept(draft, heard, coach))
 
 
 def _unwritten(draft: Draft, others: Collection[str]) -> str:
