@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _MADE_UP = "…"
 """Stands for what is not written yet, so that the rest can be tried."""
+
+_MISSES = "Close, but not it"
+_FIELDS = {"examples": "Examples", "near_misses": _MISSES, "near": _MISSES, "patterns": "Patterns"}
+_KEY = re.compile(r"(^|under )“(\w+)”")
 
 
 @dataclass(frozen=True)
@@ -120,4 +125,6 @@ def _made_up(draft: Draft) -> Draft:
 
 
 def _sentence(text: str) -> str:
+    """What the reader of files says, in the words of the editor."""
+    text = _KEY.sub(lambda found: f"{found[1]}“{_FIELDS.get(found[2], found[2])}”", text)
     return text[:1].upper() + text[1:]
