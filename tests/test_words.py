@@ -145,6 +145,7 @@ def test_how_often_a_line_was_heard(times, told):
 )
 def test_how_often_a_phrase_was_used_and_when_last(times, last_day, told):
     assert words.used(times, last_day, 20_000) == told
+    assert words.used(times, last_day, 20_000, measured=False) == told.replace("used", "noticed")
 
 
 def test_what_became_of_a_line_that_was_heard_is_told_with_the_line():

@@ -128,12 +128,12 @@ NOTES = {
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
     Note.ANSWER_FIRST: "The answer came before the question. Ask what is behind the worry first.",
     Note.INTERROGATION: "Three or more questions in one breath. Keep the best one and wait for the answer.",
-    Note.SOFTENER_ALONE: "A softener with nothing behind it. Say one true thing, then ask.",
+    Note.SOFTENER_ALONE: "Nothing follows the softener yet. Say one true thing, then ask.",
     Note.LONG: "Over half a minute of talk. Try it in two sentences and a question.",
     Note.TWO_SOFTENERS: "Two softeners in a row. One is enough; the question does the rest.",
     Note.CLOSED_QUESTION: "That can be answered with yes or no. Ask what, how or who, and they will tell you more.",
     Note.NO_QUESTION: "No question yet. One question would open the next door.",
-    Note.SAME_AGAIN: "The same softener again and again. Another one would sound fresher.",
+    Note.SAME_AGAIN: "That softener has come several times in a row. Another one would sound fresher.",
     Note.ONE_SIDED: "More than half of your last 20 softeners were “{worn}”. Try “{fresher}”: it has rested longest.",
 }
 
@@ -232,13 +232,14 @@ def heard(times: int) -> str:
     return {1: "heard once", 2: "heard twice"}.get(times, f"heard {times} times")
 
 
-def used(times: int, last_day: int, today: int) -> str:
-    """``used 12 times, last on Tuesday``."""
+def used(times: int, last_day: int, today: int, *, measured: bool = True) -> str:
+    """``used 12 times, last on Tuesday``; of a family that is never more than a suggestion, ``noticed``."""
+    did = "used" if measured else "noticed"
     if not times:
-        return "not used yet"
+        return f"not {did} yet"
     days = today - last_day
     last = f"on {date_of(last_day):%A}" if 1 < days < 7 else ago(max(days, 0))
-    return f"used {'once' if times == 1 else f'{times} times'}, last {last}"
+    return f"{did} {'once' if times == 1 else f'{times} times'}, last {last}"
 
 
 def captured(line: str, times: int, *, is_new: bool, is_more: bool = True) -> str:

@@ -55,6 +55,11 @@ def test_replies_are_judged_line_by_line_in_their_order(run: Run) -> None:
     assert (told[1]["labels"], told[2]["spans"]) == ([], {})
 
 
+def test_an_empty_line_is_no_reply(run: Run) -> None:
+    ran = run("coach", "--jsonl", stdin=rows({"id": 1, "reply": "Hm."}, "", {"id": 2, "reply": "Hm."}, " "))
+    assert (ran.code, [json.loads(line)["id"] for line in ran.out.splitlines()]) == (DONE, [1, 2])
+
+
 def test_letters_come_out_as_they_went_in(run: Run) -> None:
     ran = run("coach", "--jsonl", stdin=rows({"id": "é👍", "reply": "Thanks for asking, Zoë!"}))
     assert json.loads(ran.out)["id"] == "é👍"
@@ -62,9 +67,9 @@ def test_letters_come_out_as_they_went_in(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "not json", "[]", '"text"', "3", "null", "{}", '{"id": 1}', '{"reply": 3}', '{"reply": null}', "",
+    ["{", "not json", "[]", '"text"', "3", "null", "{}", '{"id": 1}', '{"reply": 3}', '{"reply": null}',
      '{"id": "\\ud83d", "reply": "Hm."', "[" * 100_000],
-    ids=["cut", "words", "list", "text", "number", "null", "empty", "no reply", "number reply", "null reply", "blank",
+    ids=["cut", "words", "list", "text", "number", "null", "empty", "no reply", "number reply", "null reply",
          "half", "deep"],
 )  # fmt: skip
 def test_a_bad_line_is_named_by_its_number(run: Run, line: str) -> None:

@@ -74,11 +74,13 @@ def test_long_rows_of_anything_take_no_time(reply: str) -> None:
 STORY = "A clinic in Leeds cut it by half."
 
 
-def remarks(reply: str, *labels: Label, opening: bool = True) -> tuple[Note, ...]:
+def remarks(
+    reply: str, *labels: Label, opening: bool = True, certainty: Certainty = Certainty.SURE
+) -> tuple[Note, ...]:
     """The notes on a reply in which each label was heard, one sentence after the other."""
     said = tokens(reply, everyday().spelling)
     starts = [next(token.start for token in said if token.sentence == number) for number in range(len(labels))]
-    findings = [Finding(label, at, at + 4, Certainty.SURE) for label, at in zip(labels, starts, strict=True)]
+    findings = [Finding(label, at, at + 4, certainty) for label, at in zip(labels, starts, strict=True)]
     return notes(reply, said, findings, opening=opening)
 
 
@@ -94,6 +96,15 @@ def test_an_answer_after_a_softener_or_beside_a_question_did_not() -> None:
     assert Note.ANSWER_FIRST not in remarks(f"May I tell a story. {STORY}", Label.PERMISSION, Label.PROOF_STORY)
     assert Note.ANSWER_FIRST not in remarks(f"So it's the price, yes? {STORY}", Label.RESTATE, Label.PROOF_STORY)
     assert Note.ANSWER_FIRST not in remarks("It runs itself.")
+
+
+def test_what_is_only_to_be_checked_is_not_remarked_on_and_not_missed() -> None:
+    two = "I agree. I see how that is. What do you use now."
+    labels = (Label.AGREE, Label.EMPATHY, Label.OPEN_QUESTION)
+    assert remarks(two, *labels) == (Note.TWO_SOFTENERS,)
+    assert remarks(two, *labels, certainty=Certainty.CHECK) == ()
+    assert remarks("I agree.", Label.AGREE, certainty=Certainty.CHECK) == (Note.NO_QUESTION,)
+    assert Note.ANSWER_FIRST not in remarks(STORY, Label.PROOF_STORY, certainty=Certainty.CHECK)
 
 
 def test_only_the_first_answer_to_an_objection_can_come_too_soon() -> None:

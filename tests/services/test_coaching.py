@@ -12,7 +12,7 @@ import pytest
 from trainer.coaching.families import parsed
 from trainer.coaching.model import ENCODER, MEND, SHEET, TOKENIZER, folder
 from trainer.domain.categories import Category
-from trainer.domain.feedback import CoachContext, Label
+from trainer.domain.feedback import Certainty, CoachContext, Label
 from trainer.services.coaching import Coaching
 
 OURS = """
@@ -91,6 +91,21 @@ def test_a_team_family_is_heard_by_its_examples_after_it_was_added(tmp_path: Pat
     noticed = coach(said, CoachContext()).noticed
     assert [one.name for one in noticed if one.family == "own_fault"] == ["Our fault"]
     assert Label("thanks") not in coach(said, CoachContext()).labels
+
+
+def test_what_a_team_gives_as_words_of_a_softener_is_that_softener(tmp_path: Path) -> None:
+    """Though the encoder hears nothing in them; what it would be told of other words stays as it was."""
+    ours = OURS.replace("own_fault", "excited") + 'patterns = ["ring the bell"]\nloose = ["put a pin on the map"]\n'
+    coach = Coaching(tmp_path / "phrases")
+    said = "On that point we ring the bell. For the depot we put a pin on the map."
+    assert Label.EXCITED not in coach(said, CoachContext()).labels
+    (tmp_path / "phrases").mkdir()
+    (tmp_path / "phrases" / "ours.phrases.toml").write_text(ours, "utf-8")
+    coach.renew()
+    found = coach(said, CoachContext()).findings
+    given = [(said[one.start : one.end], one.certainty) for one in found if one.label is Label.EXCITED]
+    assert given == [("ring the bell", Certainty.SURE), ("put a pin on the map", Certainty.LIKELY)]
+    assert Label.EXCITED not in coach("We do not ring the bell on that point.", CoachContext()).labels
 
 
 def test_a_broken_team_file_is_named_and_harms_nothing(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ SAID = "I agree, thanks. What comes first?"
 HEARD = Feedback(
     (
         Finding(Label.AGREE, 0, 7, Certainty.SURE),
-        Finding(Label.THANKS, 9, 15, Certainty.CHECK),
+        Finding(Label.THANKS, 9, 15, Certainty.LIKELY),
         Finding(Label.OPEN_QUESTION, 17, 34, Certainty.SURE),
     )
 )
@@ -42,6 +42,16 @@ def test_it_is_there_after_a_restart_until_it_is_taken_back(home: Home) -> None:
     assert again.disputes.of(question.card_id, SAID) == {Label.THANKS}
     again.disputes.accept(question.card_id, SAID, Label.THANKS)
     assert again.disputes.of(question.card_id, SAID) == frozenset()
+
+
+def test_what_was_only_to_be_checked_teaches_nobody_as_if_it_were_so(home: Home, tmp_path: Path) -> None:
+    workspace = home(a_deck())
+    doubtful = (Finding(Label.EMPATHY, 0, 7, Certainty.CHECK), Finding(Label.PERMISSION, 17, 34, Certainty.CHECK))
+    heard = replace(HEARD, findings=(*HEARD.findings, *doubtful))
+    workspace.disputes.deny(asked(workspace.study.start()), SAID, heard, Label.EMPATHY)
+    workspace.disputes.export(tmp_path / "disputed.jsonl")
+    row = json.loads((tmp_path / "disputed.jsonl").read_text("utf-8"))
+    assert (row["labels"], row["disputed"]) == (["agree", "thanks", "open_question"], ["empathy"])
 
 
 def test_a_disputed_softener_is_no_phrase_that_was_used(home: Home) -> None:

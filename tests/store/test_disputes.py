@@ -46,6 +46,18 @@ def test_a_reply_is_listed_once_with_all_that_is_denied_of_it(database: Database
     assert other.said == "I see."
 
 
+def test_what_was_heard_at_different_times_is_told_together(database: Database) -> None:
+    """A newer coach may not hear any more what an older one heard, and the rep denied."""
+    with database.writing() as tx:
+        deny(tx, Label.AGREE)
+        later = {"permission": "What next?", "thanks": "thanks"}
+        disputes.put(tx, Disputed("card", "Too dear.", "price", SAID, later, (Label.PERMISSION,)), 6)
+        disputes.put(tx, Disputed("card", "Too dear.", "price", SAID, {}, (Label.EXCUSE,)), 7)
+        (one,) = disputes.everything(tx)
+    assert one.heard == HEARD | later
+    assert one.denied == (Label.AGREE, Label.PERMISSION, Label.EXCUSE)
+
+
 def attempted(tx: Transaction, seq: int, card: str = "card", said: str = SAID) -> None:
     use(tx, seq, Label.AGREE, Label.THANKS)
     replies.put_attempt(tx, f"row {seq}", card, seq, Attempt(said), ())

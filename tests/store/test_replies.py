@@ -103,6 +103,14 @@ def test_the_newest_phrases_come_first(database: Database) -> None:
         assert replies.recent_phrases(tx, 2) == (Label.EMPATHY, Label.THANKS)
 
 
+def test_what_is_heard_late_is_no_newer_than_its_answer(database: Database) -> None:
+    with database.writing() as tx:
+        early = log(tx, 1)
+        use(tx, 2, Label.THANKS)
+        replies.put_phrases(tx, early, 1, 10, SAID, heard(Label.AGREE))
+        assert replies.recent_phrases(tx) == (Label.THANKS, Label.AGREE)
+
+
 def test_the_words_that_earned_a_label_are_kept(database: Database) -> None:
     with database.writing() as tx:
         use(tx, 1, Label.AGREE)

@@ -46,6 +46,8 @@ def _write_disputes(arguments: Namespace) -> int:
 
 def _lines(coach: Coaching) -> int:
     for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
         row = _row(line, number)
         said, objection, customer = (row.get(name, "") for name in _TEXTS)
         told = judged(said, coach(said, CoachContext(objection=objection, customer_line=customer)))

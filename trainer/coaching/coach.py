@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,14 +47,18 @@ class Coach:
         ]
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
-        """What the reply does; an empty answer is a normal answer. The context matters for the notes alone."""
+        """What the reply does; an empty answer is a normal answer.
+
+        The context matters for the notes, and for words of the trade that the customer used first.
+        """
         said = tokens(reply, shared.everyday().spelling)
         if not said:
             return Feedback()
         hits = self._rules.hear(said)
         known = [_finding(hit, said) for hit in hits if hit.family.label]
+        given = {_finding(hit, said) for hit in hits if hit.family.label and hit.family.is_team}
         reading = self._read(reply)
-        found = self._heard(reply, reading, known) if reading else known
+        found = self._heard(reply, reading, known, given) if reading else known
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -94,8 +98,12 @@ class Coach:
         """What the encoder reads of a reply; None without one, or where it knows nothing of the letters."""
         return self._model.encoder.read(reply, customer) if self._model and is_latin(reply) else None
 
-    def _heard(self, reply: str, reading: Reading, known: Sequence[Finding]) -> list[Finding]:
-        """The labels that the encoder hears, and those that a phrase file is sure of and it does not rule out."""
+    def _heard(
+        self, reply: str, reading: Reading, known: Sequence[Finding], given: Collection[Finding]
+    ) -> list[Finding]:
+        """The labels that the encoder hears, those that a phrase file is sure of and it does not rule out, and what is
+        given by a team's own patterns.
+        """
         assert self._model is not None
         bands = self._model.sheet.bands
         whole = judging.pooled(reading.logits)
@@ -104,7 +112,11 @@ class Coach:
         for finding in known:
             near = whole[LABELS.index(finding.label)] >= bands[finding.label].holds - _DOUBT
             stands = near or finding.label in _NARROW
-            if finding.label not in labels and finding.certainty is Certainty.SURE and stands:
+            if finding.label in labels:
+                continue
+            if finding in given:
+                found.append(finding)
+            elif finding.certainty is Certainty.SURE and stands:
                 found.append(replace(finding, certainty=Certainty.CHECK))
         return [finding for finding in found if not _is_backed(finding, found)]
 

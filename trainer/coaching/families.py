@@ -52,6 +52,7 @@ class Family:
         slots: The file's own lists of words.
         gap: How many words "..." may stand for.
         only_words: It is heard by its patterns alone; others that are not measured also by what their examples mean.
+        is_team: A team wrote it, and what its patterns say holds, whatever the encoder hears.
     """
 
     file: str
@@ -70,6 +71,7 @@ class Family:
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     gap: int = USUAL_GAP
     only_words: bool = False
+    is_team: bool = False
 
     @property
     def places(self) -> int:
@@ -142,7 +144,7 @@ def load_team_family(file: Path) -> Family:
     family = load_family(file)
     if family.kind is LabelKind.PART:
         raise FamilyError(f"{file.name}: “part” is for the families that come with the program; write another “kind”.")
-    return family
+    return replace(family, is_team=True)
 
 
 def load_family(file: Path) -> Family:

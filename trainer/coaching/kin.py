@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +36,7 @@ class Kin:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._kept, self._of = lru_cache(_READ_ONCE)(self._read), cache(self._act)
+        self._kept, self._of = lru_cache(_READ_ONCE)(self._read), lru_cache(_READ_ONCE)(self._act)
 
     def read(self, sentence: str) -> Reading:
         """What a sentence does, and nothing else that is read of it: for one that is compared again and again."""

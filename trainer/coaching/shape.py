@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trainer.coaching.normalise import Token, word_count
-from trainer.domain.feedback import Finding, Label, LabelKind, Note, Substance
+from trainer.domain.feedback import Certainty, Finding, Label, LabelKind, Note, Substance
 from trainer.domain.slots import SLOT
 
 LONG = 75
@@ -60,11 +60,13 @@ def notes(
     """The remarks that a reply calls for, in the order of `Note`; none for a reply without words.
 
     `recent` are the softeners of earlier replies, the newest first. A reply is `opening` when nothing but the objection
-    was heard yet; it `confirms` when it asks whether the worry is settled, which a yes or a no may well answer.
+    was heard yet; it `confirms` when it asks whether the worry is settled, which a yes or a no may well answer. What is
+    only to be checked is never remarked on; it may still be what another remark would miss.
     """
     if not said:
         return ()
     unasked = "?" not in reply and not _asks(findings)
+    counted = _counted(findings)
     answers_first = opening and unasked and _answers_first(findings)
     found = {
         Note.UNFILLED_SLOT: _unfilled(reply, said),
@@ -72,12 +74,16 @@ def notes(
         Note.INTERROGATION: _questions(reply, findings) >= MANY,
         Note.SOFTENER_ALONE: _softens_only(said, findings) and "?" not in reply,
         Note.LONG: word_count(reply) > LONG,
-        Note.TWO_SOFTENERS: _several_softeners(findings),
+        Note.TWO_SOFTENERS: _several_softeners(counted),
         Note.CLOSED_QUESTION: "?" in reply and not (_asks(findings) or confirms) and _asks_yes_or_no(reply),
         Note.NO_QUESTION: unasked and not answers_first,
-        Note.SAME_AGAIN: _again(findings, recent),
+        Note.SAME_AGAIN: _again(counted, recent),
     }
     return tuple(note for note, holds in found.items() if holds)
+
+
+def _counted(findings: Sequence[Finding]) -> Sequence[Finding]:
+    return [finding for finding in findings if finding.certainty is not Certainty.CHECK]
 
 
 def _asks(findings: Sequence[Finding]) -> bool:
@@ -86,7 +92,7 @@ def _asks(findings: Sequence[Finding]) -> bool:
 
 def _answers_first(findings: Sequence[Finding]) -> bool:
     """Whether proof or a next step comes before anything that softens."""
-    answers = [finding.start for finding in findings if finding.label in _ANSWERS]
+    answers = [finding.start for finding in _counted(findings) if finding.label in _ANSWERS]
     softened = [finding.start for finding in findings if finding.label.kind is LabelKind.SOFTENER]
     return bool(answers) and min(answers) < min(softened, default=min(answers) + 1)
 
@@ -138,7 +144,7 @@ def _unfilled(reply: str, said: Sequence[Token]) -> bool:
 def _softens_only(said: Sequence[Token], findings: Sequence[Finding]) -> bool:
     """Whether there is a softener, none of them complete, and nothing else."""
     whole = any(finding.substance is Substance.COMPLETE for finding in findings)
-    return bool(_softeners(findings)) and not whole and _nothing_else(said, findings)
+    return bool(_softeners(_counted(findings))) and not whole and _nothing_else(said, findings)
 
 
 def _nothing_else(said: Sequence[Token], findings: Sequence[Finding]) -> bool:

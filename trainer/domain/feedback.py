@@ -165,7 +165,7 @@ class Feedback:
         )
 
     def counting(self) -> Feedback:
-        """The same findings but for those that are only to be checked: they are shown, and counted as used nowhere."""
+        """The same without findings that are only to be checked: those are shown, and counted nowhere."""
         return replace(self, findings=tuple(found for found in self.findings if found.certainty is not Certainty.CHECK))
 
     @property

@@ -31,11 +31,6 @@ def taken(feedback: Feedback) -> tuple[Step, ...]:
     return tuple(dict.fromkeys(step for label in feedback.labels if (step := _step(label)) is not None))
 
 
-def is_in_order(steps: tuple[Step, ...]) -> bool:
-    """Whether no step was taken before one that belongs in front of it."""
-    return list(steps) == sorted(steps)
-
-
 def slip(steps: tuple[Step, ...]) -> tuple[Step, Step] | None:
     """The first step that came too early, and the one that belongs in front of it; None when all are in order."""
     pairs = ((early, late) for at, late in enumerate(steps) for early in steps[:at] if early > late)

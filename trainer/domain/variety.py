@@ -32,7 +32,7 @@ def fresher(than: Label, recent: Sequence[Label], uses: Iterable[PhraseUse]) -> 
 
 def noted(feedback: Feedback, variety: Variety | None, denied: Collection[str] = ()) -> Feedback:
     """The same with a remark, when the reply uses what is worn, nobody denies that, and nothing is said of it yet."""
-    used = feedback.without(denied).labels
+    used = feedback.counting().without(denied).labels
     if variety is None or variety.worn not in used or Note.SAME_AGAIN in feedback.notes:
         return feedback
     return replace(feedback, notes=(*feedback.notes, Note.ONE_SIDED), variety=variety)

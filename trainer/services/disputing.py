@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.domain.disputes import Disputed
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Certainty, Feedback, Label
 from trainer.domain.views import Question
 from trainer.services.clock import Clock
 from trainer.store import disputes
@@ -31,10 +31,14 @@ class Disputes:
             return disputes.of(tx, card_id, said)
 
     def deny(self, question: Question, said: str, feedback: Feedback, family: str) -> None:
-        """The rep says that one of the findings is not what they did; what the coach heard is kept beside it."""
+        """The rep says that one of the findings is not what they did; what the coach heard is kept beside it.
+
+        What is only to be checked is not: that nobody disputed it does not make it so.
+        """
         heard: dict[str, str] = {}
         for found in feedback.findings:
-            heard.setdefault(found.label.value, said[found.start : found.end])
+            if found.label == family or found.certainty is not Certainty.CHECK:
+                heard.setdefault(found.label.value, said[found.start : found.end])
         for one in feedback.noticed:
             heard.setdefault(one.family, said[one.start : one.end])
         disputed = Disputed(question.card_id, question.line, question.category.value, said, heard, (family,))

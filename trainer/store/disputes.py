@@ -45,9 +45,11 @@ def everything(tx: Transaction) -> tuple[Disputed, ...]:
     """Each reply of which something is denied, in the order in which that began; its families in that of the words."""
     found: dict[tuple[str, str], Disputed] = {}
     for card_id, objection, category, said, text, family in _ALL.rows(tx):
-        before, heard = found.get((card_id, said)), json.loads(text)
-        denied = sorted({family, *(before.denied if before else ())}, key=[*heard, family].index)
-        found[card_id, said] = Disputed(card_id, objection, category, said, heard, tuple(denied))
+        before = found.get((card_id, said))
+        heard = {**(before.heard if before else {}), **json.loads(text)}
+        denied = {family, *(before.denied if before else ())}
+        in_order = [*(one for one in heard if one in denied), *sorted(denied - heard.keys())]
+        found[card_id, said] = Disputed(card_id, objection, category, said, heard, tuple(in_order))
     return tuple(found.values())
 
 

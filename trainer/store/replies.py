@@ -34,7 +34,7 @@ _RECENT = Prepared(
     select(PHRASE_USE.c.label)
     .join(REVIEW, REVIEW.c.uuid == PHRASE_USE.c.review_uuid)
     .where(standing() & or_(*(PHRASE_USE.c.label == label.value for label in SOFTENERS)), _COUNTS)
-    .order_by(PHRASE_USE.c.id.desc())
+    .order_by(REVIEW.c.id.desc(), PHRASE_USE.c.id.desc())
     .limit(bindparam("limit"))
 )
 _USES = Prepared(

@@ -51,9 +51,9 @@ def test_families_stand_under_headings_with_how_often_they_were_used(model: Fami
         "Moves",
         "Open question, not used yet",
         TAUGHT,
-        "Candour, not used yet",
+        "Candour, not noticed yet",
         OURS,
-        "It’s on us, used once, last today",
+        "It’s on us, noticed once, last today",
     ]
 
 

@@ -256,5 +256,16 @@ def test_where_nothing_can_be_disputed_it_is_not_offered(show: Show) -> None:
     assert DENY not in read(findings)
 
 
+def test_the_words_of_what_is_only_to_be_checked_are_not_marked_until_they_are_asked_for(
+    found: Findings, qtbot: QtBot
+) -> None:
+    doubtful = Finding(Label.AGREE, 0, 7, Certainty.CHECK)
+    assert spans(Feedback((doubtful, ASKS))) == ((8, 14, "move"),)
+    found.show_feedback(Feedback((doubtful, ASKS)), SAID)
+    with qtbot.waitSignal(found.emphasised) as shown:
+        click(found, "Agreement")
+    assert [stretch[:2] for stretch in shown.args[0]] == [(0, 7)]
+
+
 def test_both_marks_stand_in_the_reply() -> None:
     assert spans(Feedback((THANKS, ASKS)), {Label.THANKS}) == ((0, 7, "softener"), (8, 14, "move"), (0, 7, "denied"))

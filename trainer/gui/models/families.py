@@ -62,7 +62,7 @@ class FamiliesModel(QAbstractListModel):
         """How often a family was used, and when last; or with which other one it is counted."""
         if known.adds:
             return f"counts as {self._added_to(known)}"
-        return words.used(known.uses, known.last_day, self._day)
+        return words.used(known.uses, known.last_day, self._day, measured=known.label is not None)
 
     def _added_to(self, known: KnownFamily) -> str:
         """What the family of the program is called; of some that are measured no file tells."""

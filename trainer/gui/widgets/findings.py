@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer import words
-from trainer.domain.feedback import Feedback, Finding, Label, LabelKind, Noticed
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Noticed
 from trainer.gui.layouts import col
 from trainer.gui.widgets.chip import Face
 from trainer.gui.widgets.findingdetail import NOT_DONE, FindingDetail, Mark
@@ -83,7 +83,7 @@ class Findings(QWidget):
     def remark(self, feedback: Feedback) -> None:
         """The same findings with notes that are told anew."""
         self._feedback = feedback
-        steps = words.steps(feedback.without(self._denied))
+        steps = words.steps(feedback.counting().without(self._denied))
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps))
 
@@ -124,8 +124,11 @@ class Findings(QWidget):
 
 
 def spans(feedback: Feedback, denied: Collection[str] = ()) -> Spans:
-    """The stretches of a reply that are marked: by the coach, and beneath what is disputed by the rep."""
-    found = tuple((one.start, one.end, one.label.kind.value) for one in feedback.findings)
+    """The stretches of a reply that are marked: by the coach, and beneath what is disputed by the rep.
+
+    What is only to be checked is not: its words are shown with its chip.
+    """
+    found = tuple((one.start, one.end, one.label.kind.value) for one in feedback.counting().findings)
     return (*found, *((one.start, one.end, "denied") for one in feedback.findings if one.label in denied))
 
 
@@ -164,6 +167,6 @@ def _noticed(one: Noticed, said: str) -> Mark:
 
 def _face(mark: Mark, *, denied: bool) -> Face:
     """A suggestion and what is disputed are outlined: neither is said with a full voice."""
-    quiet = denied or mark.label is None
+    quiet = denied or mark.certainty is Certainty.CHECK
     certainty = words.CERTAINTIES[mark.certainty]
     return Face(mark.name, mark.kind, note=certainty, outline=quiet, mark=NOT_DONE if denied else "")

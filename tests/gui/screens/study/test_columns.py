@@ -30,7 +30,7 @@ from .conftest import Place, named, read
 
 SAID = "Thanks for that. I don't know, thanks. What comes first?"
 THANKS = Finding(Label.THANKS, 0, 16, Certainty.SURE)
-AGAIN = Finding(Label.THANKS, 31, 37, Certainty.CHECK)
+AGAIN = Finding(Label.THANKS, 31, 37, Certainty.LIKELY)
 ASKS = Finding(Label.OPEN_QUESTION, 39, 56, Certainty.LIKELY)
 TOLD = Note.TWO_SOFTENERS
 THREE = ("agrees", "doesn't argue", "asks what comes first")
