@@ -30,15 +30,15 @@ BACK = "; cards, flags, stars and the lines you heard are as they were then, too
             f"The file that you chose is in place, with 1 answer{BACK} 2 phrase files of your team came back.",
         ),
         (
-            Restored(None, 1, phrases=Returned(ours=("a.phrases.toml",), failed=("b.phrases.toml",))),
+            Restored(None, 1, phrases=Returned(ours=("a.phrases.toml",), failed=("b.phrases.toml",), why="Read-only")),
             f"The file that you chose is in place, with 1 answer{BACK} a.phrases.toml stays as it is, though the "
-            "backup has another version. b.phrases.toml could not be written: put the same backup back once more "
-            "when there is room.",
+            "backup has another version; to have that one, remove yours and put the same backup back once more. "
+            "b.phrases.toml could not be written (Read-only); put the same backup back once more when that is mended.",
         ),
         (
             Restored(None, 1, phrases=Returned(ours=("a", "b", "c", "d"))),
             f"The file that you chose is in place, with 1 answer{BACK} 4 phrase files stay as they are, though the "
-            "backup has another version.",
+            "backup has another version; to have that one, remove yours and put the same backup back once more.",
         ),
     ],
     ids=["a backup", "any file", "after damage", "with phrases", "with phrases of ours", "with many of ours"],

@@ -49,6 +49,13 @@ def test_every_trouble_is_told_in_whole_sentences(fault, field):
     assert told.endswith(".")
 
 
+@pytest.mark.parametrize("broken", [("a.phrases.toml: no.",), ("a.phrases.toml: no.", "b.phrases.toml is not read.")])
+def test_what_is_said_of_phrase_files_holds_for_one_and_for_several(broken):
+    told = words.coach_trouble("", broken)
+    assert told == f"Not all phrase files of your team can be used. {' '.join(broken)}"
+    assert words.coach_trouble("", ()) == ""
+
+
 def test_a_slot_is_named_with_its_braces():
     assert "{whoever}" in words.trouble(Trouble(Fault.UNKNOWN_SLOT, "reply", "whoever"))
     assert "{product}" in words.trouble(Trouble(Fault.STRAY_BRACE, "reply"))

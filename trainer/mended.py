@@ -41,9 +41,11 @@ def _phrases(files: Returned) -> str:
     """What became of the phrase files of a backup: a sentence for each sort, with a space before it."""
     back = f" {words.plural(len(files.back), 'phrase file')} of your team came back." if files.back else ""
     stay = "stays as it is" if len(files.ours) == 1 else "stay as they are"
-    ours = f" {_named(files.ours)} {stay}, though the backup has another version." if files.ours else ""
-    again = "put the same backup back once more when there is room"
-    failed = f" {_named(files.failed)} could not be written: {again}." if files.failed else ""
+    again = "put the same backup back once more"
+    other = f"though the backup has another version; to have that one, remove yours and {again}"
+    ours = f" {_named(files.ours)} {stay}, {other}." if files.ours else ""
+    why = f" could not be written ({files.why}); {again} when that is mended."
+    failed = f" {_named(files.failed)}{why}" if files.failed else ""
     return f"{back}{ours}{failed}"
 
 

@@ -207,7 +207,7 @@ def substance(found: Finding) -> str:
     return SUBSTANCES[found.substance] + ("" if whole else f" {COMPLETED_BY[found.label]}")
 
 
-FILE_TROUBLE = "A phrase file of your team is left out until it is mended."
+FILE_TROUBLE = "Not all phrase files of your team can be used."
 
 
 def coach_trouble(trouble: str, broken: Sequence[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -273,6 +275,16 @@ def test_a_pattern_that_is_there_twice_is_heard_once(tmp_path: Path) -> None:
         GOOD.replace('"well done {who}"', '"well done {who}", "Well  done, {who}", "well done {who} [end]"')
     )
     assert [pattern.source for pattern in load_family(file).patterns] == ["well done {who}", "well done {who} [end]"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize(("name", "told"), [(b"caf\xe9", "caf?"), (b"a:b", "a:b")])
+def test_a_file_with_a_name_that_no_backup_can_hold_is_told(tmp_path: Path, name: bytes, told: str) -> None:
+    (tmp_path / f"{os.fsdecode(name)}.phrases.toml").write_text(GOOD, "utf-8")
+    (tmp_path / "sound.phrases.toml").write_text(GOOD, "utf-8")
+    good, broken = load_team(tmp_path)
+    assert [family.file for family in good] == ["sound.phrases.toml"]
+    assert broken == (f"{told}.phrases.toml: a backup cannot hold a file of this name; rename it.",)
 
 
 def test_a_team_writes_no_parts(tmp_path: Path) -> None:

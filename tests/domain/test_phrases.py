@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.feedback import LabelKind
-from trainer.domain.phrases import Draft, NearMiss, from_plain, key_of, tidied
+from trainer.domain.phrases import Draft, NearMiss, fits_anywhere, from_plain, key_of, tidied
 
 WRITTEN = Draft(
     name=" Owner\nship ",
@@ -92,3 +92,12 @@ def test_a_draft_that_was_begun_before_families_could_be_heard_by_words_alone_co
 def test_what_was_never_a_draft_is_refused(raw: dict[str, object]) -> None:
     with pytest.raises((TypeError, ValueError, KeyError)):
         from_plain(raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [("ours", True), ("café au lait", True), ("caf\udce9", False), ("a:b", False), ("../up", False), ("", False)],
+)
+def test_a_file_may_have_a_name_that_any_system_knows(name: str, fits: bool) -> None:
+    assert fits_anywhere(f"{name}.phrases.toml") is fits
+    assert not fits_anywhere(name)

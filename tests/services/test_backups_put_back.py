@@ -180,7 +180,7 @@ def test_phrase_files_that_cannot_be_written_keep_no_answer_from_coming_back(
     new = Home(tmp_path / "new")
     new.root.mkdir()
     new.phrases.write_text("I am no folder.")
-    assert Backups(new, clock).restore(copy).phrases == Returned(failed=(OURS,))
+    assert Backups(new, clock).restore(copy).phrases.failed == (OURS,)
     assert len(log_of(new.database)) == 100
 
 

@@ -112,6 +112,25 @@ def test_what_does_not_keep_its_promises_is_not_kept(phrases: Phrases, change: d
     assert ours(phrases) == []
 
 
+def crowded(name: str, count: int) -> Draft:
+    """A family whose patterns take eight places each."""
+    patterns = tuple(f"{name}{number} ... well" for number in range(count))
+    return Draft(name, "D", LabelKind.MOVE, (f"{name}0 well",), patterns=patterns, gap=6)
+
+
+def test_what_would_be_left_out_or_push_another_out_is_not_kept(phrases: Phrases, tmp_path: Path) -> None:
+    file = phrases.save(crowded("m", 200)).file
+    told = "he patterns of all your files together are too many; write fewer"
+    with pytest.raises(TrainerError, match=f"^T{told}"):
+        phrases.save(crowded("a", 200))
+    phrases.share(KnownFamily("", replace(crowded("a", 200), family="a_key")), tmp_path / "sent.phrases.toml")
+    with pytest.raises(TrainerError, match=f"cannot be taken in as it is. T{told}"):
+        phrases.preview(tmp_path / "sent.phrases.toml")
+    assert [known.file for known in ours(phrases)] == [file]
+    assert phrases.save(crowded("m", 210), file).file == file
+    assert phrases.shelf().broken == ()
+
+
 def test_two_families_have_two_names(phrases: Phrases) -> None:
     phrases.save(OURS)
     assert phrases.check(replace(OURS, name="OWNERSHIP")).missing.startswith("There is a family “OWNERSHIP” already")

@@ -119,6 +119,11 @@ def test_a_new_file_has_a_name_of_its_own(files: TeamFiles) -> None:
     assert files.free_name("ours") == f"ours_2{ENDING}"
 
 
+def test_a_new_file_takes_the_place_of_none_that_differs_in_capital_letters_only(files: TeamFiles) -> None:
+    files.put(f"OurS{ENDING}", b"one")
+    assert files.free_name("ours") == f"ours_2{ENDING}"
+
+
 def test_as_many_families_are_kept_as_are_read(files: TeamFiles) -> None:
     for number in range(MAX_FILES):
         files.put(f"f{number}{ENDING}", b"")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -56,6 +58,13 @@ def test_so_many_are_gathered_as_are_read(folder: Path) -> None:
     assert len(gathered(folder)) == MAX_FILES
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_whose_name_other_systems_do_not_know_keeps_no_copy_from_being_made(folder: Path, copy: Path) -> None:
+    filled(folder, **{"ours": b"one", "a:b": b"two", os.fsdecode(b"caf\xe9"): b"three"})
+    put(copy, gathered(folder))
+    assert take_out(copy) == {OURS: b"one"}
+
+
 def test_what_is_not_there_comes_back_and_what_is_there_stays(folder: Path) -> None:
     filled(folder, theirs=b"mine", same=b"same")
     files = {OURS: b"one", OTHERS: b"theirs", f"same{ENDING}": b"same"}
@@ -78,7 +87,9 @@ def test_no_folder_is_made_for_nothing(folder: Path) -> None:
 def test_what_cannot_be_written_is_told(folder: Path) -> None:
     folder.parent.mkdir()
     folder.write_text("I am no folder.")
-    assert give_back(folder, {OURS: b"one"}) == Returned(failed=(OURS,))
+    returned = give_back(folder, {OURS: b"one"})
+    assert (returned.failed, returned.back, returned.ours) == ((OURS,), (), ())
+    assert returned.why in {os.strerror(number) for number in (errno.EEXIST, errno.ENOTDIR, errno.ENOENT)}
 
 
 NAMES = [f"../up{ENDING}", f"a/b{ENDING}", f"a\\b{ENDING}", f"c:d{ENDING}", f"\0{ENDING}", ENDING, "window.ini", ""]

@@ -18,7 +18,7 @@ from trainer.coaching.everyday import Everyday, everyday
 from trainer.coaching.matcher import Pattern
 from trainer.coaching.notation import PatternError, Reader
 from trainer.domain.feedback import Certainty, Label, LabelKind
-from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP
+from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, USUAL_GAP, fits_anywhere
 from trainer.errors import TrainerError
 
 MAX_PATTERNS, MAX_SENTENCES, MAX_SLOTS, MAX_WAYS = 400, 500, 60, 200
@@ -27,6 +27,7 @@ MAX_PLACES = 3_000
 comes with the program takes 2 600. A word costs at most one step for each: some seconds for the longest reply.
 """
 _FEWER = "write fewer patterns, or fewer words in brackets and gaps"
+CROWDED = f"the patterns of all your files together are too many; {_FEWER}."
 _MEASURED = frozenset(Label)
 _TEXTS = ("family", "name", "definition", "seed", "span", "kind", "heard")
 _MAY_BE_EMPTY = ("seed", "span", "kind", "heard")
@@ -107,11 +108,18 @@ def load_team(folder: Path) -> tuple[tuple[Family, ...], tuple[str, ...]]:
     left = MAX_PLACES
     for file in files[:MAX_FILES]:
         try:
-            good.append(_fitting(load_team_family(file), left))
+            good.append(_fitting(load_team_family(_named_well(file)), left))
             left -= good[-1].places
         except FamilyError as error:
             broken.append(str(error))
     return tuple(good), (*broken, *_too_many(files[MAX_FILES:]))
+
+
+def _named_well(file: Path) -> Path:
+    if not fits_anywhere(file.name):
+        name = file.name.encode(errors="replace").decode()
+        raise FamilyError(f"{name}: a backup cannot hold a file of this name; rename it.")
+    return file
 
 
 def _too_many(files: Sequence[Path]) -> Iterator[str]:
@@ -123,7 +131,7 @@ def _too_many(files: Sequence[Path]) -> Iterator[str]:
 
 def _fitting(family: Family, left: int) -> Family:
     if family.places > left:
-        raise FamilyError(f"{family.file}: the patterns of all your files together are too many; {_FEWER}.")
+        raise FamilyError(f"{family.file}: {CROWDED}")
     return family
 
 

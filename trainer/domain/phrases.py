@@ -19,6 +19,7 @@ LONGEST_KEY = 36
 USUAL_GAP = 4
 
 _MEASURED = frozenset(Label)
+_FILE = re.compile(rf'[^/\\:*?"<>|\x00-\x1f\x7f\ud800-\udfff]+{re.escape(ENDING)}')
 _APART = re.compile(r"[^a-z0-9]+")
 
 
@@ -93,6 +94,11 @@ def key_of(name: str, taken: Collection[str]) -> str:
         number += 1
         key = f"{first}_{number}"
     return key
+
+
+def fits_anywhere(file: str) -> bool:
+    """Whether a phrase file can have this name on any system, in its folder; a name that is no text cannot."""
+    return _FILE.fullmatch(file) is not None
 
 
 def from_plain(raw: Mapping[str, Any]) -> Draft:

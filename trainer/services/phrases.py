@@ -147,7 +147,9 @@ class Phrases:
             draft: As it is written so far.
             file: The team's file that it is to become again; empty for a new family.
         """
-        return tried(draft, [family.name for family in self._others(file)], self._coach)
+        others = self._others(file)
+        left = families.MAX_PLACES - sum(family.places for family in others if family.file)
+        return tried(draft, [family.name for family in others], self._coach, left)
 
     def save(self, draft: Draft, file: str = "") -> Kept:
         """Keep a family of the team's; the coach hears it from the next reply on.

@@ -37,7 +37,7 @@ class TeamFiles:
         self._undone: list[_Step] = []
 
     def free_name(self, key: str) -> str:
-        """The name of a file that is not there yet.
+        """The name of a file that is not there yet, not even for a system that takes capital letters for small ones.
 
         Raises:
             TrainerError: There are as many as are read.
@@ -45,7 +45,7 @@ class TeamFiles:
         there = {file.name for file in self._folder.glob(f"*{ENDING}")}
         if len(there) >= MAX_FILES:
             raise TrainerError(f"There are {MAX_FILES} families of your own, which is as many as are read; remove one.")
-        return key_of(key, {name.removesuffix(ENDING) for name in there}) + ENDING
+        return key_of(key, {name.removesuffix(ENDING).casefold() for name in there}) + ENDING
 
     def put(self, file: str, after: bytes | None) -> None:
         """Write a file, or remove it for None.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _MADE_UP = "…"
 """Stands for what is not written yet, so that the rest can be tried."""
 
+_MISSES = "Close, but not it"
+_FIELDS = {"examples": "Examples", "near_misses": _MISSES, "near": _MISSES, "patterns": "Patterns"}
+_KEY = re.compile(r"(^|under )“(\w+)”")
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -34,13 +39,14 @@ class Trial:
     missing: str = ""
 
 
-def tried(draft: Draft, others: Collection[str], coach: Coaching) -> Trial:
+def tried(draft: Draft, others: Collection[str], coach: Coaching, left: int = families.MAX_PLACES) -> Trial:
     """Try a family; some hundredths of a second, and half of one for the first time.
 
     Args:
         draft: As it is written so far.
         others: The names of all other families.
         coach: Whoever is to hear it.
+        left: How many places of the matcher its patterns may take beside those of the team's other files.
     """
     draft = tidied(draft)
     unwritten = _unwritten(draft, others)
@@ -51,7 +57,8 @@ def tried(draft: Draft, others: Collection[str], coach: Coaching) -> Trial:
     except PatternError as error:
         return Trial({}, unwritten or _sentence(str(error)))
     heard = coach.ears().hear(family, draft.sentences)
-    return Trial(heard, unwritten or _unkept(draft, heard, coach))
+    crowded = _sentence(families.CROWDED) if family.places > left else ""
+    return Trial(heard, unwritten or crowded or _unkept(draft, heard, coach))
 
 
 def _unwritten(draft: Draft, others: Collection[str]) -> str:
@@ -118,4 +125,6 @@ def _made_up(draft: Draft) -> Draft:
 
 
 def _sentence(text: str) -> str:
+    """What the reader of files says, in the words of the editor."""
+    text = _KEY.sub(lambda found: f"{found[1]}“{_FIELDS.get(found[2], found[2])}”", text)
     return text[:1].upper() + text[1:]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES
+from trainer.domain.phrases import ENDING, MAX_BYTES, MAX_FILES, fits_anywhere
 from trainer.errors import TrainerError
 from trainer.paths import private_folder
 from trainer.store import durable, health
@@ -23,8 +22,6 @@ _TAKE = f"""
     WHERE typeof(name) = 'text' AND typeof(body) = 'blob' AND length(body) <= {MAX_BYTES}
     ORDER BY name LIMIT {MAX_FILES}
 """
-_NAME = re.compile(rf'[^/\\:*?"<>|\x00-\x1f\x7f]+{re.escape(ENDING)}')
-"""A file that any system can have, and in no other folder: a copy may come from anywhere."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,13 @@ class Returned:
         back: They were not here, and are now.
         ours: They are here with something else in them, and stay as they are.
         failed: They could not be written.
+        why: What the system said of the last of those.
     """
 
     back: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    why: str = ""
 
 
 def gathered(folder: Path) -> Mapping[str, bytes]:
@@ -47,10 +46,10 @@ def gathered(folder: Path) -> Mapping[str, bytes]:
     files = dict[str, bytes]()
     for file in sorted(folder.glob(f"*{ENDING}"))[:MAX_FILES]:
         try:
-            if file.stat().st_size <= MAX_BYTES:
+            if fits_anywhere(file.name) and file.stat().st_size <= MAX_BYTES:
                 files[file.name] = file.read_bytes()
         except OSError:
-            continue  # the coach says so of each file that cannot be read
+            continue  # the coach names each file that is not fit
     return files
 
 
@@ -87,19 +86,20 @@ def take_out(copy: Path) -> Mapping[str, bytes]:
 
 def give_back(folder: Path, files: Mapping[str, bytes]) -> Returned:
     """Write the files that are not in a folder; what is there stays as it is."""
-    back, ours, failed = list[str](), list[str](), list[str]()
+    back, ours, failed, why = list[str](), list[str](), list[str](), ""
     for name, body in files.items():
-        if not _NAME.fullmatch(name):
-            continue
+        if not fits_anywhere(name):
+            continue  # a copy may come from anywhere
         try:
             if not (folder / name).exists():
                 _write(folder / name, body)
                 back.append(name)
             elif (folder / name).read_bytes() != body:
                 ours.append(name)
-        except OSError:
+        except OSError as error:
             failed.append(name)
-    return Returned(tuple(back), tuple(ours), tuple(failed))
+            why = error.strerror or str(error)
+    return Returned(tuple(back), tuple(ours), tuple(failed), why)
 
 
 def _write(file: Path, body: bytes) -> None:
