@@ -72,3 +72,17 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_again(home: Driver) -> 
     folder.unlink()
     home.click("Import", dialog)
     home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])
+
+
+def test_after_a_fault_of_ours_it_can_be_tried_again(home: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = preview(home, Incoming(OURS))
+
+    def fault(_: Incoming) -> None:
+        raise LookupError("ours")
+
+    with home.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(home.workspace.phrases, "take_in", fault)
+        home.press(Key.Key_Return)
+        home.qtbot.waitUntil(lambda: bool(faults))
+    home.click("Import", dialog)
+    home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])

@@ -197,6 +197,21 @@ def test_a_family_that_is_removed_comes_back(library: Driver) -> None:
     assert once_told(library, NOTHING) == NOTHING
 
 
+def test_after_a_fault_of_ours_the_next_thing_is_done(library: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    to_last(library)
+
+    def fault() -> None:
+        raise LookupError("ours")
+
+    with library.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(library.workspace.phrases, "undo", fault)
+        library.ctrl(Key.Key_Z)
+        library.qtbot.waitUntil(lambda: bool(faults))
+    library.click("Remove")
+    once_told(library, "removed")
+    assert ours(library) == []
+
+
 def test_what_cannot_be_removed_is_told(library: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     to_last(library)
 

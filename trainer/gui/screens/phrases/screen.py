@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QListView
 from trainer import words
 from trainer.domain.phrases import Draft
 from trainer.domain.views import Changes
-from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import WHY_SILENT, Sound
@@ -247,19 +246,18 @@ class PhrasesScreen(Screen):
 
     def _do_next(self) -> None:
         if self._to_do:
-            self.desk.tasks.run(self._to_do[0][0], self._on_done, self._on_refused)
+            work, offer = self._to_do[0]
+            self.desk.tasks.run(lambda: (work(), offer), self._on_done, self.failed.emit, self._on_over)
 
-    def _on_done(self, changes: Changes | None) -> None:
-        _, offer = self._to_do.popleft()
+    def _on_over(self) -> None:
+        self._to_do.popleft()
+        self._do_next()
+
+    def _on_done(self, done: tuple[Changes | None, Offer]) -> None:
+        changes, offer = done
         if changes is not None:
             self._show(changes)
         self.noted.emit(NOTHING if changes is None else offer)
-        self._do_next()
-
-    def _on_refused(self, error: TrainerError) -> None:
-        self._to_do.popleft()
-        self.failed.emit(error)
-        self._do_next()
 
     def _show(self, changes: Changes, file: str = "") -> None:
         self._refresh(file)
