@@ -20,6 +20,7 @@ from trainer.errors import TrainerError
 from trainer.gui.dialogs.family import ALONE, BY_PATTERNS, READY, FamilyDialog
 from trainer.gui.dialogs.sheet import BACK, DROPPING
 from trainer.gui.widgets.lines import Line
+from trainer.services.phrases import Kept
 from trainer.services.trying import Trial
 
 PATTERN = "Without a pattern the coach goes by meaning"
@@ -175,6 +176,38 @@ def test_after_a_fault_of_ours_it_can_be_kept(writing: Driver, monkeypatch: pyte
         writing.qtbot.waitUntil(lambda: bool(faults))
     writing.ctrl(Key.Key_Return)
     assert kept(writing) == ["Our fault"]
+
+
+def test_while_it_is_kept_nothing_is_written_and_nobody_leaves(
+    writing: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, save = Event(), writing.workspace.phrases.save
+
+    def wait(draft: Draft, file: str) -> Kept:
+        assert gate.wait(10)
+        return save(draft, file)
+
+    monkeypatch.setattr(writing.workspace.phrases, "save", wait)
+    write(writing, "leave it with me today")
+    editor = dialog()
+    writing.ctrl(Key.Key_Return)
+    writing.type("lost")
+    writing.press(Key.Key_Escape)
+    writing.press(Key.Key_Escape)
+    assert editor.isVisible()
+    assert "lost" not in str(editor._draft())
+    with writing.qtbot.waitSignal(editor.kept):
+        gate.set()
+    assert kept(writing) == ["Our fault"]
+
+
+def test_what_is_not_kept_is_written_on_where_the_cursor_was(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing.workspace.phrases, "save", failing(TrainerError("The file is locked.")))
+    writing.type("Our")
+    writing.ctrl(Key.Key_Return)
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
+    writing.type(" fault")
+    assert dialog()._name.text() == "Our fault"
 
 
 def test_what_was_written_while_a_trial_failed_is_tried(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

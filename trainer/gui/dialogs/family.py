@@ -205,13 +205,10 @@ class FamilyDialog(Sheet):
     def _keep(self) -> None:
         """Off this thread: every sentence is tried once more."""
         if self._keep_button.isEnabled():
-            self._keep_button.setEnabled(False)
+            self.hold()
             draft, phrases = self._draft(), self._desk.workspace.phrases
             save = partial(phrases.save, draft, self._file)
-            self._desk.tasks.run(save, self._on_kept, self._on_failed, self._on_keeping_over)
-
-    def _on_keeping_over(self) -> None:
-        self._keep_button.setEnabled(True)
+            self._desk.tasks.run(save, self._on_kept, self._on_failed, self.release)
 
     def _on_kept(self, kept: Kept) -> None:
         self.kept.emit(kept)
