@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 
 from trainer import words
 from trainer.domain.phrases import Draft
@@ -206,7 +206,12 @@ class PhrasesScreen(Screen):
             self.desk.tasks.run(lambda: phrases.start_from(copied), self._open_copy, self.failed.emit)
 
     def _open_copy(self, draft: Draft) -> None:
-        self._open_editor(draft, "", f"a copy: {draft.name}")
+        if self._may_open():
+            self._open_editor(draft, "", f"a copy: {draft.name}")
+
+    def _may_open(self) -> bool:
+        """What comes late opens over no other screen and no other dialog."""
+        return self.isVisible() and QApplication.activeModalWidget() is None
 
     def _open_editor(self, draft: Draft, file: str, what: str) -> None:
         from trainer.gui.dialogs.family import FamilyDialog
@@ -281,6 +286,8 @@ class PhrasesScreen(Screen):
         self.desk.tasks.run(lambda: phrases.preview(path), self._preview, self.failed.emit)
 
     def _preview(self, incoming: Incoming) -> None:
+        if not self._may_open():
+            return
         from trainer.gui.dialogs.taking_in import TakingInDialog
 
         dialog = TakingInDialog(self.desk, incoming, self)
