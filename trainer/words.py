@@ -115,7 +115,7 @@ CERTAINTIES = {Certainty.SURE: "sure", Certainty.LIKELY: "likely", Certainty.CHE
 CERTAINTY_HINTS = {
     Certainty.SURE: "The marked words leave little doubt.",
     Certainty.LIKELY: "The marked words probably mean this.",
-    Certainty.CHECK: "Look at the marked words yourself.",
+    Certainty.CHECK: "The coach is not sure: look at the marked words yourself.",
 }
 
 MEANT = {

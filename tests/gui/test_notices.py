@@ -275,3 +275,13 @@ def test_what_is_amiss_with_the_coach_is_told_until_it_is_put_away(strip: Notice
     )
     strip.note("")
     assert strip.isHidden()
+
+
+def test_what_is_amiss_no_longer_is_not_said_and_leaves_what_else_is_said(strip: Notices) -> None:
+    lack_model(strip)
+    strip.note("Saved.")
+    strip.note(Lasting(""))
+    assert strip.sentence() == "Saved."
+    lack_model(strip)
+    strip.note(Lasting(""))
+    assert strip.isHidden()

@@ -121,6 +121,16 @@ def test_a_fault_of_one_task_leaves_the_next_alone(qtbot: QtBot, tasks: Tasks, h
     qtbot.waitUntil(lambda: heard.done == [7])
 
 
+@pytest.mark.parametrize("came", ["result", "failure", "fault"])
+def test_whatever_came_of_it_nobody_waits_any_more_when_that_is_told(qtbot: QtBot, tasks: Tasks, came: str) -> None:
+    work = {"result": bool, "failure": failing(TrainerError(SENTENCE)), "fault": failing(LookupError("ours"))}[came]
+    told: list[str] = []
+    with qtbot.capture_exceptions() as faults:
+        tasks.run(work, lambda _: told.append("result"), lambda _: told.append("failure"), lambda: told.append("over"))
+        qtbot.waitUntil(lambda: len(told) + len(faults) == 2)
+    assert told == ["over", came][: 2 - len(faults)]
+
+
 # ---------------------------------------------------------------- what somebody else runs
 
 

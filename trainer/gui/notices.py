@@ -37,7 +37,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Lasting:
-    """A sentence on what is amiss, which holds until the person has put it away."""
+    """A sentence on what is amiss, which holds until the person has put it away; an empty one when nothing is."""
 
     sentence: str
 
@@ -137,8 +137,8 @@ class Notices(Strip):
     def note(self, said: str | Offer | Lasting) -> None:
         """One sentence; an empty one clears the strip but for what still holds."""
         if isinstance(said, Lasting):
-            self._amiss = said.sentence
-            self.clear()
+            before, self._amiss = self._amiss, said.sentence
+            self._tell(said.sentence, before)
         elif isinstance(said, Offer):
             self.say(said.sentence, "neutral", said.action)
             self._offer = said

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 Done = Callable[[Any], None]
 Failed = Callable[[TrainerError], None]
+Over = Callable[[], None]
 
 _THREADS = 4
 """What a person waits for, a backup and what the coach hears late do not wait for one another."""
@@ -30,6 +31,7 @@ class _Result:
     future: Future[Any]
     on_done: Done
     on_failed: Failed
+    on_over: Over
 
 
 class Tasks(QObject):
@@ -49,17 +51,22 @@ class Tasks(QObject):
 
         return ThreadPoolExecutor(_THREADS, "task")
 
-    def run(self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None) -> None:
-        """Call `work` on another thread, then one of the callbacks on this one, never before this has returned.
+    def run(
+        self, work: Callable[[], Any], on_done: Done, on_failed: Failed | None = None, on_over: Over | None = None
+    ) -> None:
+        """Call `work` on another thread, then the callbacks on this one, never before this has returned.
 
-        A `TrainerError` goes to `on_failed`; anything else is a fault of ours and is raised on this thread.
+        A `TrainerError` goes to `on_failed`; anything else is a fault of ours and is raised on this thread. Before
+        any of that `on_over` is called, whatever came of the work: nobody waits for it any more.
         """
         if not self._closed:  # what was still to come when the window closed is not begun
-            self.watch(self._pool.submit(work), on_done, on_failed)
+            self.watch(self._pool.submit(work), on_done, on_failed, on_over)
 
-    def watch(self, future: Future[Any], on_done: Done, on_failed: Failed | None = None) -> None:
+    def watch(
+        self, future: Future[Any], on_done: Done, on_failed: Failed | None = None, on_over: Over | None = None
+    ) -> None:
         """The same for a future that somebody else runs."""
-        result = _Result(future, on_done, on_failed or _log)
+        result = _Result(future, on_done, on_failed or _log, on_over or _rest)
         future.add_done_callback(lambda _: None if self._closed else self._settled.emit(result))
 
     def close(self) -> None:
@@ -72,6 +79,7 @@ class Tasks(QObject):
     def _on_settled(self, result: _Result) -> None:
         if self._closed or result.future.cancelled():
             return
+        _tell(result.on_over)
         error = result.future.exception()
         if error is None:
             _tell(result.on_done, result.future.result())
@@ -81,11 +89,15 @@ class Tasks(QObject):
             raise error
 
 
-def _tell(callback: Callable[[Any], None], what: object) -> None:
+def _tell(callback: Callable[..., None], *what: object) -> None:
     """Nobody is told who is gone, such as a dialog that was closed meanwhile."""
     owner = getattr(callback, "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
-        callback(what)
+        callback(*what)
+
+
+def _rest() -> None:
+    """Nobody waits."""
 
 
 def _log(error: TrainerError) -> None:

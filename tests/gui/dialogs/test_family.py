@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -14,9 +16,12 @@ from tests.hearing import a_model, with_model
 from trainer.coaching.model import Model
 from trainer.domain.feedback import LabelKind
 from trainer.domain.phrases import Draft
+from trainer.errors import TrainerError
 from trainer.gui.dialogs.family import ALONE, BY_PATTERNS, READY, FamilyDialog
 from trainer.gui.dialogs.sheet import BACK, DROPPING
 from trainer.gui.widgets.lines import Line
+from trainer.services.phrases import Kept
+from trainer.services.trying import Trial
 
 PATTERN = "Without a pattern the coach goes by meaning"
 
@@ -59,6 +64,13 @@ def write(window: Driver, *sentences: str, name: str = "Our fault", definition: 
     for sentence in sentences:
         window.type(sentence)
         window.press(Key.Key_Return)
+
+
+def failing(error: Exception) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
 
 
 def kept(window: Driver) -> list[str]:
@@ -144,6 +156,105 @@ def test_the_kind_can_be_chosen(writing: Driver) -> None:
     assert {known.draft.kind for known in writing.workspace.phrases.shelf().families if known.is_ours} == {
         LabelKind.FAULT
     }
+
+
+def test_after_a_fault_of_ours_sentences_are_tried_again(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    says(writing, "Give the family a name.")
+    with writing.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(writing.workspace.phrases, "check", failing(LookupError("ours")))
+        writing.type("Our")
+        writing.qtbot.waitUntil(lambda: bool(faults))
+    writing.type(" fault")
+    says(writing, "Say in one line what such a phrase does.")
+
+
+def test_after_a_fault_of_ours_it_can_be_kept(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(writing, "leave it with me today")
+    with writing.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(writing.workspace.phrases, "save", failing(LookupError("ours")))
+        writing.ctrl(Key.Key_Return)
+        writing.qtbot.waitUntil(lambda: bool(faults))
+    writing.ctrl(Key.Key_Return)
+    assert kept(writing) == ["Our fault"]
+
+
+def test_while_it_is_kept_nothing_is_written_and_nobody_leaves(
+    writing: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, save = Event(), writing.workspace.phrases.save
+
+    def wait(draft: Draft, file: str) -> Kept:
+        assert gate.wait(10)
+        return save(draft, file)
+
+    monkeypatch.setattr(writing.workspace.phrases, "save", wait)
+    write(writing, "leave it with me today")
+    editor = dialog()
+    writing.ctrl(Key.Key_Return)
+    writing.type("lost")
+    writing.press(Key.Key_Escape)
+    writing.press(Key.Key_Escape)
+    assert editor.isVisible()
+    assert "lost" not in str(editor._draft())
+    with writing.qtbot.waitSignal(editor.kept):
+        gate.set()
+    assert kept(writing) == ["Our fault"]
+
+
+def test_what_is_not_kept_is_written_on_where_the_cursor_was(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing.workspace.phrases, "save", failing(TrainerError("The file is locked.")))
+    writing.type("Our")
+    writing.ctrl(Key.Key_Return)
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
+    writing.type(" fault")
+    assert dialog()._name.text() == "Our fault"
+
+
+def test_what_was_written_while_a_trial_failed_is_tried(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    says(writing, "Give the family a name.")
+    gate, phrases = Event(), writing.workspace.phrases
+    check, tried = phrases.check, list[str]()
+
+    def refuse_first(draft: Draft, file: str) -> Trial:
+        tried.append(draft.name)
+        if len(tried) > 1:
+            return check(draft, file)
+        assert gate.wait(10)
+        raise TrainerError("The file is locked.")
+
+    monkeypatch.setattr(phrases, "check", refuse_first)
+    writing.type("Our")
+    writing.qtbot.waitUntil(lambda: tried == ["Our"])
+    writing.type(" fault")
+    writing.qtbot.waitUntil(lambda: dialog()._is_stale)
+    gate.set()
+    says(writing, "Say in one line what such a phrase does.")
+    assert tried == ["Our", "Our fault"]
+
+
+def test_a_family_that_is_not_kept_does_not_make_two_trials_at_once(
+    writing: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(writing, "Give the family a name.")
+    gate, phrases = Event(), writing.workspace.phrases
+    check, tried = phrases.check, list[str]()
+
+    def wait(draft: Draft, file: str) -> Trial:
+        tried.append(draft.name)
+        assert gate.wait(10)
+        return check(draft, file)
+
+    monkeypatch.setattr(phrases, "check", wait)
+    monkeypatch.setattr(phrases, "save", failing(TrainerError("The file is locked.")))
+    writing.type("Our")
+    writing.qtbot.waitUntil(lambda: tried == ["Our"])
+    writing.ctrl(Key.Key_Return)
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
+    dialog()._name.setText("Our fault")
+    writing.qtbot.waitUntil(lambda: not dialog()._pause.isActive())
+    assert dialog()._is_stale
+    gate.set()
+    says(writing, "Say in one line what such a phrase does.")
 
 
 def test_what_was_written_is_not_dropped_unasked(writing: Driver) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.driver import ALT, Driver, Key
 from tests.hearing import a_model, with_model
 from trainer.domain.phrases import Draft
 from trainer.gui.dialogs.taking_in import PROMISE, TakingInDialog
-from trainer.services.phrases import Incoming
+from trainer.services.phrases import Incoming, Kept
 
 OURS = Draft(
     name="Our fault",
@@ -72,3 +73,33 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_again(home: Driver) -> 
     folder.unlink()
     home.click("Import", dialog)
     home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])
+
+
+def test_after_a_fault_of_ours_it_can_be_tried_again(home: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview(home, Incoming(OURS))
+
+    def fault(_: Incoming) -> None:
+        raise LookupError("ours")
+
+    with home.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(home.workspace.phrases, "take_in", fault)
+        home.press(Key.Key_Return)
+        home.qtbot.waitUntil(lambda: bool(faults))
+    home.press(Key.Key_Return)
+    home.qtbot.waitUntil(lambda: names(home) == ["Our fault"])
+
+
+def test_esc_does_not_leave_while_it_is_taken_in(home: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, take_in = Event(), home.workspace.phrases.take_in
+
+    def wait(incoming: Incoming) -> Kept:
+        assert gate.wait(10)
+        return take_in(incoming)
+
+    monkeypatch.setattr(home.workspace.phrases, "take_in", wait)
+    dialog = preview(home, Incoming(OURS))
+    home.press(Key.Key_Return)
+    home.press(Key.Key_Escape)
+    assert dialog.isVisible()
+    with home.qtbot.waitSignal(dialog.kept):
+        gate.set()

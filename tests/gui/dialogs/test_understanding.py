@@ -76,15 +76,17 @@ def test_nobody_asks_about_an_empty_line_or_after_the_dialog_is_closed(asked: As
     assert asked.told == []
 
 
-def test_a_question_that_fails_is_no_end(asked: Asked, window: Driver, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("error", [TrainerError("The file is locked."), LookupError("ours")], ids=type)
+def test_a_question_that_fails_is_no_end(asked: Asked, qtbot: QtBot, error: Exception) -> None:
     heard = asked.coach.meaning
 
     def refuse(_line: str) -> None:
         asked.coach.meaning = heard  # type: ignore[method-assign]
-        raise TrainerError("The file is locked.")
+        raise error
 
     asked.coach.meaning = refuse  # type: ignore[assignment, method-assign]
-    asked.write("that is dear")
-    qtbot.waitUntil(lambda: asked.coach.meaning == heard and not asked.understanding._is_asking)
+    with qtbot.capture_exceptions():
+        asked.write("that is dear")
+        qtbot.waitUntil(lambda: asked.coach.meaning == heard and not asked.understanding._is_asking)
     asked.write("no money")
     asked.wait_for(Category.BUDGET)

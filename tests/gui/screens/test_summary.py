@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +12,7 @@ from trainer import words
 from trainer.errors import TrainerError
 from trainer.gui.screens.summary import LISTENING, UNREAD
 from trainer.services.hearing import Hearing
+from trainer.services.session import StudySession
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
 GOT_IT, MISSED = Key.Key_2, Key.Key_1
@@ -116,6 +119,34 @@ def test_where_the_coach_could_not_read_it_all_that_is_told_and_nobody_waits_for
     window.ctrl(Key.Key_Y)
     window.press(Key.Key_Escape)
     window.qtbot.waitUntil(lambda: window.sees("Thanks\nThanks: 100%\n1"), timeout=30_000)
+
+
+def test_what_came_of_an_earlier_sitting_says_nothing_of_this_one(
+    window: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gates, begun, over = (Event(), Event()), list[StudySession](), list[StudySession]()
+
+    def wait(session: StudySession) -> int:
+        begun.append(session)
+        assert gates[len(begun) - 1].wait(10)
+        over.append(session)
+        return 0
+
+    monkeypatch.setattr(StudySession, "hear", wait)
+    monkeypatch.setattr(StudySession, "is_heard", False)
+    session(window, GOT_IT)
+    window.qtbot.waitUntil(lambda: len(begun) == 1)
+    window.press(Key.Key_Return)
+    session(window, GOT_IT)
+    window.qtbot.waitUntil(lambda: len(begun) == 2)
+    gates[0].set()
+    window.qtbot.waitUntil(lambda: len(over) == 1)
+    told = list[int]()
+    window.window.tasks.run(lambda: 1, told.append)
+    window.qtbot.waitUntil(lambda: told == [1])
+    assert window.sees(LISTENING)
+    gates[1].set()
+    window.wait_for(UNREAD)
 
 
 def guess(window: Driver, name: str) -> None:

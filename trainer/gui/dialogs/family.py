@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -177,20 +178,22 @@ class FamilyDialog(Sheet):
             return
         self._is_trying, self._is_stale = True, False
         draft, phrases = self._draft(), self._desk.workspace.phrases
-        self._desk.tasks.run(lambda: phrases.check(draft, self._file), self._on_tried, self._on_failed)
+        self._desk.tasks.run(
+            lambda: phrases.check(draft, self._file), self._on_tried, self._on_failed, self._on_trial_over
+        )
+
+    def _on_trial_over(self) -> None:
+        self._is_trying = False
+        if self._is_stale:
+            self._try()
 
     def _on_tried(self, trial: Trial) -> None:
-        self._is_trying = False
         self._examples.show_verdicts(lambda said: _of_example(trial, said))
         self._misses.show_verdicts(lambda said: _of_miss(trial, said))
         self._state.setText(words.curly(trial.missing) or READY)
         self._state.setColor("muted" if trial.missing else "positive")
-        if self._is_stale:
-            self._try()
 
     def _on_failed(self, error: TrainerError) -> None:
-        self._is_trying = False
-        self._keep_button.setEnabled(True)
         self.strip.say(words.curly(str(error)))
 
     # ------------------------------------------------------------ keeping
@@ -202,9 +205,10 @@ class FamilyDialog(Sheet):
     def _keep(self) -> None:
         """Off this thread: every sentence is tried once more."""
         if self._keep_button.isEnabled():
-            self._keep_button.setEnabled(False)
+            self.hold()
             draft, phrases = self._draft(), self._desk.workspace.phrases
-            self._desk.tasks.run(lambda: phrases.save(draft, self._file), self._on_kept, self._on_failed)
+            save = partial(phrases.save, draft, self._file)
+            self._desk.tasks.run(save, self._on_kept, self._on_failed, self.release)
 
     def _on_kept(self, kept: Kept) -> None:
         self.kept.emit(kept)

@@ -57,6 +57,7 @@ class Sheet(QDialog):
         self._written: Callable[[], object] = lambda: None
         self._untouched: object = None
         self._cursor: QWidget | None = None
+        self._is_held = False
         self._put_down: Callable[[Any], None] = lambda _: None
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep_begun)
@@ -78,7 +79,7 @@ class Sheet(QDialog):
         self._area = area = Scroller(wrap(content))
         if foot:
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard on it nothing would show where that is
-        buttons = wrap(col(rule(), row(*foot, margins=FOOT), gap=0)) if foot else QWidget()
+        self._foot = buttons = wrap(col(rule(), row(*foot, margins=FOOT), gap=0)) if foot else QWidget()
         self.setLayout(col(self.strip, (area, 1), buttons, gap=0))
         look, room = theme.current(), self._room()
         wide = min(look.px(width), room.width())
@@ -137,6 +138,19 @@ class Sheet(QDialog):
         self._put_down(None)
         super().done(result)
 
+    def hold(self) -> None:
+        """While it is being kept nothing is written, and nobody leaves."""
+        self._cursor, self._is_held = self.focusWidget(), True
+        self._area.setEnabled(False)
+        self._foot.setEnabled(False)
+
+    def release(self) -> None:
+        """It was kept or not: the cursor is where it was."""
+        self._is_held = False
+        self._area.setEnabled(True)
+        self._foot.setEnabled(True)
+        self._on_strip_closed()
+
     def put_by(self) -> None:
         """Close without a question; what was begun is there when the dialog is opened again."""
         self._keep_begun()
@@ -144,6 +158,8 @@ class Sheet(QDialog):
 
     def reject(self) -> None:
         """Esc, Cancel and closing the window: a first one warns where there is something to lose."""
+        if self._is_held:
+            return
         if self._has_warned() or self._written() == self._untouched:
             super().reject()
             return

@@ -57,14 +57,13 @@ class TakingInDialog(Sheet):
     @Slot()
     def _take_in(self) -> None:
         """Off this thread: every sentence is tried once more."""
-        self._install.setEnabled(False)
+        self.hold()
         phrases, incoming = self._desk.workspace.phrases, self._incoming
-        self._desk.tasks.run(lambda: phrases.take_in(incoming), self._on_kept, self._on_failed)
+        self._desk.tasks.run(lambda: phrases.take_in(incoming), self._on_kept, self._on_failed, self.release)
 
     def _on_kept(self, kept: Kept) -> None:
         self.kept.emit(kept)
         self.accept()
 
     def _on_failed(self, error: TrainerError) -> None:
-        self._install.setEnabled(True)
         self.strip.say(words.curly(str(error)))

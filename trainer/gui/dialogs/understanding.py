@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
-from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
 from trainer.services.nearest import Meant
 
@@ -57,18 +56,17 @@ class Understanding(QObject):
         line = self._line()
         if line.strip() and not self._is_asking and not self._over.is_set():
             self._is_asking = True
-            self._tasks.run(partial(self._nearest.meant, line), self._on_meant, self._on_failed)
+            self._tasks.run(partial(self._nearest.meant, line), self._on_meant, on_over=self._on_over)
+
+    def _on_over(self) -> None:
+        """Where it failed, what the words suggest stays."""
+        self._is_asking = False
 
     def _on_meant(self, meant: Meant) -> None:
-        self._is_asking = False
         if meant.said == self._line():
             self.told.emit(meant)
         elif not self._pause.isActive():
             self._ask()
-
-    def _on_failed(self, _error: TrainerError) -> None:
-        """What the words suggest stays."""
-        self._is_asking = False
 
     @Slot()
     def _on_finished(self) -> None:

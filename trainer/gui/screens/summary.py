@@ -58,11 +58,13 @@ class SummaryScreen(Screen):
             self.desk.tasks.run(partial(_heard, self._session), self._on_heard)
 
     @Slot(object)
-    def _on_heard(self, heard: int | Exception) -> None:
-        """The coach is done, or could not go on; neither is waited for any more."""
-        self._is_listening = False
-        if self.isVisible():
-            self._show()
+    def _on_heard(self, told: tuple[StudySession, int | Exception]) -> None:
+        """The coach is done, or could not go on; neither is waited for any more, unless another session is shown."""
+        session, heard = told
+        if session is self._session:
+            self._is_listening = False
+            if self.isVisible():
+                self._show()
         if isinstance(heard, TrainerError):
             self.failed.emit(heard)
         elif isinstance(heard, Exception):
@@ -183,11 +185,11 @@ class SummaryScreen(Screen):
         return (label("To look at again", "strong"), 6, *lines, *more)
 
 
-def _heard(session: StudySession) -> int | Exception:
+def _heard(session: StudySession) -> tuple[StudySession, int | Exception]:
     try:
-        return session.hear()
+        return session, session.hear()
     except Exception as fault:  # it is told, or raised again, by the screen once that waits no more
-        return fault
+        return session, fault
 
 
 def _headline(recalled: int, lines: int) -> str:

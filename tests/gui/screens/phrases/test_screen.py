@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from trainer.domain.views import Changes
 from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.counting import NOTHING
 from trainer.gui.dialogs.family import FamilyDialog
+from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.dialogs.taking_in import TakingInDialog
 from trainer.gui.screens.phrases.screen import AGAIN, AS_BEFORE, INTRO_WITHOUT_OURS, KEPT
 from trainer.gui.widgets.strip import Strip
@@ -183,6 +184,36 @@ def test_one_of_the_program_s_is_copied_as_a_start(library: Driver) -> None:
     library.wait_for("Good news, our way")
 
 
+def test_two_presses_open_one_copy(library: Driver) -> None:
+    gate = held_up(library, "start_from")
+    library.press(Key.Key_F2)
+    library.press(Key.Key_F2)
+    gate.set()
+    library.dialog(FamilyDialog)
+    all_is_back(library)
+    assert len(library.window.findChildren(FamilyDialog)) == 1
+
+
+@pytest.mark.parametrize("late", ["start_from", "preview"])
+def test_what_comes_late_opens_over_no_other_screen(library: Driver, tmp_path: Path, late: str) -> None:
+    file = tmp_path / "sent.phrases.toml"
+    library.workspace.phrases.share(chosen(library), file)
+    gate = held_up(library, late)
+    library.press(Key.Key_F2) if late == "start_from" else screen(library).take_file(file)
+    library.press(Key.Key_1, ALT)
+    gate.set()
+    all_is_back(library)
+    assert library.window.findChildren(Sheet) == []
+
+
+def all_is_back(library: Driver) -> None:
+    """Every thread is through with what was asked of it, and that was told."""
+    through, all_four = list[int](), Barrier(4, timeout=10)
+    for _ in range(4):
+        library.window.tasks.run(all_four.wait, through.append)
+    library.qtbot.waitUntil(lambda: len(through) == 4)
+
+
 def test_a_family_that_is_removed_comes_back(library: Driver) -> None:
     to_last(library)
     library.click("Remove")
@@ -195,6 +226,21 @@ def test_a_family_that_is_removed_comes_back(library: Driver) -> None:
     library.ctrl(Key.Key_Z)
     library.ctrl(Key.Key_Z)
     assert once_told(library, NOTHING) == NOTHING
+
+
+def test_after_a_fault_of_ours_the_next_thing_is_done(library: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    to_last(library)
+
+    def fault() -> None:
+        raise LookupError("ours")
+
+    with library.qtbot.capture_exceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(library.workspace.phrases, "undo", fault)
+        library.ctrl(Key.Key_Z)
+        library.qtbot.waitUntil(lambda: bool(faults))
+    library.click("Remove")
+    once_told(library, "removed")
+    assert ours(library) == []
 
 
 def test_what_cannot_be_removed_is_told(library: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -221,3 +221,20 @@ def test_a_coach_that_hears_less_says_so_once_after_a_reply_and_what_to_do(
     window.press(Key.Key_2)
     revealed(window)
     assert not window.sees(told)
+
+
+def test_a_coach_that_hears_well_again_says_nothing_more_and_a_new_trouble_is_told(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    file = tmp_path / "phrases" / "ours.phrases.toml"
+    file.parent.mkdir()
+    file.write_text("patterns = 3")
+    window = begun(qtbot, qapp, tmp_path, *some_cards(4))
+    revealed(window)
+    window.wait_for(words.FILE_TROUBLE)
+    for text, is_told in ((OURS, False), ("family = ", True)):
+        file.write_text(text, "utf-8")
+        window.workspace.coach.renew()
+        window.press(Key.Key_2)
+        revealed(window)
+        assert window.sees(words.FILE_TROUBLE) is is_told

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 
 from trainer import words
 from trainer.domain.phrases import Draft
 from trainer.domain.views import Changes
-from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import WHY_SILENT, Sound
@@ -207,7 +206,12 @@ class PhrasesScreen(Screen):
             self.desk.tasks.run(lambda: phrases.start_from(copied), self._open_copy, self.failed.emit)
 
     def _open_copy(self, draft: Draft) -> None:
-        self._open_editor(draft, "", f"a copy: {draft.name}")
+        if self._may_open():
+            self._open_editor(draft, "", f"a copy: {draft.name}")
+
+    def _may_open(self) -> bool:
+        """What comes late opens over no other screen and no other dialog."""
+        return self.isVisible() and QApplication.activeModalWidget() is None
 
     def _open_editor(self, draft: Draft, file: str, what: str) -> None:
         from trainer.gui.dialogs.family import FamilyDialog
@@ -247,19 +251,18 @@ class PhrasesScreen(Screen):
 
     def _do_next(self) -> None:
         if self._to_do:
-            self.desk.tasks.run(self._to_do[0][0], self._on_done, self._on_refused)
+            work, offer = self._to_do[0]
+            self.desk.tasks.run(lambda: (work(), offer), self._on_done, self.failed.emit, self._on_over)
 
-    def _on_done(self, changes: Changes | None) -> None:
-        _, offer = self._to_do.popleft()
+    def _on_over(self) -> None:
+        self._to_do.popleft()
+        self._do_next()
+
+    def _on_done(self, done: tuple[Changes | None, Offer]) -> None:
+        changes, offer = done
         if changes is not None:
             self._show(changes)
         self.noted.emit(NOTHING if changes is None else offer)
-        self._do_next()
-
-    def _on_refused(self, error: TrainerError) -> None:
-        self._to_do.popleft()
-        self.failed.emit(error)
-        self._do_next()
 
     def _show(self, changes: Changes, file: str = "") -> None:
         self._refresh(file)
@@ -283,6 +286,8 @@ class PhrasesScreen(Screen):
         self.desk.tasks.run(lambda: phrases.preview(path), self._preview, self.failed.emit)
 
     def _preview(self, incoming: Incoming) -> None:
+        if not self._may_open():
+            return
         from trainer.gui.dialogs.taking_in import TakingInDialog
 
         dialog = TakingInDialog(self.desk, incoming, self)

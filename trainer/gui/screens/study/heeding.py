@@ -67,7 +67,7 @@ class Heeding(QObject):
         self._heard: Feedback | None = None
         self._denied: frozenset[str] = frozenset()
         self._session: StudySession | None = None
-        self._is_told = False
+        self._trouble = ""
         self._warming = QTimer(self, singleShot=True, interval=WARM_UP_MS)
         self._warming.timeout.connect(self._warm_up)
         pages.line_painted.connect(self._on_line_painted, Qt.ConnectionType.SingleShotConnection)
@@ -117,8 +117,8 @@ class Heeding(QObject):
             return
         self._heard, self._denied = judged.own, judged.denied
         self._pages.show_feedback(judged.own, judged.model, judged.denied)
-        if judged.trouble and not self._is_told and judged.reveal.attempt.said:
-            self._is_told = True
+        if judged.trouble != self._trouble and judged.reveal.attempt.said:
+            self._trouble = judged.trouble
             self.noted.emit(Lasting(judged.trouble))
 
     def _remark_anew(self, session: StudySession, reveal: Reveal, denied: frozenset[str]) -> None:
