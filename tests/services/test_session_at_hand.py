@@ -142,7 +142,7 @@ def test_a_session_goes_on_where_it_was_interrupted(home: Home) -> None:
 
 def test_what_was_said_before_the_interruption_counts_in_the_summary(home: Home) -> None:
     workspace = home(a_deck(*some_cards(2)))
-    answer(workspace.study.start(), said="Thank you for telling me. What would help?")
+    answer(workspace.study.start(), said="Thank you for telling me. What would help most?")
     workspace.close()
     session = home().study.start()
     assert session.is_heard

@@ -20,8 +20,8 @@ from trainer.domain.feedback import Certainty, CoachContext, Feedback, Finding, 
 if TYPE_CHECKING:
     from trainer.coaching.encoder import Reading
 
-_DOUBT = 1.5
-"""A sure rule stands when the encoder is no more than so far from agreeing."""
+_DOUBT = 4.0
+"""A sure rule stands, as likely, when the encoder is no more than so far from agreeing."""
 
 _NARROW = frozenset({Label.PROOF_STORY})
 """Where the phrase file knows so little that what it knows is so, whatever the encoder says."""
@@ -117,7 +117,7 @@ class Coach:
             if finding in given:
                 found.append(finding)
             elif finding.certainty is Certainty.SURE and stands:
-                found.append(replace(finding, certainty=Certainty.CHECK))
+                found.append(replace(finding, certainty=Certainty.LIKELY))
         return [finding for finding in found if not _is_backed(finding, found)]
 
     def _related(self, reading: Reading, said: Sequence[Token]) -> Iterator[Noticed]:

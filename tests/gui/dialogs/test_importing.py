@@ -227,6 +227,7 @@ def test_only_a_few_lines_are_named(decks: Driver, tmp_path: Path) -> None:
     offered(decks, tmp_path, a_deck(*some_cards(8)))
     decks.press(Key.Key_Return)
     decks.qtbot.waitUntil(lambda: len(decks.workspace.library.cards()) == 8)
+    decks.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     theirs = tuple(replace(card, notes="New.") for card in some_cards(8))
     mend(decks, 1, 2, 3, 4)
     told = decks.text(offered(decks, tmp_path, a_deck(*theirs)))

@@ -140,7 +140,7 @@ def test_a_family_that_is_used_meanwhile_is_counted(library: Driver) -> None:
     to_last(library)
     answer(library.workspace.study.start(), said="That one is on me.")
     screen(library).on_changes(Changes(schedule=True))
-    library.wait_for("Used once, last today.")
+    library.wait_for("Noticed once, last today.")
 
 
 def test_a_sentence_that_cannot_be_heard_says_why(library: Driver) -> None:
