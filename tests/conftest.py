@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.sound import Ear, SoundServer
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+PATIENCE_MS = 30_000
+"""A wait ends when what is waited for is there. This only ends one for what never comes."""
 
 settings.register_profile("house", deadline=None)  # a busy machine is no finding; speed is measured in tests/bench
 settings.load_profile("house")
@@ -33,6 +41,12 @@ def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    monkeypatch.setattr(qtbot, "waitUntil", partial(qtbot.waitUntil, timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture

@@ -114,13 +114,11 @@ def labels(coach: Coach, some: Sequence[Row]) -> None:
 
 def topic(coach: Coach, some: Sequence[Row]) -> None:
     found = [(row["on_topic"], coach.asks_about(row["reply"], row["customer"])) for row in some]
-    right = sum(gold == said for gold, said in found) / len(found)
-    opened = [gold for gold, said in found if said]
-    kept = [said for gold, said in found if gold]
-    print(
-        f"\nasks about the line: {right:.1%} of {len(found)} right, precision {sum(opened) / len(opened):.2f},", end=" "
-    )
-    print(f"recall {sum(kept) / len(kept):.2f}")
+    right = sum(gold == said for gold, said in found)
+    both = sum(gold and said for gold, said in found)
+    precision, recall = both / max(sum(said for _, said in found), 1), both / max(sum(gold for gold, _ in found), 1)
+    print(f"\nasks about the line: {right / len(found):.1%} of {len(found)} right,", end=" ")
+    print(f"precision {precision:.2f}, recall {recall:.2f}")
 
 
 def kin(shipped: model.Model) -> None:

@@ -37,10 +37,6 @@ def worn(tmp_path: Path) -> Path:
     return tmp_path
 
 
-PATIENCE_MS = 30_000
-"""The copy is begun after a moment and synced to a disk that others write to."""
-
-
 def sat_down(qtbot: QtBot, qapp: QApplication, home: Path) -> Driver:
     return opened(qtbot, qapp, home, welcomed=True)
 
@@ -74,7 +70,7 @@ def repaired_by_hand(window: Driver) -> None:
 def test_the_days_backup_is_made_behind_the_first_line(qtbot: QtBot, qapp: QApplication, worn: Path) -> None:
     window = sat_down(qtbot, qapp, worn)
     assert window.workspace.backups.listed() == ()
-    qtbot.waitUntil(lambda: bool(window.workspace.backups.listed()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(window.workspace.backups.listed()))
     assert [kept.backup.reason for kept in window.workspace.backups.listed()] == [Reason.DAILY]
     assert strip(window) == ""
 

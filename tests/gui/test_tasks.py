@@ -17,7 +17,7 @@ from trainer.errors import TrainerError
 from trainer.gui.tasks import Tasks
 
 SENTENCE = "The disk is full; make some room."
-PATIENCE = 10
+PATIENCE = 30
 """Seconds until a thread that waits in vain gives up."""
 
 

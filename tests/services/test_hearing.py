@@ -20,7 +20,7 @@ from trainer.services.study import Study
 
 from .conftest import Home
 
-PATIENCE = 10
+PATIENCE = 30
 """Seconds until a thread that waits in vain gives up."""
 
 SAID = "Thank you for telling me. What would you want fixed first?"

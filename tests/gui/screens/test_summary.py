@@ -118,7 +118,7 @@ def test_where_the_coach_could_not_read_it_all_that_is_told_and_nobody_waits_for
     window.wait_for("Taken back: Got it.")
     window.ctrl(Key.Key_Y)
     window.press(Key.Key_Escape)
-    window.qtbot.waitUntil(lambda: window.sees("Thanks\nThanks: 100%\n1"), timeout=30_000)
+    window.qtbot.waitUntil(lambda: window.sees("Thanks\nThanks: 100%\n1"))
 
 
 def test_what_came_of_an_earlier_sitting_says_nothing_of_this_one(

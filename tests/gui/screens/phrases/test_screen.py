@@ -208,7 +208,7 @@ def test_what_comes_late_opens_over_no_other_screen(library: Driver, tmp_path: P
 
 def all_is_back(library: Driver) -> None:
     """Every thread is through with what was asked of it, and that was told."""
-    through, all_four = list[int](), Barrier(4, timeout=10)
+    through, all_four = list[int](), Barrier(4, timeout=30)
     for _ in range(4):
         library.window.tasks.run(all_four.wait, through.append)
     library.qtbot.waitUntil(lambda: len(through) == 4)

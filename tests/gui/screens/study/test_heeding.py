@@ -37,7 +37,7 @@ def one(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
 def revealed(window: Driver) -> None:
     window.type(REPLY)
     window.ctrl(Key.Key_Return)
-    window.qtbot.waitUntil(lambda: window.sees("Thanks, sure"), timeout=30_000)
+    window.qtbot.waitUntil(lambda: window.sees("Thanks, sure"))
 
 
 def opened(window: Driver) -> None:
@@ -55,7 +55,7 @@ def test_the_coach_is_made_ready_when_a_line_is_on_the_screen_and_not_before(
 ) -> None:
     window = begun(qtbot, qapp, tmp_path, *some_cards(1))
     assert window.workspace.coach._made is None
-    qtbot.waitUntil(lambda: window.workspace.coach._made is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.workspace.coach._made is not None)
 
 
 def test_what_an_earlier_sitting_left_is_heard_then(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_what_an_earlier_sitting_left_is_heard_then(qtbot: QtBot, qapp: QApplica
     workspace.close()
     window = begun(qtbot, qapp, tmp_path)
     assert thanks(window) == 0
-    qtbot.waitUntil(lambda: thanks(window) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: thanks(window) == 1)
 
 
 def test_a_chip_is_opened_and_closed_by_keys_and_the_grade_is_still_one_key_away(one: Driver) -> None:
@@ -130,7 +130,7 @@ def test_what_is_remarked_on_a_reply_is_told_anew_when_a_finding_of_it_is_disput
     window = begun(qtbot, qapp, tmp_path, *some_cards(1))
     window.type("Thank you for telling me. I agree, that is a lot of money. What would you want fixed first?")
     window.ctrl(Key.Key_Return)
-    qtbot.waitUntil(lambda: window.sees(note), timeout=30_000)
+    qtbot.waitUntil(lambda: window.sees(note))
     opened(window)
     window.click(DENY)
     qtbot.waitUntil(lambda: not window.sees(note))
@@ -167,7 +167,7 @@ def test_what_is_heard_of_the_teams_own_family_is_disputed_and_does_not_count(
 
     window.type("That was our mistake. What would you want fixed first?")
     window.ctrl(Key.Key_Return)
-    qtbot.waitUntil(lambda: window.sees("Our fault, check"), timeout=30_000)
+    qtbot.waitUntil(lambda: window.sees("Our fault, check"))
     window.press(Key.Key_C)
     window.press(Key.Key_Left)
     window.press(Key.Key_Return)
