@@ -1,4 +1,4 @@
-"""Families that are known by a few examples: a sentence belongs to one when it does what the examples do."""
+"""Families known by a few examples: a sentence belongs to one when it does what they do and speaks of what they do."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ class Kinship:
 
 
 class Kin:
-    """Compares sentences by what they do. Each sentence is read when it is first needed, and then kept."""
+    """Compares sentences by what they do and what they are about, half and half.
+
+    Each sentence is read when it is first needed, and then kept.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._kept, self._of = lru_cache(_READ_ONCE)(self._read), lru_cache(_READ_ONCE)(self._act)
+        self._kept, self._of = lru_cache(_READ_ONCE)(self._read), lru_cache(_READ_ONCE)(self._whole)
 
     def read(self, sentence: str) -> Reading:
-        """What a sentence does, and nothing else that is read of it: for one that is compared again and again."""
+        """What a sentence does and is about, but no label: for one that is compared again and again."""
         return self._kept(sentence)
 
     def related(self, families: Iterable[Family], reading: Reading, said: Sequence[Token]) -> Iterator[Kinship]:
@@ -62,17 +65,20 @@ class Kin:
         return near - max(far - near, 0.0)
 
     def _read(self, sentence: str) -> Reading:
-        return replace(self._encoder.read(sentence), logits=_NOTHING, meaning=_NOTHING)
+        return replace(self._encoder.read(sentence), logits=_NOTHING)
 
-    def _act(self, sentence: str) -> Floats:
+    def _whole(self, sentence: str) -> Floats:
         return self._vector(self.read(sentence), 0, len(sentence))
 
     @staticmethod
     def _vector(reading: Reading, start: int, end: int) -> Floats:
-        """What a stretch of words does, as a vector of length 1."""
+        """What a stretch of words does and what it is about, as one vector of length 1."""
         inside = [first < end and last > start for first, last in reading.places]
-        total = reading.act[inside].sum(axis=0)
-        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6), np.float32)
+        return _direction(np.concatenate([_direction(part[inside].sum(0)) for part in (reading.act, reading.meaning)]))
+
+
+def _direction(vector: Floats) -> Floats:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-6), np.float32)
 
 
 def _sentences(said: Sequence[Token]) -> Iterator[tuple[int, int]]:

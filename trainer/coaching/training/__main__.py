@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
@@ -31,19 +32,32 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(arguments.pretrained / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    weights = beginning(load_file(arguments.pretrained / "model.safetensors"), arguments.seed)
     lessons = _lessons(arguments.sentences)
     print(f"{len(lessons.rows)} rows, {len(lessons.acts)} groups of acts", flush=True)
-    started = time.monotonic()
     arguments.to.mkdir(parents=True, exist_ok=True)
-    for epoch in fit(weights, lessons, tokenizer, arguments.epochs, arguments.seed):
-        print(f"epoch {epoch.number}: loss {epoch.loss:.3f}, {time.monotonic() - started:.0f} s", flush=True)
-        weights = epoch.weights
-        save_file({name: np.asarray(value) for name, value in weights.items()}, arguments.to / "weights.safetensors")
+    weights = _taught(arguments, lessons, tokenizer)
     tokenizer.save(str(arguments.to / TOKENIZER))
-    export({name: np.asarray(value) for name, value in weights.items()}, arguments.to / ENCODER)
+    export(weights, arguments.to / ENCODER)
     bands = calibration.bands(Encoder(arguments.to / ENCODER, arguments.to / TOKENIZER), arguments.calibrate)
     sheet.write(arguments.to, bands, ON_TOPIC, KIN)
+
+
+def _taught(arguments: Namespace, lessons: Lessons, tokenizer: Tokenizer) -> dict[str, NDArray[np.float32]]:
+    """The mean of some runs that begin alike and take the rows in different orders; a file holds it after each run.
+
+    Source: Wortsman et al. 2022, Model soups (arXiv:2203.05482).
+    """
+    start = beginning(load_file(arguments.pretrained / "model.safetensors"), seed=0)
+    began, mean = time.monotonic(), dict[str, NDArray[np.float32]]()
+    for run in range(1, arguments.runs + 1):
+        weights = start
+        for epoch in fit(start, lessons, tokenizer, arguments.epochs, seed=run):
+            weights, minutes = epoch.weights, (time.monotonic() - began) / 60
+            print(f"run {run}, epoch {epoch.number}: loss {epoch.loss:.3f}, {minutes:.0f} min", flush=True)
+        taught = {name: np.asarray(value) for name, value in weights.items()}
+        mean = {name: value + (taught[name] - value) / run for name, value in (mean or taught).items()}
+        save_file(mean, arguments.to / "weights.safetensors")
+    return mean
 
 
 def _arguments() -> Namespace:
@@ -52,8 +66,8 @@ def _arguments() -> Namespace:
     parser.add_argument("--sentences", type=Path, default=folder() / "sentences", help="folder with what is taught")
     parser.add_argument("--calibrate", type=Path, required=True, help="folder with replies that are not taught")
     parser.add_argument("--pretrained", type=Path, default=installed(), help="folder with the encoder to start from")
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3, help="of how many runs the mean is taken")
+    parser.add_argument("--epochs", type=int, default=2, help="how often each run goes through the sentences")
     return parser.parse_args()
 
 

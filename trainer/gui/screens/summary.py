@@ -12,7 +12,6 @@ from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.views import Changes, Summary, Tally
-from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
@@ -55,21 +54,18 @@ class SummaryScreen(Screen):
         self._is_listening = self._session is not None and not self._session.is_heard
         self._show()
         if self._session is not None and self._is_listening:
-            self.desk.tasks.run(partial(_heard, self._session), self._on_heard)
+            shown = self._session
+            self.desk.tasks.run(shown.hear, self._on_heard, self.failed.emit, partial(self._on_listened, shown))
 
-    @Slot(object)
-    def _on_heard(self, told: tuple[StudySession, int | Exception]) -> None:
+    def _on_listened(self, session: StudySession) -> None:
         """The coach is done, or could not go on; neither is waited for any more, unless another session is shown."""
-        session, heard = told
         if session is self._session:
             self._is_listening = False
             if self.isVisible():
                 self._show()
-        if isinstance(heard, TrainerError):
-            self.failed.emit(heard)
-        elif isinstance(heard, Exception):
-            raise heard
-        elif heard:
+
+    def _on_heard(self, replies: int) -> None:
+        if replies:
             self.changed.emit(Changes(phrases=True))
 
     def _show(self) -> None:
@@ -183,13 +179,6 @@ class SummaryScreen(Screen):
         rest = len(summary.missed) - SHOWN_MISSES
         more = (Prose(f"and {words.plural(rest, 'more line')}", "small", "muted"),) if rest > 0 else ()
         return (label("To look at again", "strong"), 6, *lines, *more)
-
-
-def _heard(session: StudySession) -> tuple[StudySession, int | Exception]:
-    try:
-        return session, session.hear()
-    except Exception as fault:  # it is told, or raised again, by the screen once that waits no more
-        return session, fault
 
 
 def _headline(recalled: int, lines: int) -> str:
