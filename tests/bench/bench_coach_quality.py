@@ -4,7 +4,7 @@
 
 Sets in tests/coaching/heldout, none of them taught: `unseen`, by which nothing was chosen; in `calibration` those by
 which the bands were set (`b.jsonl` of an older author, without words); pairs of line and question; and families with
-three examples.
+three examples, those of `acts` and those by which the model's number was set.
 Macro-F1 is the mean over labels of 2·TP / (2·TP + FP + FN); "credited" is the share of replies without a softener that
 were given one; span is the token-F1 of the words, label by label where both have some.
 """
@@ -44,7 +44,8 @@ def main() -> None:
             print(f"{f'{name} ({len(some)}), {kind}':38}", *(f"{figure:>8}" for figure in figures(coach, some)))
     labels(coaches["with the model"], list(rows("unseen")))
     topic(coaches["with the model"], list(rows("topic")))
-    kin(shipped)
+    for kept in ("acts", "acts_calibration"):
+        kin(shipped, kept)
 
 
 def rows(name: str) -> Iterator[Row]:
@@ -121,7 +122,7 @@ def topic(coach: Coach, some: Sequence[Row]) -> None:
     print(f"precision {precision:.2f}, recall {recall:.2f}")
 
 
-def kin(shipped: model.Model) -> None:
+def kin(shipped: model.Model, kept: str) -> None:
     """Each family from its three examples: its other sentences against 120 plain replies and its near misses."""
     known, plain = Kin(shipped.encoder), [row["reply"] for row in rows("acts_plain")]
 
@@ -130,13 +131,14 @@ def kin(shipped: model.Model) -> None:
         return sum(one.likeness >= shipped.sheet.kin for some in readings for one in known.related([family], *some))
 
     scores: dict[str, list[float]] = {"close": [], "free": []}
-    for row in rows("acts"):
+    for row in rows(kept):
         family = Family("", row["id"], LabelKind.SOFTENER, "", "", "", False, (), (), (), tuple(row["examples"]), ())
         wrong = hits(family, plain) + hits(family, row["near"])
         for wording, values in scores.items():
             right = hits(family, row[wording])
             values.append(f1(right, wrong, len(row[wording]) - right))
-    print("a new family from 3 examples:", *(f"{name} {sum(f) / len(f):.3f}" for name, f in scores.items()), sep="  ")
+    means = (f"{name} {sum(f) / len(f):.3f}" for name, f in scores.items())
+    print(f"a new family from 3 examples ({kept}):", *means, sep="  ")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from trainer.coaching.alternatives import FILE, LONGEST, AlternativesError, alte
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import folder
 from trainer.coaching.families import load_folder
+from trainer.domain.categories import Category
 from trainer.domain.feedback import FAULTS, CoachContext, Label, LabelKind
 
 COACH = Coach(load_folder(folder()))
@@ -31,24 +32,28 @@ def test_advice_is_one_short_sentence_that_blames_nobody(fault: Label) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_three_examples_that_commit_no_fault(fault: Label) -> None:
-    examples = alternatives()[fault].examples
-    assert len(examples) == len(set(examples)) == 3
-    for example in examples:
-        feedback = COACH(example, CoachContext())
-        assert all(label.kind is not LabelKind.FAULT for label in feedback.labels)
-        assert all(noticed.kind is not LabelKind.FAULT for noticed in feedback.noticed)
+@pytest.mark.parametrize("kind", Category)
+def test_what_to_say_to_each_kind_of_objection_commits_no_fault(fault: Label, kind: Category) -> None:
+    feedback = COACH(alternatives()[fault].say[kind], CoachContext())
+    assert all(label.kind is not LabelKind.FAULT for label in feedback.labels)
+    assert all(noticed.kind is not LabelKind.FAULT for noticed in feedback.noticed)
+
+
+def test_nothing_is_said_twice() -> None:
+    said = [sentence for advice in alternatives().values() for sentence in advice.say.values()]
+    assert len(set(said)) == len(said) == len(FAULTS) * len(Category)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("[defensive", "cannot be read"),
-        (WHOLE.replace("[excuse]", "[excuses]"), "for each fault and nothing else"),
-        (WHOLE.replace("[excuse]", "[thanks]"), "for each fault and nothing else"),
+        (WHOLE.replace("[excuse", "[excuses"), "for each fault and nothing else"),
+        (WHOLE.replace("[excuse", "[thanks"), "for each fault and nothing else"),
         (WHOLE.replace("Say what happens next", "Say " * 40), "at most 90 characters"),
         (WHOLE.replace("instead = ", "insted = ", 1), "“defensive” needs “instead”"),
-        (WHOLE.replace("examples = [", "examples = [7,", 1), "“defensive” needs “examples”"),
+        (WHOLE.replace("budget = ", "money = ", 1), "“defensive” needs “say”"),
+        (WHOLE.replace("budget = ", "budget = 7 # ", 1), "“defensive” needs “say”"),
         ("defensive = 3\n" + WHOLE.partition("[dismissive]")[1] + WHOLE.partition("[dismissive]")[2], "“instead”"),
     ],
 )

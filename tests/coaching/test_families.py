@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from trainer import words
 from trainer.coaching.coach import Coach
 from trainer.coaching.everyday import everyday, folder
 from trainer.coaching.families import MAX_PLACES, Family, FamilyError, load_family, load_folder, load_team
@@ -83,6 +84,11 @@ def test_a_definition_is_about_the_sentence_and_never_about_who_said_it(family: 
     assert not [
         text for text in said if re.search(r"\b(reps?|sellers?|salesperson|speaker|bad|poor|wrong)\b", text.lower())
     ]
+
+
+def test_what_is_measured_has_one_name_everywhere() -> None:
+    for family in load_folder(folder()):
+        assert family.label is None or family.name == words.LABELS[family.label]
 
 
 def test_seven_families_and_two_moves_are_measured_by_words_too() -> None:

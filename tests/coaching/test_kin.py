@@ -31,8 +31,20 @@ def related(text: str, family: Family = OWN_FAULT) -> Kinship:
     return next(iter(KIN.related([family], MODEL.encoder.read(text), said)))
 
 
-def test_an_example_is_most_like_itself() -> None:
-    assert related(OWN_FAULT.examples[1]).likeness == pytest.approx(1, abs=1e-3)
+def test_the_only_example_is_most_like_itself() -> None:
+    only = OWN_FAULT.examples[1]
+    assert related(only, a_family(only)).likeness == pytest.approx(1, abs=1e-3)
+
+
+def test_more_examples_do_not_make_a_family_deafer() -> None:
+    more = a_family(*OWN_FAULT.examples, "Our lorry comes on Tuesdays.", "Shall we say ten o'clock?")
+    text = "My fault, I quoted you last year's price."
+    assert related(text, more).likeness >= related(text).likeness
+
+
+def test_what_is_like_all_examples_is_nearer_than_what_is_like_one_of_them() -> None:
+    one, other = "That was our mistake.", "Our lorry comes on Tuesdays."
+    assert related(one, a_family(one, "It was our mistake.")).likeness > related(one, a_family(one, other)).likeness
 
 
 def test_the_same_act_about_another_matter_is_nearer_than_another_act_about_the_same() -> None:

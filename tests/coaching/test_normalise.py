@@ -70,6 +70,11 @@ def test_sentences_end_where_people_end_them() -> None:
     assert [token.text for token in said].count("9") == 1
 
 
+def test_a_comma_or_a_colon_inside_a_number_ends_nothing() -> None:
+    assert {token.clause for token in tokens("It costs 3,000 a month from 10:30 on", everyday().spelling)} == {0}
+    assert tokens("Yes, 3 of them", everyday().spelling)[-1].clause == 1
+
+
 def test_quotation_marks_mark_words_but_not_a_whole_reply() -> None:
     assert [token.quoted for token in tokens('say "I agree" now', Spelling())] == [False, True, True, False]
     assert [token.quoted for token in tokens("he said “great point” ok", Spelling())] == [

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from trainer.coaching.everyday import folder
+from trainer.domain.categories import Category
 from trainer.domain.feedback import FAULTS, Label
 from trainer.errors import TrainerError
 
@@ -25,10 +26,10 @@ class AlternativesError(TrainerError):
 
 @dataclass(frozen=True)
 class Alternative:
-    """Advice about a sentence that carries a fault, and what could be said in its place."""
+    """Advice about a sentence that carries a fault, and what could be said in its place to each kind of objection."""
 
     instead: str
-    examples: tuple[str, ...]
+    say: Mapping[Category, str]
 
 
 @cache
@@ -53,13 +54,13 @@ def load(file: Path) -> Mapping[Label, Alternative]:
 
 
 def _alternative(place: str, table: Any) -> Alternative:
-    instead, examples = (table.get("instead"), table.get("examples")) if isinstance(table, dict) else (None, None)
+    instead, say = (table.get("instead"), table.get("say")) if isinstance(table, dict) else (None, None)
     if not isinstance(instead, str) or not 0 < len(instead.strip()) <= LONGEST:
         raise AlternativesError(f"{place} needs “instead”, one sentence of at most {LONGEST} characters.")
-    if not isinstance(examples, list) or not examples or not all(_is_said(example) for example in examples):
-        raise AlternativesError(f"{place} needs “examples”, a list of sentences in quotation marks.")
-    return Alternative(instead, tuple(examples))
+    if not isinstance(say, dict) or set(say) != set(Category) or not all(map(_is_said, say.values())):
+        raise AlternativesError(f"{place} needs “say”, a table with a sentence for each kind of objection.")
+    return Alternative(instead, MappingProxyType({kind: say[kind] for kind in Category}))
 
 
-def _is_said(example: object) -> bool:
-    return isinstance(example, str) and bool(example.strip())
+def _is_said(sentence: object) -> bool:
+    return isinstance(sentence, str) and bool(sentence.strip())

@@ -58,7 +58,7 @@ class Coach:
         known = [_finding(hit, said) for hit in hits if hit.family.label]
         given = {_finding(hit, said) for hit in hits if hit.family.label and hit.family.is_team}
         reading = self._read(reply)
-        found = self._heard(reply, reading, known, given) if reading else known
+        found = self._heard(said, reading, known, given) if reading else known
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -99,7 +99,7 @@ class Coach:
         return self._model.encoder.read(reply, customer) if self._model and is_latin(reply) else None
 
     def _heard(
-        self, reply: str, reading: Reading, known: Sequence[Finding], given: Collection[Finding]
+        self, said: Sequence[Token], reading: Reading, known: Sequence[Finding], given: Collection[Finding]
     ) -> list[Finding]:
         """The labels that the encoder hears, those that a phrase file is sure of and it does not rule out, and what is
         given by a team's own patterns.
@@ -107,7 +107,7 @@ class Coach:
         assert self._model is not None
         bands = self._model.sheet.bands
         whole = judging.pooled(reading.logits)
-        found = [_confirmed(finding, known) for finding in judging.findings(reply, reading, bands)]
+        found = [_confirmed(finding, known) for finding in judging.findings(said, reading, bands)]
         labels = {finding.label for finding in found}
         for finding in known:
             near = whole[LABELS.index(finding.label)] >= bands[finding.label].holds - _DOUBT

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from trainer.coaching.encoder import Encoder, Floats, Reading
 
 
-_READ_ONCE = 2_000
-"""Sentences whose reading is kept: who writes a family changes one of them at a time."""
+_READ_ONCE = 500
+"""Sentences whose reading is kept, 50 KB each: who writes a family changes one of them at a time."""
+_NEAREST = 3
+"""So many examples have a say, so that one more example never makes a family deafer."""
 _NOTHING = np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True)
 class Kinship:
-    """A stretch of a reply, ``text[start:end]``, and how like the examples of a family it is: 1 is the same."""
+    """A stretch of a reply, ``text[start:end]``, and how like the examples of a family it is, at most 1."""
 
     family: Family
     start: int
@@ -60,9 +62,10 @@ class Kin:
         return max(family.examples, key=lambda example: float(self._of(example) @ vector))
 
     def _likeness(self, family: Family, vector: Floats) -> float:
-        near = max(float(self._of(example) @ vector) for example in family.examples)
+        """Half of it is how like the nearest example a sentence is, half how like the nearest three on average."""
+        best = sorted((float(self._of(example) @ vector) for example in family.examples), reverse=True)[:_NEAREST]
         far = max((float(self._of(miss) @ vector) for miss in family.near_misses), default=0.0)
-        return near - max(far - near, 0.0)
+        return (best[0] + sum(best) / len(best)) / 2 - max(far - best[0], 0.0)
 
     def _read(self, sentence: str) -> Reading:
         return replace(self._encoder.read(sentence), logits=_NOTHING)

@@ -15,7 +15,8 @@ MAX_WORDS = MAX_CHARACTERS // 5
 """What lies beyond either is not judged: nobody says that much in one breath."""
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:['’ʼ`][^\W_]+)*['’]?|[&%])|(?P<mark>[.?!…]+(?!\w)|[,;:—–()\n]| - )|(?P<quote>[\"“”„«»])"
+    r"(?P<word>[^\W_]+(?:['’ʼ`][^\W_]+)*['’]?|[&%])"
+    r"|(?P<mark>[.?!…]+(?!\w)|[,:](?!\d)|[;—–()\n]| - )|(?P<quote>[\"“”„«»])"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _TAILS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}

@@ -91,7 +91,7 @@ class Tasks(QObject):
 
 def _tell(callback: Callable[..., None], *what: object) -> None:
     """Nobody is told who is gone, such as a dialog that was closed meanwhile."""
-    owner = getattr(callback, "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     if not isinstance(owner, QObject) or isValid(owner):
         callback(*what)
 

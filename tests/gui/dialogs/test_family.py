@@ -103,6 +103,19 @@ def test_an_example_unlike_the_others_is_told(writing: Driver) -> None:
     write(writing, "leave it with me today", "leave that with me today", "purple monkey dishwasher")
     says(writing, ALONE)
     assert line("Example 3").accessibleDescription() == ALONE
+    says(writing, "Everything is heard, though “purple monkey dishwasher” is unlike the others.")
+
+
+def test_the_name_of_a_measured_family_is_taken(writing: Driver) -> None:
+    write(writing, "leave it with me today", name="empathy")
+    says(writing, "There is a family “empathy” already; give this one another name.")
+
+
+def test_what_kept_it_from_being_kept_is_told_until_it_is_mended(writing: Driver) -> None:
+    writing.ctrl(Key.Key_Return)
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "Give the family a name.")
+    writing.type("Our fault")
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "")
 
 
 def test_a_near_miss_that_is_heard_keeps_the_family_from_being_kept(writing: Driver) -> None:

@@ -128,7 +128,7 @@ def test_what_came_of_an_earlier_sitting_says_nothing_of_this_one(
 
     def wait(session: StudySession) -> int:
         begun.append(session)
-        assert gates[len(begun) - 1].wait(10)
+        assert gates[len(begun) - 1].wait(30)
         over.append(session)
         return 0
 

@@ -18,7 +18,7 @@ LIKELY, SURE = 0.85, 0.95
 """Of what is called likely, or sure, so much should be right."""
 
 _LEAST, _MOST, _STEP = -1.5, 8.0, 0.1
-_AS_GOOD = 0.005
+_AS_GOOD = 0.01
 """Of the cuts whose F1 is so near to the best, the highest is taken: better a label too few than one too many."""
 _BORROWED = 0.2
 """Rare labels lean on the others of their kind: so much does one of their replies count."""

@@ -34,6 +34,7 @@ EXAMPLES = "At least one, better three, in words that people really use."
 MISSES = "What sounds like it and is not; a reason helps whoever reads it."
 PATTERNS = "One per line: plain words, (words that may be left out), (one|or the other), * for one word, ... for a few."
 BY_MEANING, BY_PATTERNS = "Without a pattern the coach goes by meaning.", "It is heard by its patterns alone."
+APART = "Everything is heard, though {example} is unlike the others."
 ALONE = "Heard by its meaning, but unlike your other examples: one more of this sort would help."
 KINDS = (LabelKind.SOFTENER, LabelKind.MOVE, LabelKind.FAULT)
 
@@ -60,6 +61,7 @@ class FamilyDialog(Sheet):
         super().__init__(parent, "Edit the family" if file else "A family of your own")
         self._desk, self._before, self._file, self._what = desk, draft, file, what
         self._is_trying = self._is_stale = False
+        self._refused = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._try)
         self._name = self._line("Name")
@@ -79,7 +81,7 @@ class FamilyDialog(Sheet):
         for part in (self._examples, self._misses):
             part.changed.connect(self._on_edited)
         self._try()
-        self.lead_to(self._examples if draft.name else self._name)
+        self.lead_to(self._name)
 
     # ------------------------------------------------------------ layout
 
@@ -190,11 +192,16 @@ class FamilyDialog(Sheet):
     def _on_tried(self, trial: Trial) -> None:
         self._examples.show_verdicts(lambda said: _of_example(trial, said))
         self._misses.show_verdicts(lambda said: _of_miss(trial, said))
-        self._state.setText(words.curly(trial.missing) or READY)
-        self._state.setColor("muted" if trial.missing else "positive")
+        told = words.curly(trial.missing)
+        if told != self._refused == self.strip.sentence():
+            self.strip.clear()
+        apart = next((said for said, heard in trial.heard.items() if heard and heard.alone), "")
+        self._state.setText(told or (APART.format(example=words.quote(apart)) if apart else READY))
+        self._state.setColor("muted" if told or apart else "positive")
 
     def _on_failed(self, error: TrainerError) -> None:
-        self.strip.say(words.curly(str(error)))
+        self._refused = words.curly(str(error))
+        self.strip.say(self._refused)
 
     # ------------------------------------------------------------ keeping
 

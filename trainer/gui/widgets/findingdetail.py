@@ -66,7 +66,7 @@ class Told:
     asked: Asked
     nearest: str = ""
     instead: str = ""
-    examples: tuple[str, ...] = ()
+    say: str = ""
 
 
 class FindingDetail(QWidget):
@@ -92,15 +92,16 @@ class FindingDetail(QWidget):
         self._name, self._sure = label("", "strong"), Prose("", "small", "muted")
         self._means, self._said = Prose("", "small", "muted"), Prose("", "small")
         self._substance, self._nearest = Prose("", "small"), Prose("", "small")
-        self._instead, self._examples = Prose("", "small"), Prose("", "small", "muted")
+        self._instead, self._say = Prose("", "small"), Prose("", "small", "muted")
         self._verdict = Prose("", "small", "muted")
         self._deny = Button(DENY, "quiet", "x")
         self._deny.clicked.connect(self._on_pressed)
-        texts = (self._means, self._said, self._substance, self._nearest, self._instead, self._examples, self._verdict)
         head = row(self._name, (col(self._sure, gap=0, margins=(0, 2, 0, 0)), 1), gap=10)
         head.setAlignment(self._name, Qt.AlignmentFlag.AlignTop)
-        told = col(head, *texts, gap=6, margins=(14, 10, 14, 0))
-        self.setLayout(col(told, row(self._deny, None, margins=(2, 0, 2, 0)), gap=2, margins=(0, 0, 0, 6)))
+        claim = (head, self._means, self._said, self._substance, self._verdict)
+        later = col(self._nearest, self._instead, self._say, gap=6, margins=(14, 4, 14, 4))
+        answer = row(self._deny, None, margins=(2, 0, 2, 0))  # above what comes late, so that it stays where it is
+        self.setLayout(col(col(*claim, gap=6, margins=(14, 10, 14, 0)), answer, later, gap=2, margins=(0, 0, 0, 6)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -122,9 +123,9 @@ class FindingDetail(QWidget):
         self._sure.setText(f"{certainty[0].upper()}{certainty[1:]}. {words.CERTAINTY_HINTS[mark.certainty]}")
         self._means.setText(words.curly(mark.definition))
         self._said.setText(words.quote(mark.said))
-        _say(self._substance, mark.substance)
-        for later in (self._nearest, self._instead, self._examples):
-            _say(later, "")
+        _show(self._substance, mark.substance)
+        for later in (self._nearest, self._instead, self._say):
+            _show(later, "")
         self.show_denied(denied)
         if mark.label is not None:
             self._asked = Asked(mark.label, mark.said, self._on_told)
@@ -133,7 +134,7 @@ class FindingDetail(QWidget):
     def show_denied(self, denied: bool) -> None:
         """Whether the rep disputes it."""
         self._is_denied = denied
-        _say(self._verdict, DENIED if denied else "")
+        _show(self._verdict, DENIED if denied else "")
         self._deny.setVisible(self._may_deny)
         self._deny.setText(ACCEPT if denied else DENY)
         self._deny.setIconName("undo-2" if denied else "x")
@@ -143,9 +144,9 @@ class FindingDetail(QWidget):
         if told.asked is not self._asked:
             return  # another mark is shown by now
         is_news = _letters(told.nearest) != _letters(told.asked.said)
-        _say(self._nearest, NEAREST.format(phrase=words.quote(told.nearest)) if told.nearest and is_news else "")
-        _say(self._instead, words.curly(told.instead))
-        _say(self._examples, "\n".join(map(words.quote, told.examples)))
+        _show(self._nearest, NEAREST.format(phrase=words.quote(told.nearest)) if told.nearest and is_news else "")
+        _show(self._instead, words.curly(told.instead))
+        _show(self._say, words.quote(told.say) if told.say else "")
 
     @Slot()
     def _on_pressed(self) -> None:
@@ -166,7 +167,7 @@ class FindingDetail(QWidget):
         painter.end()
 
 
-def _say(prose: Prose, text: str) -> None:
+def _show(prose: Prose, text: str) -> None:
     """Show the text; with nothing to say, take no room."""
     prose.setText(text)
     prose.setVisible(bool(text))

@@ -160,8 +160,9 @@ def test_a_file_of_the_team_that_cannot_be_used_is_told(library: Driver) -> None
 def test_a_family_of_the_team_s_is_edited_and_put_back(library: Driver) -> None:
     to_last(library)
     library.press(Key.Key_F2)
-    dialog = library.dialog(FamilyDialog)
-    dialog._name.setText("Mine")
+    library.dialog(FamilyDialog)
+    library.ctrl(Key.Key_A)
+    library.type("Mine")
     library.ctrl(Key.Key_Return)
     library.wait_for(KEPT)
     assert ours(library) == ["Mine"]

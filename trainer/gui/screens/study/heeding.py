@@ -19,6 +19,7 @@ from trainer.gui.widgets.findingdetail import Asked, Told
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
+    from trainer.domain.categories import Category
     from trainer.services.coaching import Coaching
     from trainer.services.session import StudySession
 
@@ -137,8 +138,9 @@ class Heeding(QObject):
 
     @Slot(object)
     def _on_asked(self, asked: Asked) -> None:
-        coach = self._desk.workspace.coach
-        self._desk.tasks.run(lambda: _told(coach, asked), asked.tell)
+        if self._reveal is not None:
+            kind = self._reveal.question.category
+            self._desk.tasks.run(partial(_told, self._desk.workspace.coach, asked, kind), asked.tell)
 
     @Slot(object)
     def _deny(self, family: str) -> None:
@@ -179,7 +181,7 @@ def _judged(workspace: Workspace, session: StudySession, reveal: Reveal) -> _Jud
     return _Judged(reveal, own, model, denied, words.coach_trouble(now.trouble, now.broken))
 
 
-def _told(coach: Coaching, asked: Asked) -> Told:
+def _told(coach: Coaching, asked: Asked, kind: Category) -> Told:
     advice = coach.instead_of(asked.label)
     nearest = coach.nearest(asked.label, asked.said)
-    return Told(asked, nearest, advice.instead, advice.examples) if advice else Told(asked, nearest)
+    return Told(asked, nearest, advice.instead, advice.say[kind]) if advice else Told(asked, nearest)
