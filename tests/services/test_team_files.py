@@ -47,9 +47,9 @@ def test_each_change_can_be_taken_back_and_done_again(files: TeamFiles, folder: 
     files.put(OURS, b"two")
     files.put(OURS, None)
     assert everything(folder) == {}
-    assert [files.undo(), everything(folder)] == [True, {OURS: b"two"}]
-    assert [files.undo(), everything(folder)] == [True, {OURS: b"one"}]
-    assert [files.redo(), everything(folder)] == [True, {OURS: b"two"}]
+    assert [files.undo(), everything(folder)] == [OURS, {OURS: b"two"}]
+    assert [files.undo(), everything(folder)] == [OURS, {OURS: b"one"}]
+    assert [files.redo(), everything(folder)] == [OURS, {OURS: b"two"}]
     assert told == ["changed"] * 6
 
 

@@ -84,7 +84,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was kept, and in which of the team's files."""
+    """What was kept or taken away, and in which of the team's files."""
 
     file: str
     changes: Changes
@@ -172,26 +172,26 @@ class Phrases:
         taken = self._keys | {family.key for family in self._others()}
         return draft if draft.family else replace(draft, family=key_of(draft.name, taken))
 
-    def remove(self, file: str) -> Changes:
+    def remove(self, file: str) -> Kept:
         """Take a family of the team's away; `undo` brings it back.
 
         Raises:
             TrainerError: Its file cannot be removed.
         """
         self._files.put(file, None)
-        return _CHANGED
+        return Kept(file, _CHANGED)
 
-    def undo(self) -> Changes | None:
+    def undo(self) -> Kept | None:
         """Take back what was done last, since the program was started; None when there is nothing.
 
         Raises:
             TrainerError: The file has changed since, or it cannot be written.
         """
-        return _CHANGED if self._files.undo() else None
+        return Kept(file, _CHANGED) if (file := self._files.undo()) else None
 
-    def redo(self) -> Changes | None:
+    def redo(self) -> Kept | None:
         """Do again what was taken back; None when there is nothing. See `undo`."""
-        return _CHANGED if self._files.redo() else None
+        return Kept(file, _CHANGED) if (file := self._files.redo()) else None
 
     # ------------------------------------------------------------ what was begun
 

@@ -59,22 +59,25 @@ class TeamFiles:
             self._done.append(step)
             self._undone.clear()
 
-    def undo(self) -> bool:
-        """Take back what was done last, since the program was started; False when there is nothing.
+    def undo(self) -> str:
+        """Take back what was done last, since the program was started.
+
+        Returns:
+            The file that was changed; empty when there is nothing to take back.
 
         Raises:
             TrainerError: The file has changed since, or it cannot be written.
         """
         return self._turn(self._done, self._undone)
 
-    def redo(self) -> bool:
-        """Do again what was taken back; False when there is nothing. See `undo`."""
+    def redo(self) -> str:
+        """Do again what was taken back; empty when there is nothing. See `undo`."""
         return self._turn(self._undone, self._done)
 
-    def _turn(self, steps: list[_Step], others: list[_Step]) -> bool:
+    def _turn(self, steps: list[_Step], others: list[_Step]) -> str:
         with self._lock:
             if not steps:
-                return False
+                return ""
             step = steps[-1]
             if self._held(step.file) != step.after:
                 steps.pop()
@@ -82,7 +85,7 @@ class TeamFiles:
             self._write(step.file, step.before)
             steps.pop()
             others.append(_Step(step.file, step.after, step.before))
-            return True
+            return step.file
 
     def _write(self, file: str, after: bytes | None) -> None:
         try:

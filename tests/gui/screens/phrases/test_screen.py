@@ -117,6 +117,15 @@ def test_the_window_goes_on_while_the_coach_is_busy_and_nothing_is_said_before_i
     once_told(library, {"remove": "removed", "undo": AS_BEFORE, "redo": AGAIN}[do])
 
 
+def test_a_family_that_comes_back_is_chosen(library: Driver) -> None:
+    to_last(library)
+    DO["remove"](library)
+    once_told(library, "removed")
+    library.wait_for("Copy as a start")
+    library.ctrl(Key.Key_Z)
+    library.qtbot.waitUntil(lambda: not library.sees("Copy as a start"))
+
+
 def test_what_is_asked_for_meanwhile_is_done_in_its_turn(library: Driver) -> None:
     gate = held_up(library, "undo")
     library.ctrl(Key.Key_Z)

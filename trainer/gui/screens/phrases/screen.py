@@ -62,7 +62,7 @@ class PhrasesScreen(Screen):
         super().__init__(desk)
         self._chosen: KnownFamily | None = None
         self._asked, self._wanted = 0, ""
-        self._to_do = deque[tuple[Callable[[], Changes | None], Offer]]()
+        self._to_do = deque[tuple[Callable[[], Kept | None], Offer]]()
         self._new = Button("New family", "plain", "plus", key=key("new_family"))
         self._new.clicked.connect(self._write_new)
         self._import = Button("Import", "plain", "download", key=key("import_family"))
@@ -227,7 +227,7 @@ class PhrasesScreen(Screen):
 
     @Slot(object)
     def _on_kept(self, kept: Kept) -> None:
-        self._show(kept.changes, kept.file)
+        self._show(kept)
         self.noted.emit(Offer(KEPT, UNDO, self._undo))
 
     @Slot()
@@ -243,7 +243,7 @@ class PhrasesScreen(Screen):
     def _redo(self) -> None:
         self._change(self.desk.workspace.phrases.redo, Offer(AGAIN, UNDO, self._undo))
 
-    def _change(self, work: Callable[[], Changes | None], offer: Offer) -> None:
+    def _change(self, work: Callable[[], Kept | None], offer: Offer) -> None:
         """One thing after the other, off this thread, since the coach may be busy; what is done is said."""
         self._to_do.append((work, offer))
         if len(self._to_do) == 1:
@@ -258,15 +258,15 @@ class PhrasesScreen(Screen):
         self._to_do.popleft()
         self._do_next()
 
-    def _on_done(self, done: tuple[Changes | None, Offer]) -> None:
-        changes, offer = done
-        if changes is not None:
-            self._show(changes)
-        self.noted.emit(NOTHING if changes is None else offer)
+    def _on_done(self, done: tuple[Kept | None, Offer]) -> None:
+        kept, offer = done
+        if kept is not None:
+            self._show(kept)
+        self.noted.emit(NOTHING if kept is None else offer)
 
-    def _show(self, changes: Changes, file: str = "") -> None:
-        self._refresh(file)
-        self.changed.emit(changes)
+    def _show(self, kept: Kept) -> None:
+        self._refresh(kept.file)
+        self.changed.emit(kept.changes)
 
     # ------------------------------------------------------------ files
 
