@@ -234,3 +234,8 @@ def test_a_check_that_the_rep_denies_having_made_excuses_no_closed_question() ->
     said = "Does that answer your question?"
     assert Note.CLOSED_QUESTION not in COACH(said, CoachContext()).notes
     assert Note.CLOSED_QUESTION in COACH(said, CoachContext(denied=frozenset({"confirm"}))).notes
+
+
+@pytest.mark.parametrize("said", ["That was our mistake.", "We got that wrong."])
+def test_who_owns_up_defends_nothing(said: str) -> None:
+    assert Label.DEFENSIVE not in HEARING(said, CoachContext()).labels

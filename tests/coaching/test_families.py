@@ -147,6 +147,7 @@ def test_team_folder_adds_to_the_shipped_one(tmp_path: Path) -> None:
             ).replace('"thanks"', '"joy"'),
             "no pattern",
         ),
+        ('family = "joy"\nname = "N"\ndefinition = "D"\nkind = "move"\n', "neither an example nor a pattern"),
         (GOOD.replace('["well done {who}"]', '"well done"'), "list of texts"),
         (GOOD.replace("{who}", "{whom}"), "{whom}, which is not defined"),
         (GOOD.replace("{who}", "({who}"), "not closed"),

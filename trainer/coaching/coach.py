@@ -28,6 +28,9 @@ _NARROW = frozenset({Label.PROOF_STORY})
 
 _EVIDENCE = frozenset({Label.PROOF_STORY, Label.OPEN_QUESTION})
 
+_OWNS_UP = frozenset({"candour", "ownership"})
+"""Families whose words are the opposite of a defence, whatever the encoder says."""
+
 _CONFIRM, _JARGON = "confirm", "jargon"
 """Families that are not measured and still tell something about others."""
 
@@ -58,7 +61,9 @@ class Coach:
         known = [_finding(hit, said) for hit in hits if hit.family.label]
         given = {_finding(hit, said) for hit in hits if hit.family.label and hit.family.is_team}
         reading = self._read(reply)
+        owned = [_noticed(hit, said) for hit in hits if hit.family.key in _OWNS_UP]
         found = self._heard(said, reading, known, given) if reading else known
+        found = [finding for finding in found if not _is_owned(finding, owned)]
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -142,6 +147,13 @@ def _is_backed(finding: Finding, found: Sequence[Finding]) -> bool:
     """A yes and a but, with evidence or a question somewhere after it, is no fault; see the label guide."""
     return finding.label is Label.YES_BUT and any(
         one.label in _EVIDENCE and one.start >= finding.start for one in found
+    )
+
+
+def _is_owned(finding: Finding, owned: Sequence[Noticed]) -> bool:
+    """Who says what went wrong on their own side defends nothing by that."""
+    return finding.label is Label.DEFENSIVE and any(
+        one.start < finding.end and finding.start < one.end for one in owned
     )
 
 

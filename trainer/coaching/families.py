@@ -192,8 +192,12 @@ def _family(name: str, table: dict[str, Any], shared: Everyday) -> Family:
     for key in _SENTENCES:
         _refuse_silence(key, lists[key])
     only_words = _only_words(text["heard"])
-    if not lists["patterns"] and (text["family"] in _MEASURED or only_words or not lists["examples"]):
+    if not lists["patterns"] and (text["family"] in _MEASURED or only_words):
         raise PatternError("there is no pattern; write at least one under “patterns”.")
+    if not lists["patterns"] and not lists["examples"]:
+        raise PatternError(
+            "there is neither an example nor a pattern; write one under “examples”, or get the whole file."
+        )
     whys, slots, gap = _near(table.get("near", [])), _slots(table.get("slots", {})), _gap(table.get("gap", USUAL_GAP))
     reader = Reader(dict(shared.slots) | slots, shared.spelling, gap)
     patterns, loose, unless = (_patterns(lists[key], key, reader) for key in ("patterns", "loose", "unless"))

@@ -7,18 +7,19 @@ import numpy as np
 from trainer.coaching.training.calibration import SURE, fitted
 
 
-def drawn(rows: int, shift: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def drawn(rows: int, shift: float, seed: int, steep: float = 2) -> tuple[np.ndarray, np.ndarray]:
     """Logits of one label, and truths that are as likely as a logistic curve around `shift` says."""
     chance = np.random.default_rng(seed)
     logits = chance.uniform(-6, 6, (rows, 1))
-    return logits, chance.random((rows, 1)) < 1 / (1 + np.exp(-2 * (logits - shift)))
+    return logits, chance.random((rows, 1)) < 1 / (1 + np.exp(-steep * (logits - shift)))
 
 
 def test_what_is_sure_was_right_so_often() -> None:
-    logits, holds = drawn(4000, shift=0.5, seed=1)
+    """Of a label that is often mistaken, so that what merely holds is less sure."""
+    logits, holds = drawn(4000, shift=0.5, seed=1, steep=1)
     (band,) = fitted(logits, holds, ["softener"])
     assert band.holds <= band.likely <= band.sure
-    again, truth = drawn(4000, shift=0.5, seed=2)
+    again, truth = drawn(4000, shift=0.5, seed=2, steep=1)
     assert truth[again >= band.sure].mean() > SURE - 0.02
     assert truth[again >= band.holds].mean() < SURE
 
