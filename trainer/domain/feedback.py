@@ -173,6 +173,11 @@ class Feedback:
         """The distinct labels, in the order in which they first appear."""
         return tuple(dict.fromkeys(finding.label for finding in self.findings))
 
+    def words(self, reply: str) -> dict[Label, str]:
+        """The words of the reply that earned each of the labels first."""
+        first = {found.label: reply[found.start : found.end] for found in reversed(self.findings)}
+        return {label: first[label] for label in self.labels}
+
     @property
     def softeners(self) -> tuple[Label, ...]:
         return tuple(label for label in self.labels if label.kind is LabelKind.SOFTENER)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Label, LabelKind
 from trainer.domain.memory import Rating
-from trainer.domain.views import Attempt, Summary, Tally
+from trainer.domain.views import Attempt, Slip, Summary, Tally
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,16 @@ class Given:
     finished: bool
 
 
-def summarise(given: Iterable[Given], heard: Mapping[str, Collection[Label]], seconds: int, tomorrow: int) -> Summary:
+Heard = Mapping[Label, str]
+"""What counts of what the coach has heard in an answer, with the words that earned it first."""
+
+
+def summarise(given: Iterable[Given], heard: Mapping[str, Heard], seconds: int, tomorrow: int) -> Summary:
     """How a sitting went so far; a line counts by its first answer.
 
     Args:
         given: The answers, in the order in which they were given.
-        heard: What counts of what the coach has heard, by the `Given.uuid` of each answer.
+        heard: What the coach has heard, by the `Given.uuid` of each answer.
         seconds: How long it took.
         tomorrow: How many lines are due by the end of the next learning day.
     """
@@ -70,7 +74,7 @@ def summarise(given: Iterable[Given], heard: Mapping[str, Collection[Label]], se
         tallies[answer.category] = Tally(tally.answered + 1, tally.recalled + (answer.rating is not Rating.AGAIN))
     guesses = [answer for answer in first.values() if answer.attempt.guess is not None]
     typed = [answer for answer in answers if answer.attempt.said]
-    labels = [heard.get(answer.uuid, ()) for answer in typed]
+    labels = [heard.get(answer.uuid, {}) for answer in typed]
     return Summary(
         lines=len(first),
         seconds=seconds,
@@ -82,4 +86,10 @@ def summarise(given: Iterable[Given], heard: Mapping[str, Collection[Label]], se
         guessed=len(guesses),
         guessed_right=sum(answer.attempt.guess is answer.category for answer in guesses),
         tomorrow=tomorrow,
+        slips=tuple(
+            Slip(label, words, answer.line)
+            for answer, found in zip(typed, labels, strict=True)
+            for label, words in found.items()
+            if label.kind is LabelKind.FAULT
+        ),
     )

@@ -180,6 +180,15 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """Words of an answer that hold a fault, and the customer's line that was answered."""
+
+    fault: Label
+    said: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Summary:
     """How a session went. A line counts by its first answer in the session.
 
@@ -188,6 +197,7 @@ class Summary:
         asked: How many of those had an open question, as far as the coach has heard them.
         guessed: Lines whose kind the rep named before the reveal.
         guessed_right: How many of those were right.
+        slips: The faults in those answers, the newest last.
     """
 
     lines: int
@@ -200,6 +210,7 @@ class Summary:
     guessed: int = 0
     guessed_right: int = 0
     tomorrow: int = 0
+    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True)

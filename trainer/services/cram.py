@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from uuid import uuid4
 
 from trainer.domain.cards import Card
 from trainer.domain.days import MINUTE_MS
-from trainer.domain.feedback import Feedback, Label
+from trainer.domain.feedback import Feedback
 from trainer.domain.memory import TWO_GRADES, Rating
-from trainer.domain.sitting import Given, Sitting
+from trainer.domain.sitting import Given, Heard, Sitting
 from trainer.domain.views import Attempt, Choice, PastAnswer, Question, Undone
 from trainer.services.session import StudySession, Tools
 from trainer.store import disputes, memories
@@ -80,9 +79,10 @@ class CramSession(StudySession):
                 self._heard[given.uuid] = self._tools.hearing.hear(given.attempt.said, given.line)
         return 0
 
-    def _counting(self, tx: Transaction, given: Given) -> Collection[Label]:
+    def _counting(self, tx: Transaction, given: Given) -> Heard:
         found = self._heard.get(given.uuid, Feedback())
-        return found.counting().without(disputes.of(tx, given.card_id, given.attempt.said)).labels
+        denied = disputes.of(tx, given.card_id, given.attempt.said)
+        return found.counting().without(denied).words(given.attempt.said)
 
     def end(self) -> None:
         """Nothing was kept."""

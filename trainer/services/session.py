@@ -10,7 +10,7 @@ from trainer.domain.cards import Card
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label, Variety
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating, Status
 from trainer.domain.scheduling import Outcome, Parameters
-from trainer.domain.sitting import Given, Sitting, summarise
+from trainer.domain.sitting import Given, Heard, Sitting, summarise
 from trainer.domain.views import Attempt, Changes, Choice, PastAnswer, Progress, Question, Reveal, Summary, Undone
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
@@ -286,8 +286,7 @@ class StudySession:
         """
         return self._tools.hearing.finish()
 
-    def _counting(self, tx: Transaction, given: Given) -> Collection[Label]:
-        """What counts of what the coach has heard in an answer."""
+    def _counting(self, tx: Transaction, given: Given) -> Heard:
         return replies.labels(tx, given.uuid)
 
     def end(self) -> None:

@@ -42,7 +42,9 @@ _USES = Prepared(
     .where(PHRASE_USE.c.review_uuid.not_in(taken_back()), _COUNTS)
     .group_by(PHRASE_USE.c.label)
 )
-_LABELS = Prepared(select(PHRASE_USE.c.label).where(PHRASE_USE.c.review_uuid == bindparam("review"), _COUNTS))
+_LABELS = Prepared(
+    select(PHRASE_USE.c.label, PHRASE_USE.c.said).where(PHRASE_USE.c.review_uuid == bindparam("review"), _COUNTS)
+)
 _HAS_PHRASES = Prepared(select(PHRASE_USE.c.id).where(PHRASE_USE.c.review_uuid == bindparam("review")).limit(1))
 _PUT_UNHEARD = Prepared(insert(UNHEARD), ("review_uuid", "line"))
 _FORGET_UNHEARD = Prepared(delete(UNHEARD).where(UNHEARD.c.review_uuid == bindparam("review")))
@@ -111,10 +113,10 @@ def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
     return {family: (count, last) for family, count, last in _USES.rows(tx)}
 
 
-def labels(tx: Transaction, review_uuid: str) -> frozenset[Label]:
-    """What was heard in one answer, but for what the rep denies having said."""
-    families = {family for (family,) in _LABELS.rows(tx, review=review_uuid)}
-    return frozenset(label for label in Label if label in families)
+def labels(tx: Transaction, review_uuid: str) -> dict[Label, str]:
+    """What was heard in one answer with the words that earned it, but for what the rep denies having said."""
+    said = dict(_LABELS.rows(tx, review=review_uuid))
+    return {label: said[label] for label in Label if label in said}
 
 
 def put_unheard(tx: Transaction, review_uuid: str, line: str) -> None:

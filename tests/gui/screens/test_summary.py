@@ -89,6 +89,24 @@ def test_at_most_four_lines_are_to_be_looked_at(window: Driver, missed: int, res
     assert [line for line in told if line.startswith("and ")] == ([rest] if rest else [])
 
 
+# ---------------------------------------------------------------- to say another way
+
+
+def test_a_fault_is_shown_with_its_words_and_the_line_it_answered(window: Driver) -> None:
+    line = window.workspace.study.line(window.first_card().id)
+    session(window, GOT_IT, said="Sorry, that is company policy.")
+    window.wait_for("To say another way")
+    told = window.text().split("\n")
+    at = told.index("To say another way")
+    assert told[at + 1 : at + 4] == ["Excuse", "“Sorry, that is company policy”", f"to {words.quote(line)}"]
+
+
+def test_without_a_fault_nothing_is_to_be_said_another_way(window: Driver) -> None:
+    session(window, GOT_IT)
+    window.wait_for("Thanks\nThanks: 100%\n1")
+    assert not window.sees("To say another way")
+
+
 # ---------------------------------------------------------------- phrases and kinds
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.feedback import SOFTENERS
-from trainer.domain.views import Changes, Summary, Tally
+from trainer.domain.views import Changes, Slip, Summary, Tally
 from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MARGINS = (44, 44, 40, 36)
 SHOWN_MISSES = 4
+SHOWN_SLIPS = 3
 LISTENING = "The coach is still reading what you typed."
 UNREAD = "The coach could not read all that you typed, so something may be missing here."
 
@@ -103,6 +104,7 @@ class SummaryScreen(Screen):
             Fold(wrap(self._kinds(summary)), wrap(self._phrases(summary)), at=720, shares=(3, 2), gap=56),
             30,
             *self._misses(summary),
+            *self._slips(summary),
             None,
             gap=4,
             margins=MARGINS,
@@ -178,7 +180,22 @@ class SummaryScreen(Screen):
         lines = [Prose(words.quote(line), "speech_m", hang="warning") for line in summary.missed[:SHOWN_MISSES]]
         rest = len(summary.missed) - SHOWN_MISSES
         more = (Prose(f"and {words.plural(rest, 'more line')}", "small", "muted"),) if rest > 0 else ()
-        return (label("To look at again", "strong"), 6, *lines, *more)
+        return (label("To look at again", "strong"), 6, *lines, *more, 20)
+
+    def _slips(self, summary: Summary) -> tuple[Any, ...]:
+        """The newest faults, each with its words: a chance to say it another way, and no count."""
+        if not summary.slips:
+            return ()
+        rows = (self._slip(slip) for slip in reversed(summary.slips[-SHOWN_SLIPS:]))
+        return (label("To say another way", "strong"), 6, *rows)
+
+    def _slip(self, slip: Slip) -> QBoxLayout:
+        name = label(words.LABELS[slip.fault], "small", "fault")
+        name.setMinimumWidth(theme.current().px(110))
+        to = Prose(f"to {words.quote(slip.line)}", "small", "muted")
+        shown = row(name, (col(Prose(words.quote(slip.said)), to, gap=2), 1), gap=12, margins=(0, 0, 0, 10))
+        shown.setAlignment(name, Qt.AlignmentFlag.AlignTop)
+        return shown
 
 
 def _headline(recalled: int, lines: int) -> str:
