@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from trainer import bootstrap, deckfile, paths
-from trainer.domain.cards import Card, Deck, Fact, Layer
+from trainer.domain.cards import LAYERS, Card, Deck, Fact, Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
+from trainer.domain.scenes import OWN_SAYINGS, Manner, Persona, Scene
 from trainer.domain.views import Attempt, Choice, DeckDiff, Progress, Question, Reveal, Undone
 from trainer.domain.writing import Spot
 from trainer.services.session import StudySession
@@ -225,3 +226,16 @@ def answer_all(session: StudySession, rating: Rating = Rating.GOOD, most: int = 
         order.append(question.card_id)
         answer(session, question, rating)
     return order
+
+
+def a_persona(patience: int = 4, attention: int = 0) -> Persona:
+    """A customer with two lines for everything."""
+    sayings = {why: (f"{why} 1", f"{why} 2") for why in OWN_SAYINGS}
+    return Persona(Manner.FRIENDLY, patience, attention, 1.0, sayings)
+
+
+def a_scene(layers: int = LAYERS, seed: int = 0, persona: Persona | None = None) -> Scene:
+    """A scene of so many layers; one with all four has a pain behind them."""
+    told = tuple(Layer(f"Why {depth}?", f"Because of {depth}.") for depth in range(1, layers + 1))
+    pain = "It all lands on one desk." if layers == LAYERS else ""
+    return Scene("There is no money.", told, persona or a_persona(), real_pain=pain, seed=seed)

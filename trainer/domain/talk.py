@@ -1,0 +1,186 @@
+"""A talk between rep and customer as far as it went, and what may come next in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.domain.feedback import FAULTS, Label
+from trainer.domain.scenes import Match, NextStep, Outcome, Saying
+
+
+class Phase(StrEnum):
+    """Where a talk is."""
+
+    TALKING = "talking"
+    VENTING = "venting"
+    NAMING = "naming"
+    GRADING = "grading"
+    ANSWERING = "answering"
+    CHECKING = "checking"
+    AGREEING = "agreeing"
+    AGREED = "agreed"
+    PARTING = "parting"
+    ENDED = "ended"
+
+
+class Move(StrEnum):
+    """What the rep can do."""
+
+    REPLY = "reply"
+    LISTEN = "listen"
+    NAME = "name"
+    GRADE = "grade"
+    PROPOSE = "propose"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What of a reply matters to the customer.
+
+    Attributes:
+        opens: It puts a real, open question about what the customer said.
+        asks: It has a question of any kind.
+        told: Words of it that are no question.
+        labels: What the coach heard in it and is not in doubt about.
+    """
+
+    opens: bool = False
+    asks: bool = False
+    told: int = 0
+    labels: frozenset[Label] = frozenset()
+
+    @property
+    def has_fault(self) -> bool:
+        return not self.labels.isdisjoint(FAULTS)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The rep says something; said while the customer vents, it cuts in."""
+
+    judged: Judged
+
+
+@dataclass(frozen=True)
+class Listen:
+    """The rep lets the customer finish."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """The rep says what the real pain is."""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The rep has seen the real pain beside their own words, and says how near they were."""
+
+    match: Match
+
+
+@dataclass(frozen=True)
+class Propose:
+    """The rep proposes what both do next."""
+
+    step: NextStep
+
+
+@dataclass(frozen=True)
+class End:
+    """The rep ends the talk."""
+
+    outcome: Outcome
+
+
+Deed = Reply | Listen | Name | Grade | Propose | End
+
+MOVES: Mapping[type[Deed], Move] = {
+    Reply: Move.REPLY,
+    Listen: Move.LISTEN,
+    Name: Move.NAME,
+    Grade: Move.GRADE,
+    Propose: Move.PROPOSE,
+    End: Move.END,
+}
+
+_LEGAL: Mapping[Phase, frozenset[Move]] = {
+    Phase.TALKING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
+    Phase.VENTING: frozenset({Move.LISTEN, Move.REPLY, Move.END}),
+    Phase.NAMING: frozenset({Move.NAME, Move.END}),
+    Phase.GRADING: frozenset({Move.GRADE, Move.END}),
+    Phase.ANSWERING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
+    Phase.CHECKING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
+    Phase.AGREEING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
+    Phase.AGREED: frozenset({Move.REPLY, Move.END}),
+    Phase.PARTING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
+    Phase.ENDED: frozenset(),
+}
+
+
+class IllegalMoveError(ValueError):
+    """The rules do not allow that now."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that the customer said, and why."""
+
+    text: str
+    why: Saying
+
+
+@dataclass(frozen=True)
+class State:
+    """A talk so far.
+
+    Attributes:
+        lines: Everything that the customer said.
+        depth: How many layers are open.
+        guard: How many good questions it takes before the next one opens a layer.
+        patience: How many more replies that open nothing the customer bears.
+        venting: How many lines the customer still has to get off their chest.
+        match: How the rep graded their words for the pain; None before that.
+        step: What was agreed; None when nothing was.
+        outcome: How it ended; None while it goes on.
+    """
+
+    phase: Phase
+    lines: tuple[Line, ...]
+    patience: int
+    depth: int = 0
+    guard: int = 0
+    venting: int = 0
+    match: Match | None = None
+    step: NextStep | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def line(self) -> Line:
+        """What the customer said last."""
+        return self.lines[-1]
+
+    @property
+    def matter(self) -> tuple[str, ...]:
+        """What a good question may be about: what the customer said last, and what they last told."""
+        told = next(line for line in reversed(self.lines) if line.why in (Saying.OBJECTION, Saying.ANSWER))
+        return tuple(dict.fromkeys((self.line.text, told.text)))
+
+
+def legal_moves(state: State) -> frozenset[Move]:
+    """What the rep may do now; nothing when the talk has ended."""
+    return _LEGAL[state.phase]
+
+
+def outcomes(state: State) -> tuple[Outcome, ...]:
+    """The endings that would be true now. A next step is one only when the customer agreed to it."""
+    if state.phase is Phase.ENDED:
+        return ()
+    walking_away = (Outcome.NOT_NOW, Outcome.PARTED_FRIENDS)
+    if state.phase is not Phase.AGREED:
+        return walking_away
+    if any(line.why is Saying.YES for line in state.lines):
+        return (Outcome.YES, Outcome.NEXT_STEP, *walking_away)
+    return (Outcome.NEXT_STEP, *walking_away)
