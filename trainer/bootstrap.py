@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
     from trainer.services.repair import Repair
+    from trainer.services.roleplay import RolePlay
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
     from trainer.speech.seams import Engine
@@ -123,6 +124,13 @@ class Workspace:
         from trainer.services.reminders import Reminders
 
         return Reminders(self.clock, self.preferences, self.study.today)
+
+    @cached_property
+    def roleplay(self) -> RolePlay:
+        from trainer.services.roleplay import RolePlay
+
+        personas = paths.resources() / "scenes" / "personas.toml"
+        return RolePlay(self._database, self.clock, self.preferences, self.coach, personas)
 
     @cached_property
     def room(self) -> Room:

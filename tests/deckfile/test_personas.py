@@ -15,7 +15,7 @@ SHIPPED = paths.resources() / "scenes" / "personas.toml"
 
 
 def test_five_customers_are_shipped_and_each_has_something_to_say_to_everything() -> None:
-    found = personas.read(SHIPPED)
+    found = personas.read(SHIPPED).personas
     assert set(found) == set(Manner)
     for manner, persona in found.items():
         assert persona.manner is manner
@@ -23,15 +23,22 @@ def test_five_customers_are_shipped_and_each_has_something_to_say_to_everything(
 
 
 def test_customers_differ_in_patience_pace_and_words() -> None:
-    found = personas.read(SHIPPED)
+    found = personas.read(SHIPPED).personas
     assert found[Manner.RUSHED].patience < found[Manner.FRIENDLY].patience
     assert found[Manner.RUSHED].pace > 1.0 > found[Manner.ANXIOUS].pace
     assert found[Manner.EXECUTIVE].attention > 0 == found[Manner.FRIENDLY].attention
     assert len({persona.sayings[Saying.DEFLECTION] for persona in found.values()}) == len(Manner)
 
 
+def test_people_of_both_voices_can_be_met() -> None:
+    cast = personas.read(SHIPPED)
+    met = {cast.customer(number) for number in range(200)}
+    assert {one.voice for one in met} == {"female", "male"}
+    assert len({one.name for one in met}) == len(met) >= 20
+
+
 def test_no_line_has_a_slot_or_is_a_speech() -> None:
-    lines = [line for one in personas.read(SHIPPED).values() for said in one.sayings.values() for line in said]
+    lines = [line for one in personas.read(SHIPPED).personas.values() for said in one.sayings.values() for line in said]
     assert [line for line in lines if "{" in line or len(line) > 90 or line != line.strip()] == []
 
 
@@ -41,9 +48,11 @@ def test_no_line_has_a_slot_or_is_a_speech() -> None:
         ("[rushed]", "[hasty]", "“hasty” is missing, or is none of the five manners"),
         ("patience = 3", 'patience = "3"', "[rushed] needs “patience”"),
         ("patience = 3", "patience = 0", "[rushed]: a persona needs patience"),
-        ("pace = 1.2", "pace = 9.0", "“pace” of [rushed] goes from 0.5 to 2.0"),
+        ("pace = 1.2", "pace = 9.0", "[rushed]: “pace” goes from 0.5 to 2.0"),
         ("too_long =", "too_long_ago =", "does not say “too_long”"),
         ('cut_in = ["Let me finish.", "I wasn\'t done."]', "cut_in = []", "two lines each for cut_in"),
+        ('cut_in = ["Let me finish.", "I wasn\'t done."]', "cut_in = 7", "stands in lists of texts"),
+        ('female = ["Marion Okafor"', 'female = [1, "Marion Okafor"', "[people] needs a list of names for each voice"),
         ("format = 1", "format = ", "the file cannot be read"),
     ],
 )

@@ -104,7 +104,34 @@ class Persona:
     def __post_init__(self) -> None:
         short = [why.value for why in OWN_SAYINGS if len(set(self.sayings.get(why, ()))) < 2]
         if short or self.patience < 1:
-            raise ValueError(f"a persona needs patience and two lines each for {', '.join(short)}")
+            raise ValueError(f"a persona needs patience, and two lines each for {', '.join(short)}")
+
+
+@dataclass(frozen=True)
+class Customer:
+    """Whom the rep talks with.
+
+    Attributes:
+        voice: Words of a voice's name that suit them, such as `female`; empty for any.
+    """
+
+    name: str
+    voice: str = ""
+
+
+NOBODY = Customer("")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody who can be met: a persona for each manner, and people who may have it."""
+
+    personas: Mapping[Manner, Persona]
+    people: tuple[Customer, ...]
+
+    def customer(self, number: int) -> Customer:
+        """One of them; another number is most likely somebody else."""
+        return self.people[number % len(self.people)]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.domain.feedback import CoachContext, Feedback, Label
+from trainer.domain.talk import Judged
 
 if TYPE_CHECKING:
     from trainer.coaching.alternatives import Alternative
@@ -58,6 +60,19 @@ class Coaching:
     def asks_about(self, reply: str, customer: str) -> bool:
         """Whether the reply really asks about what the customer said, so that the next layer opens."""
         return self._coach.asks_about(reply, customer)
+
+    def judge(self, reply: str, context: CoachContext, matter: Sequence[str]) -> tuple[Feedback, Judged]:
+        """What the coach hears in a reply, and what a customer who said this makes of it.
+
+        Args:
+            reply: The words.
+            context: As for the coach.
+            matter: The customer's lines about which a good question may be.
+        """
+        from trainer.coaching.turns import judged
+
+        feedback = self(reply, context)
+        return feedback, judged(reply, feedback, opens=any(self.asks_about(reply, line) for line in matter))
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""

@@ -34,7 +34,9 @@ from trainer.store.tables import (
     PARAM_SET,
     PHRASE_USE,
     REVIEW,
+    ROLEPLAY,
     SITTING,
+    TURN,
     UNHEARD,
 )
 
@@ -55,6 +57,8 @@ TABLES = (
     DRAFT,
     HEARD,
     SITTING,
+    ROLEPLAY,
+    TURN,
     DEVICE,
     MEMORY,
 )
@@ -76,6 +80,9 @@ _OF_EVERY_SCHEMA = "alembic_version"
 
 _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
+
+_KEY_PARTS = {DISPUTE: 3, TURN: 2}
+"""How many columns are the key of a table that has no key of one column."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
 _FAMILY = re.compile(r"[a-z][a-z0-9_]+")
@@ -112,8 +119,8 @@ def tidy(folder: Path, before_ms: int) -> None:
 
 def key(table: Table, row: Row) -> Any:
     """What makes a row the same row in two files."""
-    if table is DISPUTE:
-        return row[:3]
+    if (parts := _KEY_PARTS.get(table)) is not None:
+        return row[:parts]
     return row[1] if table is REVIEW else row[0]
 
 
@@ -364,6 +371,8 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     DRAFT.name: _about("card_id", _ID),
     HEARD.name: _about("card_id", _ID),
     SITTING.name: lambda row: '"retention"' not in row["body"] and _is_json(row["body"], dict, list),
+    ROLEPLAY.name: lambda row: bool(_UUID.fullmatch(row["uuid"])) and _is_json(row["casting"], dict),
+    TURN.name: lambda row: bool(_UUID.fullmatch(row["roleplay_uuid"])) and _is_json(row["body"], dict),
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),
 }

@@ -205,6 +205,34 @@ SITTING = Table(
 )
 """The session that is going on, as JSON in one row, so that it goes on where it was interrupted."""
 
+ROLEPLAY = Table(
+    "roleplay",
+    METADATA,
+    Column("uuid", String, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("tz_offset_min", Integer, nullable=False),
+    Column("casting", Text, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("ended_ms", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Index(None, "at_ms"),
+)
+"""One talk with a customer. `casting` is all that it is made of, `verdict` what the rep made of it, both as JSON;
+`depth`, `outcome` and `ended_ms` are written with each turn and stand for what its turns lead to."""
+
+TURN = Table(
+    "turn",
+    METADATA,
+    Column("roleplay_uuid", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("said", Text, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What one of the two said, in its place. `body` is who and why, what the rep did with it and what the coach heard, as
+JSON."""
+
 DEVICE = Table(
     "device",
     METADATA,

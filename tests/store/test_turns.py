@@ -1,0 +1,76 @@
+"""Turns and castings are the same after they were written and read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.domain.cards import Layer
+from trainer.domain.categories import Category
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
+from trainer.domain.played import Casting, Speaker, Turn, Verdict
+from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
+from trainer.domain.talk import Deed, End, Grade, Judged, Listen, Name, Propose, Reply
+from trainer.store import turns
+
+HEARD = Feedback(
+    (
+        Finding(Label.AGREE, 0, 3, Certainty.LIKELY, "yes", Substance.EMPTY),
+        Finding(Label.PRESSURE, 4, 9, Certainty.SURE),
+    ),
+    (Note.TWO_SOFTENERS, Note.LONG),
+    (Noticed("ours", "Ours", "What we say.", LabelKind.SOFTENER, 1, 2),),
+    Variety(Label.AGREE, Label.THANKS),
+)
+DEEDS = [
+    Reply(Judged(True, False, 7, frozenset({Label.AGREE, Label.EXCUSE}))),
+    Listen(),
+    Name(),
+    Grade(Match.NEAR),
+    Propose(NextStep("a look", "us", "")),
+    End(Outcome.PARTED_FRIENDS),
+]
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_the_rep_did_is_the_same(deed: Deed) -> None:
+    turn = Turn(Speaker.REP, "Yes; “sure”?", 5, deed=deed, feedback=HEARD, pause_ms=1200)
+    assert turns.turn(turn.said, turn.at_ms, turns.dumps(turn)) == turn
+
+
+@given(st.sampled_from(Saying), st.text())
+def test_what_the_customer_said_is_the_same(why: Saying, said: str) -> None:
+    turn = Turn(Speaker.CUSTOMER, said, 5, why)
+    assert turns.turn(said, 5, turns.dumps(turn)) == turn
+
+
+def test_an_empty_feedback_is_one_and_none_is_none() -> None:
+    for feedback in (None, Feedback()):
+        turn = Turn(Speaker.REP, "Hm.", 5, deed=Listen(), feedback=feedback)
+        assert turns.turn("Hm.", 5, turns.dumps(turn)).feedback == feedback
+
+
+def test_a_casting_is_the_same() -> None:
+    layers = (Layer("Why?", "Because."), Layer("How?", "So."))
+    whole = Casting(
+        "c" * 12,
+        Category.FEAR,
+        "No.",
+        layers,
+        Customer("Ana", "female"),
+        Manner.ANXIOUS,
+        "",
+        ("Mm.",),
+        7,
+        1,
+        "Find out",
+        "",
+        3,
+    )
+    assert turns.casting(turns.dumps(whole)) == whole
+
+
+@pytest.mark.parametrize("verdict", [Verdict(), Verdict("I asked late.", 4, True), Verdict(met=False)])
+def test_what_the_rep_made_of_it_is_the_same(verdict: Verdict) -> None:
+    assert turns.verdict(turns.dumps(verdict)) == verdict

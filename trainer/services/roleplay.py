@@ -1,0 +1,170 @@
+"""Role-play: the customer speaks, and the rep finds out what lies behind the objection."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+from trainer.domain import slots
+from trainer.domain.cards import LAYERS, Card, Layer
+from trainer.domain.categories import Category
+from trainer.domain.played import Casting, Played
+from trainer.domain.scenes import Cast, Manner
+from trainer.errors import NotFoundError
+from trainer.services.clock import Clock
+from trainer.services.coaching import Coaching
+from trainer.services.talking import Talk, opened
+from trainer.settings import Settings
+from trainer.store import cards, roleplays
+from trainer.store.engine import Database, Transaction
+
+_SEEDS = 10_000
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the rep would like to play.
+
+    Attributes:
+        category: The kind of objection; None for any.
+        manner: The customer's; None for any.
+        layers: How deep it goes, from 1 to 4; only a talk of all four has a pain to be named.
+        card_id: The very objection; empty for one of the kind that was played least.
+        objective, contract, confidence: As in `Casting`.
+    """
+
+    category: Category | None = None
+    manner: Manner | None = None
+    layers: int = LAYERS
+    card_id: str = ""
+    objective: str = ""
+    contract: str = ""
+    confidence: int = 0
+
+
+class RolePlay:
+    """Talks with customers: beginning one, going on with one, and those that were.
+
+    Args:
+        personas: The file of the customers.
+        chance: A number below the one that is given; by it customer and objection are chosen.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        coach: Coaching,
+        personas: Path,
+        chance: Callable[[int], int] = secrets.randbelow,
+    ) -> None:
+        self._database, self._clock, self._settings = database, clock, settings
+        self._coach, self._personas, self._chance = coach, personas, chance
+
+    def begin(self, wish: Wish) -> Talk:
+        """A new talk; the customer has said the objection.
+
+        Raises:
+            NotFoundError: No card of that kind has four layers.
+        """
+        seed = self._chance(_SEEDS)
+        manner = wish.manner or tuple(Manner)[self._chance(len(Manner))]
+        with self._database.reading() as tx:
+            times = roleplays.times(tx)
+            card = cards.card(tx, wish.card_id) if wish.card_id else self._least_played(tx, wish.category, times)
+        casting = replace(
+            self._casting(card, wish.layers, times.get(card.id, 0)),
+            customer=self._cast.customer(seed),
+            manner=manner,
+            seed=seed,
+            objective=wish.objective.strip(),
+            contract=wish.contract.strip(),
+            confidence=wish.confidence,
+        )
+        return self._begin(casting)
+
+    def try_again(self, uuid: str, depth: int) -> Talk:
+        """The same customer once more, with so many doors open: for the one that was missed.
+
+        Raises:
+            NotFoundError: That role-play is not there any more.
+            ValueError: No door would be left.
+        """
+        return self._begin(replace(self.played(uuid).casting, depth=depth))
+
+    def going_on(self) -> Talk | None:
+        """The newest talk that was interrupted; None when there is none."""
+        with self._database.reading() as tx:
+            played = roleplays.going_on(tx)
+        return self._talk(played) if played else None
+
+    def played(self, uuid: str) -> Played:
+        """One talk with all its turns.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        with self._database.reading() as tx:
+            return roleplays.get(tx, uuid)
+
+    def all(self) -> tuple[Played, ...]:
+        """Every talk that was ended, the newest first."""
+        with self._database.reading() as tx:
+            return tuple(played for played in roleplays.everything(tx) if played.ended_ms)
+
+    def forget(self, uuid: str) -> None:
+        """Take a talk away, with everything that was said in it."""
+        self._database.write(lambda tx: roleplays.forget(tx, uuid))
+
+    # ------------------------------------------------------------ putting one together
+
+    @cached_property
+    def _cast(self) -> Cast:
+        from trainer.deckfile import personas
+
+        return personas.read(self._personas)
+
+    def _least_played(self, tx: Transaction, category: Category | None, times: dict[str, int]) -> Card:
+        there = roleplays.playable(tx, category)
+        if not there:
+            raise NotFoundError("No objection of this kind has four layers yet; choose another kind.")
+        least = min(times.get(card_id, 0) for card_id in there)
+        fresh = [card_id for card_id in there if times.get(card_id, 0) == least]
+        return cards.card(tx, fresh[self._chance(len(fresh))])
+
+    def _casting(self, card: Card, layers: int, times: int) -> Casting:
+        """What is played of a card. Objection and variant take turns, so that nobody waits for a known line."""
+        own = self._settings().slots
+
+        def filled(text: str) -> str:
+            return slots.fill(text, own, card.slots)
+
+        doors = tuple(Layer(filled(one.ask), filled(one.customer)) for one in card.layers[:layers])
+        return Casting(
+            card_id=card.id,
+            category=card.category,
+            line=filled(card.cue(times)),
+            layers=doors,
+            real_pain=filled(card.real_pain) if layers == LAYERS else "",
+            deflections=tuple(map(filled, card.deflections)),
+        )
+
+    def _begin(self, casting: Casting) -> Talk:
+        now = self._clock.now()
+        played = Played(str(uuid4()), now, casting, depth=casting.depth)
+        said = opened(casting, self._cast, now.at_ms)
+
+        def keep(tx: Transaction) -> None:
+            roleplays.put(tx, played)
+            roleplays.add(tx, played, said)
+
+        self._database.write(keep)
+        return self._talk(replace(played, turns=said))
+
+    def _talk(self, played: Played) -> Talk:
+        return Talk(self._database, self._clock, self._coach, self._cast, played)

@@ -1,0 +1,182 @@
+"""One talk with a customer, turn by turn. Qt-free; the role-play screen only renders its `TalkView`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trainer.domain.cards import LAYERS
+from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
+from trainer.domain.played import Casting, Played, Speaker, TalkView, Turn, Verdict
+from trainer.domain.roleplay import begin, play
+from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Scene
+from trainer.domain.talk import (
+    Deed,
+    End,
+    Grade,
+    Judged,
+    Line,
+    Listen,
+    Move,
+    Name,
+    Phase,
+    Propose,
+    Reply,
+    State,
+    legal_moves,
+    outcomes,
+)
+from trainer.services.clock import Clock
+from trainer.services.coaching import Coaching
+from trainer.store import roleplays
+from trainer.store.engine import Database
+
+_GOOD = Reply(Judged(opens=True, asks=True))
+_LIKELY = (_GOOD, Reply(Judged()), Reply(Judged(told=9)), Reply(Judged(labels=frozenset({Label.DEFENSIVE}))), Listen())
+"""What a rep does most often, so that the customer's next line can be made ready."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the coach heard in a reply, and what the customer makes of it."""
+
+    said: str
+    feedback: Feedback
+    judged: Judged
+
+
+class Talk:
+    """A role-play under way. Every turn is on the disk before the method that took it returns.
+
+    Call `hear` on a thread of its own, then `reply` with what it returned; everything else is quick.
+    """
+
+    def __init__(self, database: Database, clock: Clock, coach: Coaching, cast: Cast, played: Played) -> None:
+        self._database, self._clock, self._coach = database, clock, coach
+        self._played = played
+        self._scene = _scene(played.casting, cast)
+        self._state = _resumed(self._scene, played)
+
+    @property
+    def uuid(self) -> str:
+        return self._played.uuid
+
+    def view(self) -> TalkView:
+        """The talk as it may be seen now: nothing of what is still behind a door."""
+        state, casting = self._state, self._played.casting
+        was_named = state.phase is Phase.GRADING or state.match is not None
+        return TalkView(
+            uuid=self.uuid,
+            casting=replace(casting, layers=(), real_pain="", deflections=()),
+            turns=self._played.turns,
+            depth=state.depth,
+            layers=len(casting.layers),
+            phase=state.phase,
+            moves=legal_moves(state),
+            outcomes=outcomes(state),
+            step=state.step,
+            real_pain=casting.real_pain if was_named else "",
+        )
+
+    def upcoming(self) -> tuple[str, ...]:
+        """The lines that the customer most likely says next, so that their voice can be made ready."""
+        legal = [deed for deed in _LIKELY if (Move.LISTEN if isinstance(deed, Listen) else Move.REPLY) in self._moves]
+        lines = (play(self._scene, self._state, deed).line.text for deed in legal)
+        return tuple(dict.fromkeys(lines))
+
+    # ------------------------------------------------------------ what the rep does
+
+    def hear(self, said: str) -> Heard:
+        """What the coach hears in a reply. Touches no database; may be called from any thread."""
+        casting, state = self._played.casting, self._state
+        context = CoachContext(
+            objection=casting.line,
+            category=casting.category.value,
+            customer_line=state.line.text,
+            mode="roleplay",
+            persona=casting.manner.value,
+            recent_families=_softeners(self._played),
+        )
+        return Heard(said, *self._coach.judge(said, context, state.matter))
+
+    def reply(self, heard: Heard, pause_ms: int = -1) -> TalkView:
+        """Say something; the customer answers.
+
+        Args:
+            heard: What `hear` made of it.
+            pause_ms: From the end of the customer's line to the first word; -1 when that was not measured.
+
+        Raises:
+            IllegalMoveError: Nothing can be said now.
+        """
+        return self._do(Reply(heard.judged), heard.said, heard.feedback, pause_ms)
+
+    def listen(self) -> TalkView:
+        """Let the customer finish; see `reply` for what it raises."""
+        return self._do(Listen())
+
+    def name(self, pain: str) -> TalkView:
+        """Say what the real pain is; the view then has the real one beside it."""
+        return self._do(Name(), pain)
+
+    def grade(self, match: Match) -> TalkView:
+        """How near one's own words were to it."""
+        return self._do(Grade(match))
+
+    def propose(self, step: NextStep) -> TalkView:
+        """Propose what both do next; the view has it as `step` once the customer agreed."""
+        return self._do(Propose(step), "; ".join(part for part in (step.what, step.who, step.when) if part.strip()))
+
+    def end(self, outcome: Outcome) -> TalkView:
+        """End the talk; the outcome is one of the view's."""
+        return self._do(End(outcome))
+
+    def conclude(self, verdict: Verdict) -> None:
+        """Keep what the rep makes of it; may be called again."""
+        self._keep(replace(self._played, verdict=verdict))
+
+    # ------------------------------------------------------------ keeping it
+
+    @property
+    def _moves(self) -> frozenset[Move]:
+        return legal_moves(self._state)
+
+    def _do(self, deed: Deed, said: str = "", feedback: Feedback | None = None, pause_ms: int = -1) -> TalkView:
+        before, state, at_ms = self._state, play(self._scene, self._state, deed), self._clock.now().at_ms
+        own = Turn(Speaker.REP, said, at_ms, deed=deed, feedback=feedback, pause_ms=pause_ms)
+        answers = (Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines[len(before.lines) :])
+        ended_ms = at_ms if state.outcome else 0
+        played = replace(self._played, depth=state.depth, outcome=state.outcome, ended_ms=ended_ms)
+        self._keep(played, own, *answers)
+        self._state = state
+        return self.view()
+
+    def _keep(self, played: Played, *turns: Turn) -> None:
+        self._database.write(lambda tx: roleplays.add(tx, played, turns))
+        self._played = replace(played, turns=(*played.turns, *turns))
+
+
+def opened(casting: Casting, cast: Cast, at_ms: int) -> tuple[Turn, ...]:
+    """What the customer has said when the rep's first turn comes."""
+    state = begin(_scene(casting, cast), casting.depth)
+    return tuple(Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines)
+
+
+def _scene(casting: Casting, cast: Cast) -> Scene:
+    persona = cast.personas[casting.manner]
+    pain = casting.real_pain if len(casting.layers) == LAYERS else ""
+    return Scene(casting.line, casting.layers, persona, pain, casting.deflections, casting.seed)
+
+
+def _resumed(scene: Scene, played: Played) -> State:
+    """The state to which the turns lead, with the customer's words as they were said."""
+    state = begin(scene, played.casting.depth)
+    for turn in played.turns:
+        state = play(scene, state, turn.deed) if turn.deed is not None else state
+    said = tuple(Line(turn.said, turn.why) for turn in played.turns if turn.why is not None)
+    return replace(state, lines=said) if len(said) == len(state.lines) else state
+
+
+def _softeners(played: Played) -> tuple[Label, ...]:
+    """The softeners of this talk, the newest first."""
+    heard = (turn.feedback.counting().labels for turn in reversed(played.turns) if turn.feedback)
+    return tuple(label for labels in heard for label in reversed(labels) if label in SOFTENERS)
