@@ -12,12 +12,12 @@ from trainer.gui.actions import ACTIONS
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.widgets.button import Button
 
-NAMES = ["Today", "Study", "Decks", "My top 15", "Phrases", "Heard one", "Settings", "Keys"]
+NAMES = ["Today", "Study", "Role-play", "Decks", "My top 15", "Phrases", "Heard one", "Settings", "Keys"]
 
 
 def place_of(name: str) -> str:
     """What a place is called in the program."""
-    return {"Heard one": "heard", "My top 15": "top"}.get(name, name.lower())
+    return {"Heard one": "heard", "My top 15": "top", "Role-play": "roleplay"}.get(name, name.lower())
 
 
 pytestmark = pytest.mark.usefixtures("look")

@@ -87,7 +87,7 @@ def played_to_the_end(workspace: Workspace) -> Talk:
     talk.reply(asked("Would that do?"))
     assert talk.propose(STEP).step == STEP
     talk.end(Outcome.YES)
-    talk.conclude(Verdict("I asked early.", 4, True))
+    workspace.roleplay.conclude(talk.uuid, Verdict("I asked early.", 4, True))
     return talk
 
 

@@ -42,6 +42,11 @@ def test_a_good_question_in_other_words_opens_the_first_door(talk: Talk) -> None
     )
 
 
+def test_the_questions_that_the_card_has_open_every_door(talk: Talk, workspace: Workspace) -> None:
+    for layer in workspace.library.card(BUD_01).layers:
+        assert say(talk, layer.ask) is Saying.ANSWER
+
+
 @pytest.mark.parametrize(
     "said",
     [

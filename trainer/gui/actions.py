@@ -68,6 +68,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("new_family", ("Ctrl+N",), "Write a family of your own", "phrases"),
     Action("import_family", ("Ctrl+O",), "Import a phrase file", "phrases"),
     Action("hear_family", ("Ctrl+R",), "Hear the phrase that the family grew from", "phrases"),
+    Action("say", ("Ctrl+Return", "Ctrl+Enter"), "Say it", "talk"),
+    Action("listen", ("Ctrl+1",), "Let the customer finish", "talk"),
+    Action("step", ("Ctrl+2",), "Agree a next step", "talk"),
+    Action("talk_repeat", ("Ctrl+R",), "Hear the customer again", "talk"),
+    Action("talk_stop", ("Ctrl+.",), "Stop the voice", "talk"),
+    Action("match_1", ("1",), "The pain: missed", "talk", single=True),
+    Action("match_2", ("2",), "The pain: near", "talk", single=True),
+    Action("match_3", ("3",), "The pain: found it", "talk", single=True),
     Action(
         "undo", ("Ctrl+Z",), "Take back what was done last: an answer, even from before a restart, an edit, a count"
     ),
@@ -80,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("study", ("Alt+2",), "Study"),
     Action("decks", ("Alt+3",), "Decks"),
     Action("phrases", ("Alt+5",), "Phrases"),
+    Action("roleplay", ("Alt+6",), "Role-play"),
     Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
     Action("cram", ("Ctrl+K",), "A call soon: practise what may come up, nothing is scheduled"),
     Action("leave", ("Esc",), "Leave; every answer is kept. Twice where a reply has no grade yet"),

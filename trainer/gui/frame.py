@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ROOMY = 1040
 """From this width on the sidebar has words, in pixels at 100 %."""
+PARTS = {"summary": "study", "debrief": "roleplay"}
+"""Screens that belong to a place of another name."""
 _MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
@@ -50,7 +52,7 @@ class Frame(QWidget):
         """Show a screen, with the sidebar beside it unless somebody answers there."""
         self._sidebar.setVisible(not screen.focused)
         self._edge.setVisible(not screen.focused)
-        self._sidebar.show_current("study" if screen.name == "summary" else screen.name)
+        self._sidebar.show_current(PARTS.get(screen.name, screen.name))
         self._stage.setCurrentWidget(screen)
 
     def fit(self) -> None:

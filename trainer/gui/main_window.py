@@ -41,10 +41,11 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
-WRITING = ("study", "welcome")
+WRITING = ("study", "welcome", "roleplay", "talk", "debrief")
 """Screens that are nothing without a place to keep what is done on them."""
 PLACES = {"search": "decks"} | {
-    name: name for name in ("today", "study", "decks", "top", "phrases", "settings", "keys", "heard", "cram")
+    name: name
+    for name in ("today", "study", "roleplay", "decks", "top", "phrases", "settings", "keys", "heard", "cram")
 }
 
 

@@ -16,9 +16,10 @@ from trainer.gui.widgets.prose import label
 PLACES = (
     ("today", "sun", "Today"),
     ("study", "layers", "Study"),
+    ("roleplay", "messages-square", "Role-play"),
     ("decks", "library", "Decks"),
     ("top", "quote", "My top 15"),
-    ("phrases", "messages-square", "Phrases"),
+    ("phrases", "text-quote", "Phrases"),
 )
 SETTLED = (("heard", "ear", "Heard one"), ("settings", "settings", "Settings"), ("keys", "keyboard", "Keys"))
 KEYED = ("heard", "keys")

@@ -12,7 +12,8 @@ from uuid import uuid4
 from trainer.domain import slots
 from trainer.domain.cards import LAYERS, Card, Layer
 from trainer.domain.categories import Category
-from trainer.domain.played import Casting, Played
+from trainer.domain.debrief import Debrief, look_back
+from trainer.domain.played import Casting, Played, Verdict
 from trainer.domain.scenes import Cast, Manner
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
@@ -111,6 +112,29 @@ class RolePlay:
         """
         with self._database.reading() as tx:
             return roleplays.get(tx, uuid)
+
+    def look_back(self, uuid: str) -> tuple[Played, Debrief]:
+        """A talk, and what it shows.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        with self._database.reading() as tx:
+            played = roleplays.get(tx, uuid)
+            try:
+                card = cards.card(tx, played.casting.card_id)
+            except NotFoundError:  # its deck may be gone by now
+                return played, look_back(played)
+        return played, look_back(played, slots.fill(card.trained_reply, self._settings().slots, card.slots))
+
+    def conclude(self, uuid: str, verdict: Verdict) -> None:
+        """Keep what the rep makes of a talk; may be done again.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        played = replace(self.played(uuid), verdict=verdict)
+        self._database.write(lambda tx: roleplays.add(tx, played, ()))
 
     def all(self) -> tuple[Played, ...]:
         """Every talk that was ended, the newest first."""

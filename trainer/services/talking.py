@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from trainer.domain.cards import LAYERS
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
-from trainer.domain.played import Casting, Played, Speaker, TalkView, Turn, Verdict
+from trainer.domain.played import Casting, Played, Speaker, TalkView, Turn
+from trainer.domain.questions import puts
 from trainer.domain.roleplay import begin, play
 from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Scene
 from trainer.domain.talk import (
@@ -96,7 +97,13 @@ class Talk:
             persona=casting.manner.value,
             recent_families=_softeners(self._played),
         )
-        return Heard(said, *self._coach.judge(said, context, state.matter))
+        feedback, judged = self._coach.judge(said, context, state.matter)
+        return Heard(said, feedback, replace(judged, opens=judged.opens or self._is_on_the_card(said)))
+
+    def _is_on_the_card(self, said: str) -> bool:
+        """Whether it puts the question that the card has for the next layer: that one always opens it."""
+        layers = self._played.casting.layers
+        return self._state.depth < len(layers) and puts(said, layers[self._state.depth].ask)
 
     def reply(self, heard: Heard, pause_ms: int = -1) -> TalkView:
         """Say something; the customer answers.
@@ -129,10 +136,6 @@ class Talk:
     def end(self, outcome: Outcome) -> TalkView:
         """End the talk; the outcome is one of the view's."""
         return self._do(End(outcome))
-
-    def conclude(self, verdict: Verdict) -> None:
-        """Keep what the rep makes of it; may be called again."""
-        self._keep(replace(self._played, verdict=verdict))
 
     # ------------------------------------------------------------ keeping it
 

@@ -10,17 +10,28 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from tests.driver import Key, opened
 from trainer import paths
+from trainer.domain.scenes import Outcome
 from trainer.gui.screens import SCREENS, kind
 from trainer.gui.screens.screen import Go
+from trainer.services.roleplay import Wish
 from trainer.speech.silence import SilentEngine
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
 
 
+def shown(driver, name: str):
+    """What a screen is about that is nothing without it."""
+    if name == "summary":
+        return driver.workspace.study.start()
+    if name in ("talk", "debrief"):
+        talk = driver.workspace.roleplay.begin(Wish())
+        return talk if name == "talk" else talk.end(Outcome.NOT_NOW).uuid
+    return None
+
+
 def visit(driver, name: str) -> None:
     """The screen of that name is in front, and no other."""
-    what = driver.workspace.study.start() if name == "summary" else None
-    driver.window._on_go(Go(name, what))
+    driver.window._on_go(Go(name, shown(driver, name)))
     assert driver.screen == name
     screen = driver.window.screen_in_front  # what it has just laid out is shown in the next turn of the loop
     driver.qtbot.waitUntil(lambda: any(screen.isAncestorOf(widget) for widget in controls(driver)))

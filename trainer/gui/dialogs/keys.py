@@ -12,6 +12,7 @@ from trainer.gui.widgets.prose import Prose, label
 
 GROUPS = {
     "study": "Study",
+    "talk": "Role-play",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

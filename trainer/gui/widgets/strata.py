@@ -43,6 +43,7 @@ class Strata(Painted):
         """
         super().__init__(parent=parent)
         self._reached, self._notes, self._slab, self._door = reached, tuple(notes), slab, door
+        self._layers = len(SHARES)
         self._glide = Glide(self, "calm", float(reached))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding if notes else policy.Fixed, policy.Fixed)
@@ -58,6 +59,12 @@ class Strata(Painted):
         self._glide.to(float(reached))
         self._tell()
 
+    def setLayers(self, layers: int) -> None:
+        """Have so many slabs, 1 to 4."""
+        self._layers = layers
+        self._tell()
+        self.refresh()
+
     def setDoor(self, door: int) -> None:
         """Show the missed door at a layer, from 1; 0 for none."""
         self._door = door
@@ -70,7 +77,7 @@ class Strata(Painted):
         self.refresh()
 
     def _tell(self) -> None:
-        name = f"layer {self._reached} of {len(SHARES)}"
+        name = f"layer {self._reached} of {self._layers}"
         if 0 < self._reached <= len(self._notes):
             name += f": {self._notes[self._reached - 1]}"
         self.setAccessibleName(name)
@@ -78,13 +85,13 @@ class Strata(Painted):
     def measure(self, look: Theme) -> QSize:
         words = max((look.advance("strong", note) for note in self._notes), default=0.0)
         wide = look.px(WIDE) + 1 + (look.px(16) + round(words) + 2 if self._notes else 0)
-        return QSize(wide, len(SHARES) * (look.px(self._slab) + GAP) - GAP)
+        return QSize(wide, self._layers * (look.px(self._slab) + GAP) - GAP)
 
     def draw(self, painter: QPainter, look: Theme) -> None:
         slab = look.px(self._slab)
-        for i, share in enumerate(SHARES):
+        for i, share in enumerate(SHARES[: self._layers]):
             box = QRectF(0.5, i * (slab + GAP) + 0.5, look.px(WIDE), slab - 1)
-            self._draw_slab(painter, _slab_path(box, i), box, i, look.mix("accent", share), look)
+            self._draw_slab(painter, _slab_path(box, i, self._layers), box, i, look.mix("accent", share), look)
             if i < len(self._notes):
                 self._draw_note(painter, box, i, look)
 
@@ -115,9 +122,9 @@ class Strata(Painted):
         painter.drawText(QRectF(left, box.top(), self.width() - left, box.height()), _LEFT, self._notes[i])
 
 
-def _slab_path(box: QRectF, i: int) -> QPainterPath:
+def _slab_path(box: QRectF, i: int, layers: int) -> QPainterPath:
     """A slab: the first is round at the top, the last at the bottom."""
-    top, bottom = (ROUND if i == 0 else TIGHT), (ROUND if i == len(SHARES) - 1 else TIGHT)
+    top, bottom = (ROUND if i == 0 else TIGHT), (ROUND if i == layers - 1 else TIGHT)
     return rounded(box, top, top, bottom, bottom)
 
 

@@ -1,0 +1,142 @@
+"""A talk by the keyboard: from the objection to an ending that is true."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from tests.driver import Driver, Key
+from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
+from trainer import talkwords
+from trainer.domain.scenes import Outcome, Saying
+from trainer.domain.talk import Phase
+from trainer.errors import DiskFullError
+from trainer.gui.audio import Voice
+from trainer.gui.screens.screen import Go
+from trainer.gui.widgets.replybox import GrowingEdit
+from trainer.services.talking import Talk
+
+
+def test_nothing_on_the_screen_tells_what_lies_behind_the_objection(talker: Talker) -> None:
+    card = talker.window.workspace.library.card(talker.view.casting.card_id)
+    hidden = [card.real_pain, *(text for layer in card.layers for text in (layer.ask, layer.customer))]
+    seen = talker.window.text()
+    assert [text for text in hidden if text.replace("'", "’") in seen] == []
+    assert [name for name in talkwords.LAYER_NAMES if name in seen] == []
+
+
+def test_a_good_question_opens_a_layer_and_the_answer_is_to_be_read(talker: Talker) -> None:
+    talker.say(QUESTIONS[0])
+    talker.window.wait_for("Your question opened layer 1")
+    assert talker.window.sees("Layer 1 of 4")
+    assert talker.window.sees("Probably the way we handle orders.")
+
+
+def test_the_coach_says_nothing_while_the_talk_goes_on(talker: Talker) -> None:
+    talker.say("Thank you for telling me. What would you want fixed first?")
+    assert not talker.window.sees("Thanks")
+
+
+def test_what_was_said_is_kept_before_it_is_shown(talker: Talker) -> None:
+    talker.say(QUESTIONS[0])
+    kept = talker.window.workspace.roleplay.played(talker.talk.uuid)
+    assert [turn.said for turn in kept.turns][1] == QUESTIONS[0]
+
+
+def test_a_whole_talk_needs_no_mouse(talker: Talker) -> None:
+    window = talker.window
+    talker.ask(4)
+    window.wait_for("Name it")
+    talker.say("Order mistakes land on you in the monthly meeting.")
+    window.wait_for("What it was")
+    assert window.sees("Order mistakes keep costing money")
+    window.press(Key.Key_3)
+    assert talker.view.phase is Phase.ANSWERING
+    talker.say("We would put the orders into one list that everybody reads from, so nothing ships twice.")
+    talker.say("Would that take care of it?")
+    assert talker.view.phase is Phase.AGREEING
+    window.ctrl(Key.Key_2)
+    for part in ("a look at one month of orders", "you and me", "Tuesday at ten"):
+        window.type(part)
+        window.press(Key.Key_Return)
+    assert talker.view.turns[-1].why is Saying.YES
+    window.wait_for("a look at one month of orders, you and me, Tuesday at ten")
+    window.press(Key.Key_Escape)
+    window.wait_for("How did it end?")
+    window.press(Key.Key_Return)
+    assert window.screen == "debrief"
+    assert window.workspace.roleplay.played(talker.talk.uuid).outcome is Outcome.YES
+
+
+def test_a_next_step_is_an_ending_only_once_the_customer_agreed(talker: Talker) -> None:
+    window = talker.window
+    window.press(Key.Key_Escape)
+    window.wait_for("How did it end?")
+    assert not window.named("Next step", inside=window.window).isEnabled()
+    assert window.named("Not now", inside=window.window).isEnabled()
+
+
+def test_escape_goes_back_to_the_talk_and_what_was_typed_is_still_there(talker: Talker) -> None:
+    window = talker.window
+    window.type("What would")
+    window.press(Key.Key_Escape)
+    window.wait_for("How did it end?")
+    window.press(Key.Key_Escape)
+    box = QApplication.focusWidget()
+    assert isinstance(box, GrowingEdit)
+    assert box.toPlainText() == "What would"
+
+
+def test_a_customer_who_vents_is_let_finish_with_one_key(talker: Talker) -> None:
+    for _ in range(2):
+        talker.say("You don't understand, nobody has a problem with that. Don't be silly.")
+    assert talker.view.phase is Phase.VENTING
+    talker.window.wait_for("Let them finish")
+    talker.window.ctrl(Key.Key_1)
+    assert talker.view.phase is Phase.TALKING
+
+
+def test_who_leaves_finds_the_talk_where_it_was(talker: Talker) -> None:
+    window = talker.window
+    talker.say(QUESTIONS[0])
+    window.click("Leave; it goes on where it is")
+    assert window.screen == "roleplay"
+    window.wait_for(f"Go on with {talker.view.casting.customer.name}")
+    window.press(Key.Key_Return)
+    assert window.screen == "talk"
+    assert window.sees("Probably the way we handle orders.")
+
+
+def test_what_cannot_be_kept_is_told_and_stays_in_the_box(talker: Talker, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(Talk, "_keep", refuse)
+    talker.window.type(QUESTIONS[0])
+    talker.window.press(Key.Key_Return)
+    talker.window.wait_for("The disk is full.")
+    box = QApplication.focusWidget()
+    assert isinstance(box, GrowingEdit)
+    assert box.toPlainText() == QUESTIONS[0]
+    assert len(talker.view.turns) == 1
+
+
+def test_the_aim_stands_beside_the_talk(window: Driver) -> None:
+    begun(window, objective="Find out what the freeze holds up")
+    assert window.sees("Find out what the freeze holds up")
+
+
+def test_the_customer_speaks_and_the_next_lines_are_made_ready(window: Driver, monkeypatch) -> None:
+    said, prepared = [], []
+    monkeypatch.setattr(Voice, "say", lambda _, line: said.append(line))
+    monkeypatch.setattr(Voice, "prepare", lambda _, line: prepared.append(line))
+    talker = begun(window)
+    talker.say(QUESTIONS[0])
+    assert said == [turn.said for turn in talker.view.turns if turn.why is not None]
+    assert said[1] in prepared
+
+
+def test_another_talk_begins_with_its_own_lines(talker: Talker) -> None:
+    talker.say(QUESTIONS[0])
+    other = begun(talker.window)
+    talker.window.window._on_go(Go("talk", other.talk))
+    assert not talker.window.sees("Probably the way we handle orders.")

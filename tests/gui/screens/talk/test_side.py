@@ -1,0 +1,51 @@
+"""Beside a talk stands how it is going, and nothing of what is still hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.screens.talk.test_composer import VIEW
+from trainer.domain.scenes import NextStep
+from trainer.gui.screens.talk.side import Side
+from trainer.gui.widgets.prose import Prose
+from trainer.gui.widgets.strata import Strata
+
+pytestmark = pytest.mark.usefixtures("look")
+
+
+@pytest.fixture
+def side(qtbot: QtBot) -> Side:
+    side = Side()
+    qtbot.addWidget(side)
+    side.show()
+    return side
+
+
+def texts(side: Side) -> list[str]:
+    return [one.accessibleName() for one in side.findChildren(Prose) if one.isVisible()]
+
+
+def test_the_depth_is_told_in_words_and_as_a_picture(side: Side) -> None:
+    side.show_view(VIEW)
+    assert "No layer open yet" in texts(side)
+    side.show_view(replace(VIEW, depth=2))
+    assert "Layer 2 of 4" in texts(side)
+    assert side.findChild(Strata).accessibleName() == "layer 2 of 4"
+
+
+def test_a_shorter_talk_has_fewer_slabs(side: Side) -> None:
+    side.show_view(VIEW)
+    tall = side.findChild(Strata).sizeHint().height()
+    side.show_view(replace(VIEW, layers=2))
+    assert side.findChild(Strata).sizeHint().height() < tall
+
+
+def test_aim_and_agreement_take_room_only_when_there_are_such(side: Side) -> None:
+    side.show_view(VIEW)
+    assert not {"Your aim for this talk", "Agreed"} & set(texts(side))
+    aimed = replace(VIEW.casting, objective="Find out why")
+    side.show_view(replace(VIEW, casting=aimed, step=NextStep("a look", "us", "Tuesday")))
+    assert {"Find out why", "a look, us, Tuesday"} <= set(texts(side))

@@ -1,0 +1,41 @@
+"""Everything that a talk can come to has its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer import talkwords
+from trainer.domain.debrief import Work
+from trainer.domain.scenes import Manner, Match, Outcome
+from trainer.domain.talk import Phase
+
+
+def test_each_of_them_has_words() -> None:
+    assert set(talkwords.MANNERS) == set(talkwords.MANNER_MEANINGS) == set(Manner)
+    assert set(talkwords.OUTCOMES) == set(talkwords.OUTCOME_MEANINGS) == set(Outcome)
+    assert set(talkwords.MATCHES) == set(Match)
+    assert set(talkwords.PROMPTS) == set(Phase) - {Phase.GRADING, Phase.ENDED}
+    assert set(talkwords.WORK) == set(talkwords.WORK_MORE) == set(Work) - {Work.FAULT}
+
+
+@pytest.mark.parametrize(
+    ("reached", "of", "headline", "panel"),
+    [
+        (0, 4, "No layer was opened this time", "No layer open yet"),
+        (3, 4, "You reached layer 3 of 4", "Layer 3 of 4"),
+        (4, 4, "You reached the last layer", "Layer 4 of 4"),
+        (2, 2, "You reached the last layer", "Layer 2 of 2"),
+    ],
+)
+def test_depth_is_told_and_never_as_a_score(reached: int, of: int, headline: str, panel: str) -> None:
+    assert talkwords.headline(reached, of) == headline
+    assert talkwords.depth(reached, of) == panel
+
+
+def test_only_endings_that_may_be_untrue_say_why_they_are_not_open() -> None:
+    assert set(talkwords.NOT_YET) == {Outcome.YES, Outcome.NEXT_STEP}
+
+
+def test_nobody_is_beaten_or_blamed() -> None:
+    told = " ".join([*talkwords.WORK.values(), *talkwords.WORK_MORE.values(), *talkwords.OUTCOME_MEANINGS.values()])
+    assert not {"overcome", "crush", "beat", "kill", "wrong", "fail"} & set(told.casefold().split())

@@ -1,0 +1,190 @@
+"""Before a talk: which customer, how deep, and what it is for; and the talks there were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from trainer import talkwords, words
+from trainer.domain.cards import LAYERS
+from trainer.domain.categories import Category
+from trainer.domain.played import Played
+from trainer.domain.scenes import Manner
+from trainer.errors import TrainerError
+from trainer.gui import icons
+from trainer.gui.desk import Desk
+from trainer.gui.layouts import Item, clear, col, row, wrap
+from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.chip import AskChip
+from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.fold import Fold
+from trainer.gui.widgets.glyph import category_glyph
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from trainer.services.talking import Talk
+
+MARGINS = (44, 44, 40, 36)
+FOLD = 860
+SHOWN_TALKS = 8
+WIDE = 560
+AIM = "What do you want to know by the end?"
+OPENING = "How will you open?"
+
+
+class RoleplayScreen(Screen):
+    """Three choices, two sentences, and the button that begins."""
+
+    name = "roleplay"
+    title = "Role-play"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._main: Button | None = None
+        self._kinds: dict[Category | None, AskChip] = {}
+        self._manners: dict[Manner | None, AskChip] = {}
+        self._depths: dict[int, AskChip] = {}
+        self._aim, self._opening = (Field("", "May stay empty", WIDE, name=told) for told in (AIM, OPENING))
+        self._sure = Scale(talkwords.CONFIDENCE, name="How sure do you feel?")
+        self._buttons, self._talks = col(gap=10), col(gap=4)
+        self.setLayout(col(Scroller(wrap(self._laid_out())), gap=0))
+
+    def open(self, what: Any = None) -> None:
+        """Show what was chosen last time, and the talks there were."""
+        roleplay = self.desk.workspace.roleplay
+        self._show_buttons(roleplay.going_on())
+        self._show_talks(roleplay.all())
+        if self._main is not None:
+            self._main.setFocus()
+
+    def acts(self) -> tuple[Act, ...]:
+        return (Act("primary", lambda: self._main.click() if self._main else None),)
+
+    # ------------------------------------------------------------ what is chosen
+
+    def _laid_out(self) -> QBoxLayout:
+        kinds = {kind: words.CATEGORIES[kind] if kind else talkwords.ANY_KIND for kind in (None, *Category)}
+        self._kinds = _chips(kinds, {kind: icons.of_category(kind) for kind in Category})
+        self._manners = _chips({None: talkwords.ANYBODY, **talkwords.MANNERS}, {})
+        self._depths = _chips(talkwords.DEPTHS, {})
+        for manner, meaning in talkwords.MANNER_MEANINGS.items():
+            self._manners[manner].setToolTip(meaning[0].upper() + meaning[1:])
+        self._kinds[None].setChecked(True)
+        self._manners[None].setChecked(True)
+        self._depths[LAYERS].setChecked(True)
+        choices = col(
+            *_asked("Which kind of objection?", Flow(*self._kinds.values())),
+            *_asked("Which customer?", Flow(*self._manners.values())),
+            *_asked("How deep?", Flow(*self._depths.values())),
+            *_asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
+            *_asked(OPENING, self._opening, "What it is about, how long it takes, and that a no is fine."),
+            *_asked("How sure do you feel?", self._sure),
+            None,
+            gap=6,
+        )
+        return col(
+            label("Role-play", "label", "muted"),
+            4,
+            Prose("Find out what lies behind it", "headline"),
+            2,
+            Prose(
+                "The customer objects. A layer opens when you ask about what they said; it may take four to the real "
+                "reason. The coach listens and says nothing until you are done.",
+                "body",
+                "muted",
+            ),
+            14,
+            self._buttons,
+            28,
+            Fold(wrap(choices), wrap(self._talks), at=FOLD, shares=(3, 2), gap=56),
+            None,
+            gap=4,
+            margins=MARGINS,
+        )
+
+    def _begin(self) -> None:
+        from trainer.services.roleplay import Wish
+
+        wish = Wish(
+            category=_chosen(self._kinds),
+            manner=_chosen(self._manners),
+            layers=_chosen(self._depths) or LAYERS,
+            objective=self._aim.text(),
+            contract=self._opening.text(),
+            confidence=self._sure.value() + 1,
+        )
+        try:
+            talk = self.desk.workspace.roleplay.begin(wish)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.go_requested.emit(Go("talk", talk))
+
+    # ------------------------------------------------------------ what there is
+
+    def _show_buttons(self, talk: Talk | None) -> None:
+        """A talk that was interrupted is offered first."""
+        clear(self._buttons)
+        start = Button("Start another" if talk else "Start", "plain" if talk else "primary", "play")
+        start.clicked.connect(self._begin)
+        self._main = start
+        if talk is not None:
+            casting = talk.view().casting
+            self._main = Button(f"Go on with {casting.customer.name}", "primary", "play", key="Return")
+            self._main.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("talk", talk)))
+            self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
+        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start)), gap=10))
+
+    def _show_talks(self, talks: tuple[Played, ...]) -> None:
+        clear(self._talks)
+        self._talks.addWidget(label("Talks so far", "strong"))
+        if not talks:
+            self._talks.addWidget(Prose("None yet. Each is kept here, on this computer.", "body", "muted"))
+        for played in talks[:SHOWN_TALKS]:
+            self._talks.addWidget(self._talk(played))
+        self._talks.addStretch(1)
+
+    def _talk(self, played: Played) -> QWidget:
+        """One talk; it opens its debrief."""
+        outcome = talkwords.OUTCOMES[played.outcome] if played.outcome else ""
+        day = f"{played.began.local.day} {played.began.local:%B}"
+        told = f"{day}, {talkwords.reached(played.depth, len(played.casting.layers))}, {outcome.lower()}"
+        button = Button(
+            played.casting.customer.name, "quiet", "arrow-right", name=f"{played.casting.customer.name}: {told}"
+        )
+        button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("debrief", played.uuid)))
+        lines = col(row(button, None), Prose(told, "small", "muted"), gap=0)
+        return wrap(row(category_glyph(played.casting.category), (lines, 1), gap=10))
+
+
+def _asked(question: str, answer: QWidget, hint: str = "") -> tuple[Item, ...]:
+    told: tuple[Item, ...] = (Prose(hint, "small", "muted"),) if hint else ()
+    return (label(question, "strong"), answer, *told, 12)
+
+
+def _chips(names: Mapping[Any, str], with_icon: Mapping[Any, str]) -> dict[Any, AskChip]:
+    """Chips of which one is chosen."""
+    chips = {
+        key: AskChip(told, key if key in with_icon else "neutral", with_icon.get(key, ""), outline=True, checkable=True)
+        for key, told in names.items()
+    }
+    for chip in chips.values():
+        chip.setAutoExclusive(False)
+        chip.clicked.connect(partial(_choose, chip, tuple(chips.values())))
+    return chips
+
+
+def _choose(chosen: AskChip, among: Iterable[AskChip], _checked: bool = False) -> None:
+    for chip in among:
+        chip.setChecked(chip is chosen)
+
+
+def _chosen(chips: Mapping[Any, AskChip]) -> Any:
+    return next(key for key, chip in chips.items() if chip.isChecked())

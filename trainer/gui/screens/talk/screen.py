@@ -1,0 +1,212 @@
+"""A talk with a customer. Each turn is on the disk before it stands here; the coach says nothing until it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer import talkwords
+from trainer.domain.played import TalkView
+from trainer.domain.scenes import Match, NextStep, Outcome
+from trainer.domain.talk import Move, Phase
+from trainer.errors import TrainerError
+from trainer.gui import theme
+from trainer.gui.actions import key
+from trainer.gui.audio import Sound
+from trainer.gui.desk import Desk
+from trainer.gui.layouts import centred, col, row
+from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.screens.talk.composer import Composer
+from trainer.gui.screens.talk.side import Side
+from trainer.gui.screens.talk.transcript import Transcript
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.card import Shadowed
+from trainer.gui.widgets.prose import label
+
+if TYPE_CHECKING:
+    from trainer.services.talking import Heard, Talk
+
+SIDES = 40
+
+
+class TalkScreen(Screen):
+    """The customer speaks, and the rep finds out what lies behind it."""
+
+    name = "talk"
+    title = "Role-play"
+    focused = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._talk: Talk | None = None
+        self._view: TalkView | None = None
+        self._silence = QElapsedTimer()
+        self._pause_ms = -1
+        self._transcript, self._composer, self._side = Transcript(), Composer(), Side()
+        self._who, self._manner = label("", "strong"), label("", "small", "muted")
+        self._sound = Button(kind="quiet", icon="volume-2", name="Hear it again", key=key("talk_repeat"))
+        self.setLayout(col(self._bar(), (row((self._stage(), 1), self._side, gap=0), 1), gap=0))
+        self._connect()
+
+    def _bar(self) -> QWidget:
+        leave = Button(kind="quiet", icon="x", name="Leave; it goes on where it is", key="")
+        leave.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        middle = row(self._who, self._manner, gap=12)
+        bar = QWidget()
+        bar.setLayout(row((row(leave, None), 1), middle, (row(None, self._sound), 1), margins=(14, 0, 14, 0)))
+        bar.setMinimumHeight(theme.current().space("bar"))
+        return bar
+
+    def _stage(self) -> Shadowed:
+        column = col((self._transcript, 1), 12, self._composer, gap=0)
+        return Shadowed(row(centred(column, 660), margins=(SIDES, 0, SIDES, 22)))
+
+    def _connect(self) -> None:
+        composer = self._composer
+        composer.said.connect(self._on_said)
+        composer.listened.connect(self._on_listened)
+        composer.graded.connect(self._on_graded)
+        composer.proposed.connect(self._on_proposed)
+        composer.ended.connect(self._on_ended)
+        composer.typed.connect(self._on_typed)
+        self._sound.clicked.connect(self._repeat)
+        self.desk.voice.changed.connect(self._on_sound)
+
+    # ------------------------------------------------------------ coming and going
+
+    def open(self, what: Any = None) -> None:
+        """Play the `Talk` that is given."""
+        if what is not None:
+            self._talk = what
+            self._composer.clear()
+            self._side.show_pause(-1)
+        if self._talk is not None:
+            view = self._talk.view()
+            self._who.setText(view.casting.customer.name)
+            self._manner.setText(talkwords.MANNER_MEANINGS[view.casting.manner])
+            self._show(view)
+
+    def acts(self) -> tuple[Act, ...]:
+        composer, writing = self._composer, lambda: not self._composer.is_asking()
+        grades = tuple(Act(f"match_{place}", partial(composer.press_match, place)) for place in (1, 2, 3))
+        return (
+            Act("listen", self._on_listened, lambda: self._may(Move.LISTEN)),
+            Act("step", composer.open_form, writing),
+            Act("say", composer.send),
+            Act("talk_repeat", self._repeat),
+            Act("talk_stop", self.desk.voice.stop),
+            Act("leave", lambda: composer.go_back() if composer.is_asking() else composer.open_endings()),
+            *grades,
+        )
+
+    def _may(self, move: Move) -> bool:
+        return self._view is not None and move in self._view.moves
+
+    # ------------------------------------------------------------ the rep
+
+    @Slot(str)
+    def _on_said(self, said: str) -> None:
+        """What was typed is said; whoever names the pain is judged by nobody but themselves."""
+        if self._talk is None:
+            return
+        if self._may(Move.NAME):
+            self._do(lambda talk: talk.name(said))
+            self._composer.clear()
+            return
+        self._composer.wait(True)
+        self.desk.voice.stop()
+        talk = self._talk
+        self.desk.tasks.run(
+            partial(talk.hear, said),
+            partial(self._on_heard, talk),
+            self.failed.emit,
+            partial(self._composer.wait, False),
+        )
+
+    def _on_heard(self, talk: Talk, heard: Heard) -> None:
+        """The customer has thought about it; while they did, the rep may have left."""
+        if talk is self._talk:
+            pause_ms, self._pause_ms = self._pause_ms, -1
+            self._composer.wait(False)
+            if self._do(lambda talk: talk.reply(heard, pause_ms)):
+                self._side.show_pause(pause_ms)
+                self._composer.clear()
+
+    @Slot()
+    def _on_listened(self) -> None:
+        self._do(lambda talk: talk.listen())
+
+    @Slot(object)
+    def _on_graded(self, match: Match) -> None:
+        self._do(lambda talk: talk.grade(match))
+
+    @Slot(object)
+    def _on_proposed(self, step: NextStep) -> None:
+        self._do(lambda talk: talk.propose(step))
+
+    @Slot(object)
+    def _on_ended(self, outcome: Outcome) -> None:
+        if self._do(lambda talk: talk.end(outcome)):
+            self.desk.voice.stop()
+            assert self._talk is not None
+            self.go_requested.emit(Go("debrief", self._talk.uuid))
+
+    def _do(self, move: Callable[[Talk], TalkView]) -> bool:
+        """Make a move and show what comes of it; False when it could not be kept."""
+        if self._talk is None:
+            return False
+        try:
+            view = move(self._talk)
+        except TrainerError as error:
+            self.failed.emit(error)
+            return False
+        self._show(view)
+        return True
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """The first word ends the pause."""
+        if self._silence.isValid() and self._pause_ms < 0 and self._composer.text():
+            self._pause_ms = self._silence.elapsed()
+
+    # ------------------------------------------------------------ the customer
+
+    def _show(self, view: TalkView) -> None:
+        before, self._view = self._view, view
+        self._transcript.show_turns(view.turns, view.casting.depth)
+        self._side.show_view(view)
+        self._composer.show_view(view)
+        spoke = before is None or before.uuid != view.uuid or _customers(before) != _customers(view)
+        if spoke and view.phase is not Phase.ENDED:
+            self._say(view)
+
+    def _say(self, view: TalkView) -> None:
+        """The customer's line is spoken, and the next ones made ready; the pause begins when it has been heard."""
+        self._pause_ms = -1
+        self._silence.invalidate()
+        self.desk.voice.say(_customers(view)[-1])
+        if self.desk.voice.state is not Sound.WAITING:
+            self._silence.start()
+        if self._talk is not None:
+            for line in self._talk.upcoming():
+                self.desk.voice.prepare(line)
+
+    @Slot()
+    def _repeat(self) -> None:
+        if self._view is not None:
+            self.desk.voice.say(_customers(self._view)[-1])
+
+    @Slot(object)
+    def _on_sound(self, state: Sound) -> None:
+        """The pause is counted from the true end of what was said."""
+        if self.isVisible() and state not in (Sound.WAITING, Sound.SPEAKING) and not self._silence.isValid():
+            self._silence.start()
+
+
+def _customers(view: TalkView) -> tuple[str, ...]:
+    """What the customer said so far."""
+    return tuple(turn.said for turn in view.turns if turn.why is not None)

@@ -1,0 +1,116 @@
+"""The words of role-plays: names of customers' manners, of endings, and what a talk asks of the rep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer.domain.debrief import Work
+from trainer.domain.scenes import Manner, Match, Outcome
+from trainer.domain.talk import Phase
+
+MANNERS: Mapping[Manner, str] = {
+    Manner.FRIENDLY: "Friendly",
+    Manner.RUSHED: "Rushed",
+    Manner.SCEPTICAL: "Sceptical",
+    Manner.EXECUTIVE: "Executive",
+    Manner.ANXIOUS: "Anxious",
+}
+
+MANNER_MEANINGS: Mapping[Manner, str] = {
+    Manner.FRIENDLY: "takes their time, and yours",
+    Manner.RUSHED: "in a hurry, short answers",
+    Manner.SCEPTICAL: "guarded, has heard it all before",
+    Manner.EXECUTIVE: "wants it in terms of the business",
+    Manner.ANXIOUS: "worried, needs small steps",
+}
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.YES: "Yes",
+    Outcome.NEXT_STEP: "Next step",
+    Outcome.NOT_NOW: "Not now",
+    Outcome.PARTED_FRIENDS: "Parted friends",
+}
+
+OUTCOME_MEANINGS: Mapping[Outcome, str] = {
+    Outcome.YES: "They said yes, once you had answered what it was about.",
+    Outcome.NEXT_STEP: "You agreed what, who and when.",
+    Outcome.NOT_NOW: "The door stays open for a better day.",
+    Outcome.PARTED_FRIENDS: "It is no fit, and nobody’s time was wasted.",
+}
+
+NOT_YET: Mapping[Outcome, str] = {
+    Outcome.YES: "It becomes an ending once the customer said yes.",
+    Outcome.NEXT_STEP: "It becomes an ending once the customer agreed to one.",
+}
+
+MATCHES: Mapping[Match, str] = {Match.MISSED: "Missed", Match.NEAR: "Near", Match.FOUND: "Found it"}
+
+PROMPTS: Mapping[Phase, str] = {
+    Phase.TALKING: "Your turn. Take your time.",
+    Phase.VENTING: "They are not done. Let them finish.",
+    Phase.NAMING: "What is this really about? One sentence, in your own words.",
+    Phase.ANSWERING: "You know what it is about. What would you do about it?",
+    Phase.CHECKING: "Find out whether that settles it.",
+    Phase.AGREEING: "Agree what happens next.",
+    Phase.AGREED: "It is agreed. Say goodbye, or end here.",
+    Phase.PARTING: "They said no. Part well.",
+}
+
+
+ANYBODY = "Anybody"
+ANY_KIND = "Any kind"
+DEPTHS: Mapping[int, str] = {1: "One layer", 2: "Two", 3: "Three", 4: "All four"}
+CONFIDENCE = ("Not sure", "A little", "Fairly", "Quite", "Very sure")
+
+
+def opened(depth: int) -> str:
+    """What stands between two turns where a door was opened."""
+    return f"Your question opened layer {depth}"
+
+
+def depth(reached: int, layers: int) -> str:
+    """How deep a talk went."""
+    return f"Layer {reached} of {layers}" if reached else "No layer open yet"
+
+
+def reached(depth: int, layers: int) -> str:
+    """The same in a list."""
+    return f"layer {depth} of {layers}" if depth else "no layer"
+
+
+MET = ("Yes", "Partly", "No")
+NO_VIEW = "You wrote nothing down."
+
+LAYER_NAMES = ("What happens", "How often, and why", "What it costs the company", "What it costs the person")
+"""Shown when the talk is over and not before: they would tell what to ask for."""
+
+WORK: Mapping[Work, str] = {
+    Work.CUT_IN: "Let them finish",
+    Work.PRESSED: "A no is a fair answer",
+    Work.TOO_SOON: "The step came before the reason",
+    Work.ASK: "Ask about what they just said",
+    Work.STAY: "Stay one question longer",
+    Work.RECITED: "Say it in your own words",
+    Work.SOFTENERS: "One softener is enough",
+    Work.LISTEN: "Take up their words",
+    Work.LONG: "Shorter",
+}
+
+WORK_MORE: Mapping[Work, str] = {
+    Work.CUT_IN: "You spoke while they were letting it out.",
+    Work.PRESSED: "Once they had said no, more questions only harden it.",
+    Work.TOO_SOON: "Two layers first; then a next step has something to stand on.",
+    Work.ASK: "This line was answered, and nothing was asked about it:",
+    Work.STAY: "The next layer was one question away:",
+    Work.RECITED: "This was the card, nearly word for word:",
+    Work.SOFTENERS: "Two in one reply sound like none:",
+    Work.LISTEN: "None of your replies had a word of theirs. The last line was:",
+    Work.LONG: "They had to wait long for their turn:",
+}
+
+
+def headline(depth: int, layers: int) -> str:
+    """How deep a talk went, in a sentence."""
+    if not depth:
+        return "No layer was opened this time"
+    return "You reached the last layer" if depth == layers else f"You reached layer {depth} of {layers}"
