@@ -130,7 +130,7 @@ class Workspace:
         from trainer.services.roleplay import RolePlay
 
         personas = paths.resources() / "scenes" / "personas.toml"
-        return RolePlay(self._database, self.clock, self.preferences, self.coach, personas)
+        return RolePlay(self._database, self.clock, self.preferences, self.coach, personas, self.home.drafts)
 
     @cached_property
     def room(self) -> Room:

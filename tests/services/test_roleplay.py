@@ -158,7 +158,25 @@ def test_a_shorter_talk_ends_in_an_answer(workspace: Workspace) -> None:
 
 def test_a_talk_is_taken_away_whole(workspace: Workspace) -> None:
     talk = played_to_the_end(workspace)
-    workspace.roleplay.forget(talk.uuid)
+    before = workspace.roleplay.played(talk.uuid)
+    gone = workspace.roleplay.forget(talk.uuid)
     assert workspace.roleplay.all() == ()
     with pytest.raises(NotFoundError):
         workspace.roleplay.played(talk.uuid)
+    workspace.roleplay.bring_back(gone)
+    assert workspace.roleplay.played(talk.uuid) == before
+
+
+def test_what_was_begun_is_kept_for_its_own_talk(home: Home) -> None:
+    workspace = home(a_deck(PLAYED))
+    talk = begin(workspace)
+    talk.keep_draft("What would")
+    assert home().roleplay.going_on().draft == "What would"
+    assert begin(workspace).draft == ""
+    talk.keep_draft("")
+    assert talk.draft == ""
+
+
+def test_a_hurried_customer_speaks_faster(workspace: Workspace) -> None:
+    paces = [begin(workspace, manner=manner).view().pace for manner in (Manner.ANXIOUS, Manner.FRIENDLY, Manner.RUSHED)]
+    assert paces == sorted(set(paces))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _DOUBT = 4.0
 """A sure rule stands, as likely, when the encoder is no more than so far from agreeing."""
 
+_FAR_FROM_ASKING = 5.0
+"""Words without a question mark that are so much further from an open question than one that holds ask nothing."""
+
 _NARROW = frozenset({Label.PROOF_STORY})
 """Where the phrase file knows so little that what it knows is so, whatever the encoder says."""
 
@@ -83,7 +86,14 @@ class Coach:
         if self._model is None:
             return Label.OPEN_QUESTION in self(reply, CoachContext(customer_line=customer)).labels
         reading = self._read(reply, customer)
-        return reading is not None and bool(judging.pooled(reading.logits)[ON_TOPIC] >= self._model.sheet.on_topic)
+        is_about = reading is not None and judging.pooled(reading.logits)[ON_TOPIC] >= self._model.sheet.on_topic
+        return bool(is_about) and ("?" in reply or self._may_ask(reply, self._model))
+
+    def _may_ask(self, reply: str, hearing: Model) -> bool:
+        """Whether words without a question mark may be a question at all: warmth about the very matter is none."""
+        reading = self._read(reply)
+        bar = hearing.sheet.bands[Label.OPEN_QUESTION].holds - _FAR_FROM_ASKING
+        return reading is not None and bool(judging.pooled(reading.logits)[LABELS.index(Label.OPEN_QUESTION)] >= bar)
 
     def meaning(self, line: str) -> meaning.Meaning | None:
         """What a customer's line means; None without a model, or where it cannot be read."""

@@ -112,6 +112,7 @@ class TalkView:
         outcomes: The endings that would be true now.
         step: What was agreed; None when nothing was.
         real_pain: Once the rep has named it; empty before that.
+        pace: Of the customer's voice, as a share of the usual one.
     """
 
     uuid: str
@@ -124,3 +125,4 @@ class TalkView:
     outcomes: tuple[Outcome, ...]
     step: NextStep | None = None
     real_pain: str = ""
+    pace: float = 1.0

@@ -82,8 +82,8 @@ class Voice(QObject):
         """Whether a line can be heard, as far as is known since the last one."""
         return self._state not in (Sound.NO_DEVICE, Sound.NO_VOICE)
 
-    def say(self, line: str) -> None:
-        """Read a line aloud; a line that was being read stops."""
+    def say(self, line: str, pace: float = 1.0) -> None:
+        """Read a line aloud, at a share of the chosen rate; a line that was being read stops."""
         self.stop()
         if not self._workspace.preferences().sound:
             self._become(Sound.OFF)
@@ -92,15 +92,15 @@ class Voice(QObject):
             self._become(Sound.WAITING)
         turn = self._wanted
         self._tasks.watch(
-            self._workspace.speaking.say(line),
+            self._workspace.speaking.say(line, pace),
             lambda rendered: self._play(rendered, turn),
             lambda error: self._give_up(error, turn),
         )
 
-    def prepare(self, line: str) -> None:
+    def prepare(self, line: str, pace: float = 1.0) -> None:
         """Render a line that will be wanted soon."""
         if line and self._workspace.preferences().sound:
-            self._workspace.speaking.prepare(line)
+            self._workspace.speaking.prepare(line, pace)
 
     def stop(self) -> None:
         """Be silent at once, and forget what was about to be said. What kept a line from being heard still does."""

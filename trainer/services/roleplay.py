@@ -21,6 +21,7 @@ from trainer.services.coaching import Coaching
 from trainer.services.talking import Talk, opened
 from trainer.settings import Settings
 from trainer.store import cards, roleplays
+from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
 
 _SEEDS = 10_000
@@ -52,6 +53,7 @@ class RolePlay:
 
     Args:
         personas: The file of the customers.
+        drafts: The file of what was begun.
         chance: A number below the one that is given; by it customer and objection are chosen.
     """
 
@@ -62,10 +64,12 @@ class RolePlay:
         settings: Callable[[], Settings],
         coach: Coaching,
         personas: Path,
+        drafts: Path,
         chance: Callable[[int], int] = secrets.randbelow,
     ) -> None:
         self._database, self._clock, self._settings = database, clock, settings
         self._coach, self._personas, self._chance = coach, personas, chance
+        self._drafts = Drafts(drafts)
 
     def begin(self, wish: Wish) -> Talk:
         """A new talk; the customer has said the objection.
@@ -141,9 +145,19 @@ class RolePlay:
         with self._database.reading() as tx:
             return tuple(played for played in roleplays.everything(tx) if played.ended_ms)
 
-    def forget(self, uuid: str) -> None:
-        """Take a talk away, with everything that was said in it."""
+    def forget(self, uuid: str) -> Played:
+        """Take a talk away, with everything that was said in it; `bring_back` undoes that.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        played = self.played(uuid)
         self._database.write(lambda tx: roleplays.forget(tx, uuid))
+        return played
+
+    def bring_back(self, played: Played) -> None:
+        """A talk that was taken away is there again."""
+        self._put(played)
 
     # ------------------------------------------------------------ putting one together
 
@@ -182,13 +196,15 @@ class RolePlay:
         now = self._clock.now()
         played = Played(str(uuid4()), now, casting, depth=casting.depth)
         said = opened(casting, self._cast, now.at_ms)
+        return self._talk(self._put(replace(played, turns=said)))
 
+    def _put(self, played: Played) -> Played:
         def keep(tx: Transaction) -> None:
             roleplays.put(tx, played)
-            roleplays.add(tx, played, said)
+            roleplays.add(tx, played, played.turns)
 
         self._database.write(keep)
-        return self._talk(replace(played, turns=said))
+        return played
 
     def _talk(self, played: Played) -> Talk:
-        return Talk(self._database, self._clock, self._coach, self._cast, played)
+        return Talk(self._database, self._clock, self._coach, self._drafts, self._cast, played)

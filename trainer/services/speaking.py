@@ -21,14 +21,14 @@ class Speaking:
         self._engine = engine
         self._settings = settings
 
-    def say(self, text: str) -> Future[Rendered]:
-        """A sound file of this text; callbacks run on any thread."""
-        return self._engine.render(self._utterance(text))
+    def say(self, text: str, pace: float = 1.0) -> Future[Rendered]:
+        """A sound file of this text, at a share of the chosen rate; callbacks run on any thread."""
+        return self._engine.render(self._at(text, pace))
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, text: str, pace: float = 1.0) -> None:
         """Render what will be said next while something else goes on."""
         if text:
-            self._engine.prefetch(self._utterance(text))
+            self._engine.prefetch(self._at(text, pace))
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices there are; may take a second the first time.
@@ -51,6 +51,9 @@ class Speaking:
 
     def close(self) -> None:
         self._engine.close()
+
+    def _at(self, text: str, pace: float) -> Utterance:
+        return self._utterance(text, rate=round(self._settings().rate * pace))
 
     def _utterance(self, text: str, voice: str = "", rate: int = 0) -> Utterance:
         """The text with this voice and rate, or with those of the settings."""

@@ -26,11 +26,14 @@ from trainer.domain.talk import (
     legal_moves,
     outcomes,
 )
+from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.store import roleplays
+from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
+_DRAFT, _OF = "roleplay said", "roleplay of"
 _GOOD = Reply(Judged(opens=True, asks=True))
 _LIKELY = (_GOOD, Reply(Judged()), Reply(Judged(told=9)), Reply(Judged(labels=frozenset({Label.DEFENSIVE}))), Listen())
 """What a rep does most often, so that the customer's next line can be made ready."""
@@ -51,8 +54,10 @@ class Talk:
     Call `hear` on a thread of its own, then `reply` with what it returned; everything else is quick.
     """
 
-    def __init__(self, database: Database, clock: Clock, coach: Coaching, cast: Cast, played: Played) -> None:
-        self._database, self._clock, self._coach = database, clock, coach
+    def __init__(
+        self, database: Database, clock: Clock, coach: Coaching, drafts: Drafts, cast: Cast, played: Played
+    ) -> None:
+        self._database, self._clock, self._coach, self._drafts = database, clock, coach, drafts
         self._played = played
         self._scene = _scene(played.casting, cast)
         self._state = _resumed(self._scene, played)
@@ -60,6 +65,10 @@ class Talk:
     @property
     def uuid(self) -> str:
         return self._played.uuid
+
+    @property
+    def is_going_on(self) -> bool:
+        return self._state.outcome is None
 
     def view(self) -> TalkView:
         """The talk as it may be seen now: nothing of what is still behind a door."""
@@ -76,6 +85,7 @@ class Talk:
             outcomes=outcomes(state),
             step=state.step,
             real_pain=casting.real_pain if was_named else "",
+            pace=self._scene.persona.pace,
         )
 
     def upcoming(self) -> tuple[str, ...]:
@@ -83,6 +93,25 @@ class Talk:
         legal = [deed for deed in _LIKELY if (Move.LISTEN if isinstance(deed, Listen) else Move.REPLY) in self._moves]
         lines = (play(self._scene, self._state, deed).line.text for deed in legal)
         return tuple(dict.fromkeys(lines))
+
+    # ------------------------------------------------------------ what the rep has begun to say
+
+    @property
+    def draft(self) -> str:
+        """What was typed and not said; empty without it."""
+        return self._drafts.get(_DRAFT) if self._drafts.get(_OF) == self.uuid else ""
+
+    def keep_draft(self, text: str) -> None:
+        """Keep what is typed, until it is said.
+
+        Raises:
+            TrainerError: It cannot be written.
+        """
+        try:
+            self._drafts.put(_OF, self.uuid if text else "")
+            self._drafts.put(_DRAFT, text)
+        except OSError as error:
+            raise TrainerError(f"What you typed cannot be kept ({error.strerror}); say it, or copy it.") from error
 
     # ------------------------------------------------------------ what the rep does
 

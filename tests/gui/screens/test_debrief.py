@@ -101,3 +101,13 @@ def test_whoever_comes_back_sees_it_at_once(window: Driver, talk: Talk) -> None:
 def test_who_says_nothing_of_it_may_see_it_too(window: Driver, talk: Talk) -> None:
     window.click("See what it shows")
     window.wait_for("You wrote nothing down.")
+
+
+def test_a_talk_can_be_taken_away_and_brought_back(window: Driver, talk: Talk) -> None:
+    concluded(window)
+    window.click("Take this talk away")
+    assert window.screen == "roleplay"
+    assert window.workspace.roleplay.all() == ()
+    window.ctrl(Key.Key_Z)
+    assert window.screen == "debrief"
+    assert [played.uuid for played in window.workspace.roleplay.all()] == [talk.uuid]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -15,6 +16,7 @@ from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import Item, clear, col, row, rule, wrap
+from trainer.gui.notices import UNDO, Offer
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip
@@ -31,6 +33,7 @@ from trainer.gui.widgets.strata import Strata
 MARGINS = (44, 44, 40, 36)
 FOLD = 820
 NAME = 60
+GONE = "The talk is gone, with everything that was said in it."
 VIEW = "What went well, and what would you do otherwise?"
 
 
@@ -125,6 +128,8 @@ class DebriefScreen(Screen):
             rule(),
             22,
             Fold(wrap(self._said(played)), wrap(self._aside(played, debrief)), at=FOLD, shares=(5, 3), gap=48),
+            20,
+            row(self._forget_button(), None),
             None,
             gap=0,
             margins=MARGINS,
@@ -184,6 +189,28 @@ class DebriefScreen(Screen):
     def _show_behind(self) -> None:
         self._shows_behind = True
         self.open()
+
+    def _forget_button(self) -> Button:
+        forget = Button("Take this talk away", "quiet", "trash-2")
+        forget.clicked.connect(self._forget)
+        return forget
+
+    @Slot()
+    def _forget(self) -> None:
+        """Everything that was said in it goes; it can be brought back while the strip says so."""
+        roleplay = self.desk.workspace.roleplay
+        try:
+            played = roleplay.forget(self._uuid)
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        self._uuid = ""
+        self.go_requested.emit(Go("roleplay"))
+        self.noted.emit(Offer(GONE, UNDO, partial(self._bring_back, played)))
+
+    def _bring_back(self, played: Played) -> None:
+        self.desk.workspace.roleplay.bring_back(played)
+        self.go_requested.emit(Go("debrief", played.uuid))
 
     def _said(self, played: Played) -> QBoxLayout:
         name = played.casting.customer.name.split()[0]

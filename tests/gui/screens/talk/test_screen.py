@@ -106,6 +106,23 @@ def test_who_leaves_finds_the_talk_where_it_was(talker: Talker) -> None:
     assert window.sees("Probably the way we handle orders.")
 
 
+def test_what_was_typed_is_there_again_after_leaving(talker: Talker) -> None:
+    window = talker.window
+    window.type("What would")
+    window.click("Leave; it goes on where it is")
+    window.press(Key.Key_Return)
+    assert window.screen == "talk"
+    box = QApplication.focusWidget()
+    assert isinstance(box, GrowingEdit)
+    assert box.toPlainText() == "What would"
+
+
+def test_what_was_said_is_no_draft_any_more(talker: Talker) -> None:
+    talker.say(QUESTIONS[0])
+    talker.window.click("Leave; it goes on where it is")
+    assert talker.talk.draft == ""
+
+
 def test_what_cannot_be_kept_is_told_and_stays_in_the_box(talker: Talker, monkeypatch) -> None:
     def refuse(*_: object) -> None:
         raise DiskFullError("The disk is full.")
@@ -127,8 +144,8 @@ def test_the_aim_stands_beside_the_talk(window: Driver) -> None:
 
 def test_the_customer_speaks_and_the_next_lines_are_made_ready(window: Driver, monkeypatch) -> None:
     said, prepared = [], []
-    monkeypatch.setattr(Voice, "say", lambda _, line: said.append(line))
-    monkeypatch.setattr(Voice, "prepare", lambda _, line: prepared.append(line))
+    monkeypatch.setattr(Voice, "say", lambda _, line, pace: said.append(line))
+    monkeypatch.setattr(Voice, "prepare", lambda _, line, pace: prepared.append(line))
     talker = begun(window)
     talker.say(QUESTIONS[0])
     assert said == [turn.said for turn in talker.view.turns if turn.why is not None]

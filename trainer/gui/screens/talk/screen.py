@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer import talkwords
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from trainer.services.talking import Heard, Talk
 
 SIDES = 40
+KEEP_MS = 1_000
+"""What is typed is kept so soon, whether typing rests or goes on."""
 
 
 class TalkScreen(Screen):
@@ -46,6 +49,8 @@ class TalkScreen(Screen):
         self._view: TalkView | None = None
         self._silence = QElapsedTimer()
         self._pause_ms = -1
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep_draft)
         self._transcript, self._composer, self._side = Transcript(), Composer(), Side()
         self._who, self._manner = label("", "strong"), label("", "small", "muted")
         self._sound = Button(kind="quiet", icon="volume-2", name="Hear it again", key=key("talk_repeat"))
@@ -83,12 +88,29 @@ class TalkScreen(Screen):
         if what is not None:
             self._talk = what
             self._composer.clear()
+            self._composer.restore(what.draft)
             self._side.show_pause(-1)
         if self._talk is not None:
             view = self._talk.view()
             self._who.setText(view.casting.customer.name)
             self._manner.setText(talkwords.MANNER_MEANINGS[view.casting.manner])
             self._show(view)
+
+    def leave(self) -> None:
+        """What was typed is there again when the talk goes on."""
+        super().leave()
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._write_draft()
+
+    @Slot()
+    def _keep_draft(self) -> None:
+        with suppress(TrainerError):  # it is told when the rep leaves
+            self._write_draft()
+
+    def _write_draft(self) -> None:
+        if self._talk is not None and self._talk.is_going_on:
+            self._talk.keep_draft(self._composer.text())
 
     def acts(self) -> tuple[Act, ...]:
         composer, writing = self._composer, lambda: not self._composer.is_asking()
@@ -169,7 +191,9 @@ class TalkScreen(Screen):
 
     @Slot()
     def _on_typed(self) -> None:
-        """The first word ends the pause."""
+        """The first word ends the pause; what is typed is kept."""
+        if not self._keeping.isActive():
+            self._keeping.start()
         if self._silence.isValid() and self._pause_ms < 0 and self._composer.text():
             self._pause_ms = self._silence.elapsed()
 
@@ -188,17 +212,17 @@ class TalkScreen(Screen):
         """The customer's line is spoken, and the next ones made ready; the pause begins when it has been heard."""
         self._pause_ms = -1
         self._silence.invalidate()
-        self.desk.voice.say(_customers(view)[-1])
+        self.desk.voice.say(_customers(view)[-1], view.pace)
         if self.desk.voice.state is not Sound.WAITING:
             self._silence.start()
         if self._talk is not None:
             for line in self._talk.upcoming():
-                self.desk.voice.prepare(line)
+                self.desk.voice.prepare(line, view.pace)
 
     @Slot()
     def _repeat(self) -> None:
         if self._view is not None:
-            self.desk.voice.say(_customers(self._view)[-1])
+            self.desk.voice.say(_customers(self._view)[-1], self._view.pace)
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from trainer import talkwords, words
 from trainer.domain.played import TalkView
-from trainer.gui.layouts import Plane, col
+from trainer.gui.layouts import Plane, col, wrap
 from trainer.gui.widgets.band import Band
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
 
 WIDTH = 304
@@ -24,7 +25,7 @@ class Side(Plane):
         self._aim_name, self._aim = label("Your aim for this talk", "caption", "muted"), Prose("", "body")
         self._step_name, self._step = label("Agreed", "caption", "muted"), Prose("", "body")
         self._ends = {outcome: Chip(text, outline=True) for outcome, text in talkwords.OUTCOMES.items()}
-        super().__init__(
+        told = wrap(
             col(
                 label("Depth", "caption", "muted"),
                 self._depth,
@@ -46,9 +47,9 @@ class Side(Plane):
                 Flow(*self._ends.values()),
                 gap=2,
                 margins=(24, 26, 20, 24),
-            ),
-            width=WIDTH,
+            )
         )
+        super().__init__(col(Scroller(told), gap=0), width=WIDTH)
         self.setProperty("role", "side")
 
     def show_view(self, view: TalkView) -> None:
