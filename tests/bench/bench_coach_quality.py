@@ -43,7 +43,8 @@ def main() -> None:
         for kind, coach in coaches.items():
             print(f"{f'{name} ({len(some)}), {kind}':38}", *(f"{figure:>8}" for figure in figures(coach, some)))
     labels(coaches["with the model"], list(rows("unseen")))
-    topic(coaches["with the model"], list(rows("topic")))
+    for kept in ("topic", "topic_plain"):
+        topic(coaches["with the model"], list(rows(kept)), kept)
     for kept in ("acts", "acts_calibration"):
         kin(shipped, kept)
 
@@ -113,12 +114,12 @@ def labels(coach: Coach, some: Sequence[Row]) -> None:
         print(f"{label:24}{precision:9.3f}{recall:8.3f}{f1(hits, extra, missed):7.3f}{hits + missed:7}")
 
 
-def topic(coach: Coach, some: Sequence[Row]) -> None:
+def topic(coach: Coach, some: Sequence[Row], name: str) -> None:
     found = [(row["on_topic"], coach.asks_about(row["reply"], row["customer"])) for row in some]
     right = sum(gold == said for gold, said in found)
     both = sum(gold and said for gold, said in found)
     precision, recall = both / max(sum(said for _, said in found), 1), both / max(sum(gold for gold, _ in found), 1)
-    print(f"\nasks about the line: {right / len(found):.1%} of {len(found)} right,", end=" ")
+    print(f"\nasks about the line ({name}): {right / len(found):.1%} of {len(found)} right,", end=" ")
     print(f"precision {precision:.2f}, recall {recall:.2f}")
 
 
