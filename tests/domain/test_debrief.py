@@ -68,7 +68,12 @@ def test_what_is_only_to_be_checked_is_no_point() -> None:
 
 @pytest.mark.parametrize(
     ("why", "work"),
-    [(Saying.CUT_IN, Work.CUT_IN), (Saying.STILL_NO, Work.PRESSED), (Saying.DEFLECTION, Work.ASK)],
+    [
+        (Saying.CUT_IN, Work.CUT_IN),
+        (Saying.STILL_NO, Work.PRESSED),
+        (Saying.DEFLECTION, Work.ASK),
+        (Saying.UNASKED, Work.ASK),
+    ],
 )
 def test_what_the_customer_made_of_it_is_a_point(why: Saying, work: Work) -> None:
     assert work in works(talk(rep(KIND), customer("Hm.", why)))

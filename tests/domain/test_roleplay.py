@@ -144,7 +144,12 @@ def test_a_customer_who_is_short_of_time_says_so_to_a_speech() -> None:
     hurried = a_scene(persona=a_persona(attention=30))
     speech = Reply(Judged(told=31))
     assert after(speech, scene=hurried).line.why is Saying.TOO_LONG
-    assert after(speech).line.why is Saying.DEFLECTION
+    assert after(speech).line.why is Saying.UNASKED
+
+
+def test_a_question_beside_the_matter_is_deflected_and_a_statement_is_merely_heard() -> None:
+    assert after(CHECK).line.why is Saying.DEFLECTION
+    assert after(KIND).line.why is Saying.UNASKED
 
 
 # ---------------------------------------------------------------- the pain, the answer, the next step

@@ -140,7 +140,7 @@ def _points(played: Played, exchanges: Sequence[_Exchange], model_reply: str) ->
         proposal = next(turn for turn in played.turns if isinstance(turn.deed, Propose))
         yield Point(Work.TOO_SOON, proposal.said or early.said)
     notes = Counter(note for one in exchanges if one.turn.feedback for note in one.turn.feedback.notes)
-    if deflected := [one for one in exchanges if one.answer is Saying.DEFLECTION]:
+    if deflected := [one for one in exchanges if one.answer in (Saying.DEFLECTION, Saying.UNASKED)]:
         yield Point(Work.ASK, deflected[-1].before)
     if played.depth < len(played.casting.layers):
         told = [turn.said for turn in played.turns if turn.why in (Saying.OBJECTION, Saying.ANSWER)]

@@ -87,7 +87,9 @@ def _talk(scene: Scene, state: State, judged: Judged) -> State:
     if judged.opens:
         return _asked(scene, state)
     attention = scene.persona.attention
-    return _wear(scene, state, Saying.TOO_LONG if attention and judged.told > attention else Saying.DEFLECTION)
+    if attention and judged.told > attention:
+        return _wear(scene, state, Saying.TOO_LONG)
+    return _wear(scene, state, Saying.DEFLECTION if judged.asks else Saying.UNASKED)
 
 
 def _asked(scene: Scene, state: State) -> State:

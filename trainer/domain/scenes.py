@@ -25,6 +25,7 @@ class Saying(StrEnum):
     OBJECTION = "objection"
     ANSWER = "answer"
     DEFLECTION = "deflection"
+    UNASKED = "unasked"
     TOO_LONG = "too_long"
     PUSHBACK = "pushback"
     VENT = "vent"

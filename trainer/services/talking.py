@@ -34,8 +34,13 @@ from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
 _DRAFT, _OF = "roleplay said", "roleplay of"
-_GOOD = Reply(Judged(opens=True, asks=True))
-_LIKELY = (_GOOD, Reply(Judged()), Reply(Judged(told=9)), Reply(Judged(labels=frozenset({Label.DEFENSIVE}))), Listen())
+_LIKELY = (
+    Reply(Judged(opens=True, asks=True)),
+    Reply(Judged(asks=True)),
+    Reply(Judged(told=9)),
+    Reply(Judged(labels=frozenset({Label.DEFENSIVE}))),
+    Listen(),
+)
 """What a rep does most often, so that the customer's next line can be made ready."""
 
 
