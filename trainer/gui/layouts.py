@@ -93,6 +93,11 @@ class Plane(QFrame):
         self.setLayout(layout)
         self._fit()
 
+    def setPlaneWidth(self, width: int) -> None:
+        """Have another fixed width, in pixels at 100 %."""
+        self._width = width
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

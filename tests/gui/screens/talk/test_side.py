@@ -49,3 +49,14 @@ def test_aim_and_agreement_take_room_only_when_there_are_such(side: Side) -> Non
     aimed = replace(VIEW.casting, objective="Find out why")
     side.show_view(replace(VIEW, casting=aimed, step=NextStep("a look", "us", "Tuesday")))
     assert {"Find out why", "a look, us, Tuesday"} <= set(texts(side))
+
+
+def test_where_there_is_no_room_the_picture_stands_alone(side: Side) -> None:
+    side.show_view(VIEW)
+    wide = side.width()
+    side.setCompact(True)
+    assert texts(side) == []
+    assert side.findChild(Strata).isVisible()
+    assert side.maximumWidth() < wide / 2
+    side.setCompact(False)
+    assert "No layer open yet" in texts(side)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer import talkwords
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from trainer.services.talking import Heard, Talk
 
 SIDES = 40
+ROOMY = 820
+"""From this width on there is room for words beside the talk, in pixels at 100 %."""
 KEEP_MS = 1_000
 """What is typed is kept so soon, whether typing rests or goes on."""
 
@@ -80,6 +83,10 @@ class TalkScreen(Screen):
         composer.typed.connect(self._on_typed)
         self._sound.clicked.connect(self._repeat)
         self.desk.voice.changed.connect(self._on_sound)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setCompact(self.width() < theme.current().px(ROOMY))
 
     # ------------------------------------------------------------ coming and going
 

@@ -12,7 +12,7 @@ from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.strata import Strata
 
-WIDTH = 304
+WIDTH, COMPACT = 304, 92
 PAUSE = "Pause before your reply"
 
 
@@ -24,13 +24,9 @@ class Side(Plane):
         self._band = Band(PAUSE)
         self._aim_name, self._aim = label("Your aim for this talk", "caption", "muted"), Prose("", "body")
         self._step_name, self._step = label("Agreed", "caption", "muted"), Prose("", "body")
-        self._ends = {outcome: Chip(text, outline=True) for outcome, text in talkwords.OUTCOMES.items()}
-        told = wrap(
+        self._head = wrap(col(label("Depth", "caption", "muted"), self._depth, gap=2, margins=(0, 0, 0, 10)))
+        self._rest = wrap(
             col(
-                label("Depth", "caption", "muted"),
-                self._depth,
-                10,
-                self._strata,
                 32,
                 label(PAUSE, "caption", "muted"),
                 4,
@@ -44,13 +40,19 @@ class Side(Plane):
                 None,
                 label("How it can end well", "caption", "muted"),
                 4,
-                Flow(*self._ends.values()),
+                Flow(*(Chip(text, outline=True) for text in talkwords.OUTCOMES.values())),
                 gap=2,
-                margins=(24, 26, 20, 24),
             )
         )
+        told = wrap(col(self._head, self._strata, (self._rest, 1), gap=0, margins=(24, 26, 20, 24)))
         super().__init__(col(Scroller(told), gap=0), width=WIDTH)
         self.setProperty("role", "side")
+
+    def setCompact(self, compact: bool) -> None:
+        """The picture of the depth alone, where there is no room for more."""
+        self._head.setHidden(compact)
+        self._rest.setHidden(compact)
+        self.setPlaneWidth(COMPACT if compact else WIDTH)
 
     def show_view(self, view: TalkView) -> None:
         """How it stands."""
