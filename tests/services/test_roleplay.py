@@ -96,9 +96,9 @@ def test_a_talk_is_kept_from_beginning_to_end(workspace: Workspace) -> None:
     talk = played_to_the_end(workspace)
     (kept,) = workspace.roleplay.all()
     assert (kept.uuid, kept.outcome, kept.depth) == (talk.uuid, Outcome.YES, 4)
-    assert kept.verdict == Verdict("I asked early.", 4, True)
+    assert kept.verdict == Verdict("I asked early.", 4, True, is_given=True)
     assert kept.turns == talk.view().turns
-    assert kept.turns[-3].said == "look at one month of orders; you and me; Tuesday at ten"
+    assert kept.turns[-3].said == "look at one month of orders, you and me, Tuesday at ten"
 
 
 def test_an_ending_that_is_not_true_is_refused_and_nothing_is_kept_of_it(workspace: Workspace) -> None:

@@ -74,11 +74,13 @@ class Verdict:
         view: What went well and what they would do otherwise, before they saw what the program found.
         confidence: After it, from 1 to 5; 0 when the rep did not say.
         met: Whether the objective was met; None when the rep did not say.
+        is_given: False until the rep was asked.
     """
 
     view: str = ""
     confidence: int = 0
     met: bool | None = None
+    is_given: bool = False
 
 
 @dataclass(frozen=True)

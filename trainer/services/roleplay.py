@@ -137,7 +137,7 @@ class RolePlay:
         Raises:
             NotFoundError: It is not there any more.
         """
-        played = replace(self.played(uuid), verdict=verdict)
+        played = replace(self.played(uuid), verdict=replace(verdict, is_given=True))
         self._database.write(lambda tx: roleplays.add(tx, played, ()))
 
     def all(self) -> tuple[Played, ...]:

@@ -165,7 +165,7 @@ class Talk:
 
     def propose(self, step: NextStep) -> TalkView:
         """Propose what both do next; the view has it as `step` once the customer agreed."""
-        return self._do(Propose(step), "; ".join(part for part in (step.what, step.who, step.when) if part.strip()))
+        return self._do(Propose(step), ", ".join(part for part in (step.what, step.who, step.when) if part.strip()))
 
     def end(self, outcome: Outcome) -> TalkView:
         """End the talk; the outcome is one of the view's."""

@@ -61,9 +61,9 @@ class DebriefScreen(Screen):
             self._view = ReplyBox("", name=VIEW, lines=2, most=6)
         if self._uuid:
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
-            is_new = played.verdict == Verdict()
-            self._show(self._own_view(played) if is_new else self._looked_back(played, debrief))
-            if is_new:
+            given = played.verdict.is_given
+            self._show(self._looked_back(played, debrief) if given else self._own_view(played))
+            if not given:
                 self._view.setFocus()
 
     def acts(self) -> tuple[Act, ...]:
@@ -111,7 +111,7 @@ class DebriefScreen(Screen):
     @Slot()
     def _conclude(self) -> None:
         met = {0: True, 1: None, 2: False}.get(self._met.value())
-        verdict = Verdict(self._view.text().strip() or talkwords.NO_VIEW, self._sure.value() + 1, met)
+        verdict = Verdict(self._view.text().strip(), self._sure.value() + 1, met)
         try:
             self.desk.workspace.roleplay.conclude(self._uuid, verdict)
         except TrainerError as error:
@@ -297,6 +297,6 @@ def _own(played: Played) -> tuple[Item, ...]:
     sure = f"{talkwords.CONFIDENCE[before - 1]} before, {talkwords.CONFIDENCE[after - 1].lower()} after."
     lines: list[Item] = [
         label("What you made of it", "strong"),
-        Prose(words.curly(played.verdict.view), "body", "muted"),
+        Prose(words.curly(played.verdict.view or talkwords.NO_VIEW), "body", "muted"),
     ]
     return (*lines, *((Prose(sure, "small", "muted"),) if before and after else ()))

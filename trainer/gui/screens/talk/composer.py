@@ -69,7 +69,7 @@ class Composer(QStackedWidget):
         self._box.sent.connect(self.send)
         self._box.changed.connect(self.typed)
         self._box.edit.textChanged.connect(self.updateGeometry)
-        self._listen.clicked.connect(self.listened)
+        self._listen.clicked.connect(self._on_listen)
         self._step.clicked.connect(self.open_form)
         self._end.clicked.connect(self.open_endings)
         self._propose.clicked.connect(self._on_proposed)
@@ -132,6 +132,10 @@ class Composer(QStackedWidget):
         self._is_waiting = is_waiting
         self._say.setEnabled(not is_waiting)
 
+    def is_waiting(self) -> bool:
+        """Whether the customer thinks about what was said."""
+        return self._is_waiting
+
     def clear(self) -> None:
         """What was in the box has been said."""
         self._box.clear()
@@ -155,6 +159,11 @@ class Composer(QStackedWidget):
         if said and not self._view.moves.isdisjoint({Move.REPLY, Move.NAME}):
             self.said.emit(said)
         elif not said and Move.LISTEN in self._view.moves:
+            self.listened.emit()
+
+    @Slot()
+    def _on_listen(self) -> None:
+        if not self._is_waiting:
             self.listened.emit()
 
     @Slot()

@@ -123,7 +123,7 @@ class TalkScreen(Screen):
         composer, writing = self._composer, lambda: not self._composer.is_asking()
         grades = tuple(Act(f"match_{place}", partial(composer.press_match, place)) for place in (1, 2, 3))
         return (
-            Act("listen", self._on_listened, lambda: self._may(Move.LISTEN)),
+            Act("listen", self._on_listened, lambda: self._may(Move.LISTEN) and not composer.is_waiting()),
             Act("step", composer.open_form, writing),
             Act("say", composer.send),
             Act("talk_repeat", self._repeat),
@@ -160,7 +160,6 @@ class TalkScreen(Screen):
         """The customer has thought about it; while they did, the rep may have left."""
         if talk is self._talk:
             pause_ms, self._pause_ms = self._pause_ms, -1
-            self._composer.wait(False)
             if self._do(lambda talk: talk.reply(heard, pause_ms)):
                 self._side.show_pause(pause_ms)
                 self._composer.clear()
@@ -212,7 +211,7 @@ class TalkScreen(Screen):
         self._side.show_view(view)
         self._composer.show_view(view)
         spoke = before is None or before.uuid != view.uuid or _customers(before) != _customers(view)
-        if spoke and view.phase is not Phase.ENDED:
+        if spoke and view.phase is not Phase.ENDED and self.isVisible():
             self._say(view)
 
     def _say(self, view: TalkView) -> None:
