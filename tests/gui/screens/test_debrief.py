@@ -111,3 +111,10 @@ def test_a_talk_can_be_taken_away_and_brought_back(window: Driver, talk: Talk) -
     window.ctrl(Key.Key_Z)
     assert window.screen == "debrief"
     assert [played.uuid for played in window.workspace.roleplay.all()] == [talk.uuid]
+
+
+def test_the_reply_of_its_line_can_be_practised_at_once(window: Driver, talk: Talk) -> None:
+    concluded(window)
+    window.click("Practise its reply now")
+    assert window.screen == "study"
+    window.wait_for("I don’t have any money this fiscal year.")

@@ -33,6 +33,7 @@ from trainer.gui.widgets.strata import Strata
 MARGINS = (44, 44, 40, 36)
 FOLD = 820
 NAME = 60
+USUAL_MINUTES = 10
 GONE = "The talk is gone, with everything that was said in it."
 VIEW = "What went well, and what would you do otherwise?"
 
@@ -129,7 +130,7 @@ class DebriefScreen(Screen):
             22,
             Fold(wrap(self._said(played)), wrap(self._aside(played, debrief)), at=FOLD, shares=(5, 3), gap=48),
             20,
-            row(self._forget_button(), None),
+            row(self._practise_button(played), self._forget_button(), None),
             None,
             gap=0,
             margins=MARGINS,
@@ -189,6 +190,12 @@ class DebriefScreen(Screen):
     def _show_behind(self) -> None:
         self._shows_behind = True
         self.open()
+
+    def _practise_button(self, played: Played) -> Button:
+        practise = Button("Practise its reply now", "quiet", "layers")
+        wish = Go("study", {"cram": USUAL_MINUTES, "among": (played.casting.card_id,)})
+        practise.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
+        return practise
 
     def _forget_button(self) -> Button:
         forget = Button("Take this talk away", "quiet", "trash-2")
