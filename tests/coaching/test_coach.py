@@ -236,6 +236,20 @@ def test_a_check_that_the_rep_denies_having_made_excuses_no_closed_question() ->
     assert Note.CLOSED_QUESTION in COACH(said, CoachContext(denied=frozenset({"confirm"}))).notes
 
 
-@pytest.mark.parametrize("said", ["That was our mistake.", "We got that wrong."])
+@pytest.mark.parametrize("said", ["That was our mistake.", "We got that wrong.", "The mistake was ours, not yours."])
 def test_who_owns_up_defends_nothing(said: str) -> None:
     assert Label.DEFENSIVE not in HEARING(said, CoachContext()).labels
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["If I could show you a way to halve that, would you be interested?", "If we could do it by May, would you sign?"],
+)
+def test_who_fetches_a_yes_asks_leave_for_nothing(said: str) -> None:
+    heard = HEARING(said, CoachContext())
+    assert Label.PERMISSION not in heard.labels
+    assert "closing" in [one.family for one in heard.noticed]
+
+
+def test_who_asks_leave_still_does() -> None:
+    assert Label.PERMISSION in HEARING("Would it be OK if I asked you something about that?", CoachContext()).labels

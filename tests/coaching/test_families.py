@@ -36,6 +36,7 @@ TAUGHT = {
     "arrogant": "fault",
     "jargon": "fault",
     "gives_it_away": "fault",
+    "closing": "fault",
     "answers_emotion": "fault",
 }
 GOOD = """

@@ -31,8 +31,8 @@ _NARROW = frozenset({Label.PROOF_STORY})
 
 _EVIDENCE = frozenset({Label.PROOF_STORY, Label.OPEN_QUESTION})
 
-_OWNS_UP = frozenset({"candour", "ownership"})
-"""Families whose words are the opposite of a defence, whatever the encoder says."""
+_RULES_OUT = {"candour": Label.DEFENSIVE, "ownership": Label.DEFENSIVE, "closing": Label.PERMISSION}
+"""Families whose words are the opposite of a label, whatever the encoder says: owning up, and a yes that is fetched."""
 
 _CONFIRM, _JARGON = "confirm", "jargon"
 """Families that are not measured and still tell something about others."""
@@ -64,9 +64,9 @@ class Coach:
         known = [_finding(hit, said) for hit in hits if hit.family.label]
         given = {_finding(hit, said) for hit in hits if hit.family.label and hit.family.is_team}
         reading = self._read(reply)
-        owned = [_noticed(hit, said) for hit in hits if hit.family.key in _OWNS_UP]
+        opposed = [_noticed(hit, said) for hit in hits if hit.family.key in _RULES_OUT]
         found = self._heard(said, reading, known, given) if reading else known
-        found = [finding for finding in found if not _is_owned(finding, owned)]
+        found = [finding for finding in found if not _is_ruled_out(finding, opposed)]
         findings = with_substance(_in_order(found), said, hits)
         heard_before = _words(f"{context.objection} {context.customer_line}")
         noticed = [_noticed(hit, said) for hit in hits if _is_worth_a_look(hit, said, heard_before)]
@@ -160,10 +160,11 @@ def _is_backed(finding: Finding, found: Sequence[Finding]) -> bool:
     )
 
 
-def _is_owned(finding: Finding, owned: Sequence[Noticed]) -> bool:
-    """Who says what went wrong on their own side defends nothing by that."""
-    return finding.label is Label.DEFENSIVE and any(
-        one.start < finding.end and finding.start < one.end for one in owned
+def _is_ruled_out(finding: Finding, opposed: Sequence[Noticed]) -> bool:
+    """Who says what went wrong on their own side defends nothing by that; see `_RULES_OUT`."""
+    return any(
+        _RULES_OUT[one.family] is finding.label and one.start < finding.end and finding.start < one.end
+        for one in opposed
     )
 
 
