@@ -223,6 +223,31 @@ def test_what_is_not_kept_is_written_on_where_the_cursor_was(writing: Driver, mo
     assert dialog()._name.text() == "Our fault"
 
 
+def test_why_it_is_not_kept_stays_to_be_read_though_a_trial_of_the_same_ends_later(
+    writing: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(writing, "Give the family a name.")
+    gate, phrases = Event(), writing.workspace.phrases
+    check, begun, over = phrases.check, list[str](), list[str]()
+
+    def wait(draft: Draft, file: str) -> Trial:
+        begun.append(draft.name)
+        assert gate.wait(10)
+        over.append(draft.name)
+        return check(draft, file)
+
+    monkeypatch.setattr(phrases, "check", wait)
+    monkeypatch.setattr(phrases, "save", failing(TrainerError("The file is locked.")))
+    writing.type("Our")
+    writing.qtbot.waitUntil(lambda: begun == ["Our"])
+    writing.ctrl(Key.Key_Return)
+    writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
+    gate.set()
+    says(writing, "Say in one line what such a phrase does.")
+    assert over == ["Our"]
+    assert dialog().strip.sentence() == "The file is locked."
+
+
 def test_what_was_written_while_a_trial_failed_is_tried(writing: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     says(writing, "Give the family a name.")
     gate, phrases = Event(), writing.workspace.phrases

@@ -61,7 +61,7 @@ class FamilyDialog(Sheet):
         super().__init__(parent, "Edit the family" if file else "A family of your own")
         self._desk, self._before, self._file, self._what = desk, draft, file, what
         self._is_trying = self._is_stale = False
-        self._refused = ""
+        self._refused, self._refused_draft, self._refusals = "", self._before, 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._try)
         self._name = self._line("Name")
@@ -181,7 +181,10 @@ class FamilyDialog(Sheet):
         self._is_trying, self._is_stale = True, False
         draft, phrases = self._draft(), self._desk.workspace.phrases
         self._desk.tasks.run(
-            lambda: phrases.check(draft, self._file), self._on_tried, self._on_failed, self._on_trial_over
+            lambda: phrases.check(draft, self._file),
+            partial(self._on_tried, draft, self._refusals),
+            partial(self._on_failed, draft),
+            self._on_trial_over,
         )
 
     def _on_trial_over(self) -> None:
@@ -189,18 +192,21 @@ class FamilyDialog(Sheet):
         if self._is_stale:
             self._try()
 
-    def _on_tried(self, trial: Trial) -> None:
+    def _on_tried(self, draft: Draft, refusals: int, trial: Trial) -> None:
+        """What was tried reads so now; a sentence that was refused goes when a later text is not refused for it."""
         self._examples.show_verdicts(lambda said: _of_example(trial, said))
         self._misses.show_verdicts(lambda said: _of_miss(trial, said))
         told = words.curly(trial.missing)
-        if told != self._refused == self.strip.sentence():
+        is_later = refusals == self._refusals and draft != self._refused_draft
+        if is_later and told != self._refused == self.strip.sentence():
             self.strip.clear()
         apart = next((said for said, heard in trial.heard.items() if heard and heard.alone), "")
         self._state.setText(told or (APART.format(example=words.quote(apart)) if apart else READY))
         self._state.setColor("muted" if told or apart else "positive")
 
-    def _on_failed(self, error: TrainerError) -> None:
-        self._refused = words.curly(str(error))
+    def _on_failed(self, draft: Draft, error: TrainerError) -> None:
+        self._refused, self._refused_draft = words.curly(str(error)), draft
+        self._refusals += 1
         self.strip.say(self._refused)
 
     # ------------------------------------------------------------ keeping
@@ -215,7 +221,7 @@ class FamilyDialog(Sheet):
             self.hold()
             draft, phrases = self._draft(), self._desk.workspace.phrases
             save = partial(phrases.save, draft, self._file)
-            self._desk.tasks.run(save, self._on_kept, self._on_failed, self.release)
+            self._desk.tasks.run(save, self._on_kept, partial(self._on_failed, draft), self.release)
 
     def _on_kept(self, kept: Kept) -> None:
         self.kept.emit(kept)
