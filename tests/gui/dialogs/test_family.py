@@ -46,6 +46,11 @@ def dialog() -> FamilyDialog:
     return found
 
 
+def at_once(name: str) -> None:
+    """The whole name in one stroke: a slow machine may try what stands there between two keys."""
+    dialog()._name.setText(name)
+
+
 def says(window: Driver, sentence: str) -> None:
     window.qtbot.waitUntil(lambda: sentence in window.text(dialog()))
 
@@ -238,7 +243,7 @@ def test_why_it_is_not_kept_stays_to_be_read_though_a_trial_of_the_same_ends_lat
 
     monkeypatch.setattr(phrases, "check", wait)
     monkeypatch.setattr(phrases, "save", failing(TrainerError("The file is locked.")))
-    writing.type("Our")
+    at_once("Our")
     writing.qtbot.waitUntil(lambda: begun == ["Our"])
     writing.ctrl(Key.Key_Return)
     writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
@@ -261,7 +266,7 @@ def test_what_was_written_while_a_trial_failed_is_tried(writing: Driver, monkeyp
         raise TrainerError("The file is locked.")
 
     monkeypatch.setattr(phrases, "check", refuse_first)
-    writing.type("Our")
+    at_once("Our")
     writing.qtbot.waitUntil(lambda: tried == ["Our"])
     writing.type(" fault")
     writing.qtbot.waitUntil(lambda: dialog()._is_stale)
@@ -284,7 +289,7 @@ def test_a_family_that_is_not_kept_does_not_make_two_trials_at_once(
 
     monkeypatch.setattr(phrases, "check", wait)
     monkeypatch.setattr(phrases, "save", failing(TrainerError("The file is locked.")))
-    writing.type("Our")
+    at_once("Our")
     writing.qtbot.waitUntil(lambda: tried == ["Our"])
     writing.ctrl(Key.Key_Return)
     writing.qtbot.waitUntil(lambda: dialog().strip.sentence() == "The file is locked.")
