@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.builders import open_home
 from trainer.bootstrap import Workspace
 from trainer.domain.feedback import Label
+from trainer.domain.played import Company, Mark, Seat
 from trainer.domain.scenes import Manner, Saying
-from trainer.domain.talk import Phase
+from trainer.domain.talk import IllegalMoveError, Phase
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Talk
 
@@ -78,3 +80,74 @@ def test_a_softener_that_was_said_before_is_remembered(talk: Talk) -> None:
     heard = talk.hear("Thanks for being open about that. What happens then?")
     assert talk.view().phase is Phase.TALKING
     assert Label.THANKS in heard.feedback.labels
+
+
+# ---------------------------------------------------------------- with a person who plays the customer
+
+
+@pytest.fixture
+def shared(workspace: Workspace) -> Talk:
+    wish = Wish(manner=Manner.FRIENDLY, card_id=BUD_01, company=Company.PEER, partner=" Sam ")
+    return workspace.roleplay.begin(wish)
+
+
+def test_the_person_answers_and_not_the_computer(shared: Talk) -> None:
+    view = shared.reply(shared.hear("If the money were there, what would you want fixed first?"))
+    assert [turn.why for turn in view.turns] == [Saying.OBJECTION, None]
+    script = shared.script()
+    assert (script.reply, script.advised, script.casting.partner) == (1, Saying.ANSWER, "Sam")
+    view = shared.say(Saying.ANSWER, script.cues[0].line)
+    assert (view.depth, view.turns[-1].said) == (1, script.cues[0].line)
+    assert shared.script().reply is None
+
+
+def test_a_reply_that_was_only_spoken_has_its_place(shared: Talk) -> None:
+    view = shared.spoke()
+    assert (view.turns[-1].said, shared.script().reply, shared.script().advised) == ("", 1, None)
+
+
+def test_the_rep_is_shown_nothing_of_the_script(shared: Talk) -> None:
+    view = shared.say(Saying.ANSWER, "We lose orders.")
+    assert (view.casting.layers, view.casting.real_pain, view.real_pain) == ((), "", "")
+    while Saying.ANSWER in [cue.why for cue in shared.script().cues]:
+        shared.say(Saying.ANSWER, shared.script().cues[0].line)
+    assert shared.say(Saying.NOT_QUITE, "Not quite.").real_pain == ""
+    assert shared.say(Saying.RECOGNISED, "Yes.").real_pain == shared.script().casting.real_pain
+
+
+def test_a_reply_is_asked_for_once_more_and_both_are_kept(tmp_path: Path) -> None:
+    workspace = open_home(tmp_path)
+    shared = workspace.roleplay.begin(Wish(card_id=BUD_01, company=Company.PEER))
+    shared.reply(shared.hear("Everybody has money."))
+    shared.say(Saying.ANSWER, "We lose orders.")
+    view = shared.retake(1)
+    assert (view.depth, view.turns[1].said) == (0, "Everybody has money.")
+    with pytest.raises(IllegalMoveError):
+        shared.retake(1)
+    shared.reply(shared.hear("If the money were there, what would you want fixed first?"))
+    shared.say(Saying.ANSWER, "The orders.")
+    again = workspace.roleplay.going_on()
+    assert again is not None
+    assert again.view() == shared.view()
+    assert again.view().depth == 1
+    workspace.close()
+
+
+def test_what_others_made_of_it_is_kept_and_comes_back_with_the_talk(shared: Talk, workspace: Workspace) -> None:
+    shared.spoke()
+    marks = (Mark(Seat.PARTNER, 1, frozenset({Label.THANKS})), Mark(Seat.PARTNER, believable=3, trust=2))
+    for mark in marks:
+        workspace.roleplay.mark(shared.uuid, mark)
+    workspace.roleplay.bring_back(workspace.roleplay.forget(shared.uuid))
+    assert set(workspace.roleplay.played(shared.uuid).marks) == set(marks)
+
+
+def test_seats_are_swapped_and_swapped_back(shared: Talk, workspace: Workspace) -> None:
+    swapped = workspace.roleplay.swap(shared.uuid)
+    casting = swapped.view().casting
+    assert (casting.rep, casting.partner, casting.line) == ("Sam", "", shared.view().casting.line)
+    back = workspace.roleplay.swap(swapped.uuid).view().casting
+    assert (back.rep, back.partner) == ("", "Sam")
+    newest = workspace.roleplay.company()
+    assert newest is not None
+    assert newest.partner == "Sam"

@@ -10,7 +10,7 @@ from tests.builders import a_card, a_deck, an_id
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.played import Casting, Played, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Played, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Outcome, Saying
 from trainer.domain.talk import End, Judged, Reply
 from trainer.errors import NotFoundError
@@ -59,6 +59,34 @@ def test_what_is_forgotten_leaves_nothing(database: Database) -> None:
             roleplays.get(tx, FIRST.uuid)
         assert roleplays.everything(tx) == (replace(other, turns=SAID),)
         assert tx.exec_driver_sql("SELECT count(*) FROM turn").scalar() == len(SAID)
+
+
+def test_what_others_made_of_it_is_kept_once_for_each_seat_and_place(database: Database) -> None:
+    with database.writing() as tx:
+        roleplays.put(tx, FIRST)
+        first = (Mark(Seat.OBSERVER, 1, comment="Good."), Mark(Seat.PARTNER, trust=2))
+        for mark in (*first, Mark(Seat.PARTNER, trust=4)):
+            roleplays.put_mark(tx, FIRST.uuid, mark)
+        kept = roleplays.get(tx, FIRST.uuid)
+        assert set(kept.marks) == {first[0], Mark(Seat.PARTNER, trust=4)}
+        assert kept.mark(Seat.PARTNER).trust == 4
+        assert kept.mark(Seat.PARTNER, 1) == Mark(Seat.PARTNER, 1)
+        roleplays.forget(tx, FIRST.uuid)
+        assert tx.exec_driver_sql("SELECT count(*) FROM mark").scalar() == 0
+
+
+def test_who_was_there_last_is_known(database: Database) -> None:
+    with database.writing() as tx:
+        roleplays.put(tx, FIRST)
+        assert roleplays.in_company(tx) is None
+        for at, name in ((2000, "Sam"), (9000, "Ana"), (5000, "Jo")):
+            casting = replace(CASTING, company=Company.PEER, partner=name)
+            roleplays.put(tx, replace(FIRST, uuid=name, began=Moment(at), casting=casting))
+        swapped = replace(CASTING, company=Company.PEER, rep="Ana")
+        roleplays.put(tx, replace(FIRST, uuid="swapped", began=Moment(9999), casting=swapped))
+        newest = roleplays.in_company(tx)
+        assert newest is not None
+        assert newest.partner == "Ana"
 
 
 def test_only_cards_with_all_their_layers_can_be_played(database: Database) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,9 @@ from hypothesis import strategies as st
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
-from trainer.domain.played import Casting, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
-from trainer.domain.talk import Deed, End, Grade, Judged, Listen, Name, Propose, Reply
+from trainer.domain.talk import Deed, End, Grade, Judged, Listen, Name, Play, Propose, Reply, Retake
 from trainer.store import turns
 
 HEARD = Feedback(
@@ -30,6 +32,9 @@ DEEDS = [
     Grade(Match.NEAR),
     Propose(NextStep("a look", "us", "")),
     End(Outcome.PARTED_FRIENDS),
+    Play(Saying.AGREED, "Fine.", NextStep("a look", "us", "Tuesday")),
+    Play(Saying.VENT, "Twice."),
+    Retake(3),
 ]
 
 
@@ -67,10 +72,33 @@ def test_a_casting_is_the_same() -> None:
         "Find out",
         "",
         3,
+        Company.PEER,
+        "Sam",
+        "Ana",
+        "Jo",
     )
     assert turns.casting(turns.dumps(whole)) == whole
 
 
-@pytest.mark.parametrize("verdict", [Verdict(), Verdict("I asked late.", 4, True), Verdict(met=False)])
+def test_a_casting_from_before_there_were_partners_is_of_a_talk_alone() -> None:
+    raw = json.loads(turns.dumps(Casting("c" * 12, Category.FEAR, "No.", (Layer("Why?", "Because."),))))
+    for later in ("company", "partner", "observer", "rep"):
+        del raw[later]
+    assert turns.casting(json.dumps(raw)).company is Company.ALONE
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Mark(Seat.PARTNER, believable=3, trust=2, comment="I would have told more."),
+        Mark(Seat.OBSERVER, 4, frozenset({Label.THANKS, Label.YES_BUT})),
+        Mark(Seat.OBSERVER, 4, frozenset()),
+    ],
+)
+def test_what_others_made_of_it_is_the_same(mark: Mark) -> None:
+    assert turns.mark(mark.seat.value, mark.place, turns.dumps(mark)) == mark
+
+
+@pytest.mark.parametrize("verdict", [Verdict(), Verdict("I asked late.", 4, True, trust=3), Verdict(met=False)])
 def test_what_the_rep_made_of_it_is_the_same(verdict: Verdict) -> None:
     assert turns.verdict(turns.dumps(verdict)) == verdict

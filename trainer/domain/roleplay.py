@@ -25,11 +25,14 @@ from trainer.domain.talk import (
     Listen,
     Name,
     Phase,
+    Play,
     Propose,
     Reply,
+    Retake,
+    Rules,
     State,
+    ended,
     legal_moves,
-    outcomes,
 )
 
 MOST_GUARDED = 2
@@ -73,9 +76,9 @@ def play(scene: Scene, state: State, deed: Deed) -> State:
         case Propose(step):
             return _proposed(scene, state, step)
         case End(outcome):
-            if outcome not in outcomes(state):
-                raise IllegalMoveError(f"{outcome} while {state.phase}")
-            return replace(state, outcome=outcome, phase=Phase.ENDED)
+            return ended(state, outcome)
+        case Play() | Retake():
+            raise IllegalMoveError("nobody plays this customer")
 
 
 # ---------------------------------------------------------------- what the customer makes of a reply
@@ -97,10 +100,7 @@ def _asked(scene: Scene, state: State) -> State:
     if state.guard:
         return _say(scene, replace(state, guard=state.guard - 1), Saying.HALF_ANSWER)
     answer = Line(scene.layers[state.depth].customer, Saying.ANSWER)
-    opened = replace(state, depth=state.depth + 1, patience=scene.persona.patience, lines=(*state.lines, answer))
-    if opened.depth < len(scene.layers):
-        return opened
-    return replace(opened, phase=Phase.NAMING if scene.real_pain else Phase.ANSWERING)
+    return opened(scene, replace(state, patience=scene.persona.patience), answer)
 
 
 def _hurt(scene: Scene, state: State) -> State:
@@ -197,7 +197,23 @@ def _wear(scene: Scene, state: State, why: Saying) -> State:
 
 
 def _say(scene: Scene, state: State, why: Saying) -> State:
-    """The next line of its kind, never the one that was said last time."""
+    return replace(state, lines=(*state.lines, next_line(scene, state, why)))
+
+
+def next_line(scene: Scene, state: State, why: Saying) -> Line:
+    """The customer's next line of its kind, never the one that was said last time."""
     choices = scene.sayings(why)
     before = sum(line.why is why for line in state.lines)
-    return replace(state, lines=(*state.lines, Line(choices[(scene.seed + before) % len(choices)], why)))
+    return Line(choices[(scene.seed + before) % len(choices)], why)
+
+
+def opened(scene: Scene, state: State, answer: Line) -> State:
+    """One more layer is open; behind the last one waits the pain, where the talk goes so deep."""
+    deeper = replace(state, depth=state.depth + 1, lines=(*state.lines, answer))
+    if deeper.depth < len(scene.layers):
+        return deeper
+    return replace(deeper, phase=Phase.NAMING if scene.real_pain else Phase.ANSWERING)
+
+
+RULES = Rules(begin, play)
+"""Of a talk with the computer."""

@@ -48,10 +48,11 @@ class Saying(StrEnum):
     NO = "no"
     STILL_NO = "still_no"
     GOODBYE = "goodbye"
+    UNSCRIPTED = "unscripted"
 
 
-OWN_SAYINGS = tuple(why for why in Saying if why not in (Saying.OBJECTION, Saying.ANSWER))
-"""What no card has."""
+OWN_SAYINGS = tuple(why for why in Saying if why not in (Saying.OBJECTION, Saying.ANSWER, Saying.UNSCRIPTED))
+"""What no card has and no person makes up."""
 
 
 class Outcome(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trainer.domain.feedback import FAULTS, Label
-from trainer.domain.scenes import Match, NextStep, Outcome, Saying
+from trainer.domain.scenes import Match, NextStep, Outcome, Saying, Scene
 
 
 class Phase(StrEnum):
@@ -26,7 +26,7 @@ class Phase(StrEnum):
 
 
 class Move(StrEnum):
-    """What the rep can do."""
+    """What can be done: all but the last two by the rep, those by the person who plays the customer."""
 
     REPLY = "reply"
     LISTEN = "listen"
@@ -34,6 +34,8 @@ class Move(StrEnum):
     GRADE = "grade"
     PROPOSE = "propose"
     END = "end"
+    PLAY = "play"
+    RETAKE = "retake"
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,31 @@ class End:
     outcome: Outcome
 
 
-Deed = Reply | Listen | Name | Grade | Propose | End
+@dataclass(frozen=True)
+class Play:
+    """The person who plays the customer says a line.
+
+    Attributes:
+        step: What they agree to; None for a line that agrees to nothing.
+    """
+
+    why: Saying
+    said: str
+    step: NextStep | None = None
+
+
+@dataclass(frozen=True)
+class Retake:
+    """The person who plays the customer asks for one reply once more; what came of it counts no longer.
+
+    Attributes:
+        place: Of that reply among the turns, from 0.
+    """
+
+    place: int
+
+
+Deed = Reply | Listen | Name | Grade | Propose | End | Play | Retake
 
 MOVES: Mapping[type[Deed], Move] = {
     Reply: Move.REPLY,
@@ -104,6 +130,8 @@ MOVES: Mapping[type[Deed], Move] = {
     Grade: Move.GRADE,
     Propose: Move.PROPOSE,
     End: Move.END,
+    Play: Move.PLAY,
+    Retake: Move.RETAKE,
 }
 
 _LEGAL: Mapping[Phase, frozenset[Move]] = {
@@ -118,6 +146,21 @@ _LEGAL: Mapping[Phase, frozenset[Move]] = {
     Phase.PARTING: frozenset({Move.REPLY, Move.PROPOSE, Move.END}),
     Phase.ENDED: frozenset(),
 }
+
+_WITH_PARTNER = frozenset({Move.REPLY, Move.PLAY, Move.END})
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a kind of talk goes.
+
+    Attributes:
+        begin: The first state of a scene, of which so many layers are open already.
+        play: The state after one more deed; raises `IllegalMoveError` for one that is not allowed.
+    """
+
+    begin: Callable[[Scene, int], State]
+    play: Callable[[Scene, State, Deed], State]
 
 
 class IllegalMoveError(ValueError):
@@ -145,6 +188,8 @@ class State:
         match: How the rep graded their words for the pain; None before that.
         step: What was agreed; None when nothing was.
         outcome: How it ended; None while it goes on.
+        has_partner: A person plays the customer.
+        replies: The rep's so far; counted only where a person plays the customer.
     """
 
     phase: Phase
@@ -156,6 +201,8 @@ class State:
     match: Match | None = None
     step: NextStep | None = None
     outcome: Outcome | None = None
+    has_partner: bool = False
+    replies: int = 0
 
     @property
     def line(self) -> Line:
@@ -170,8 +217,21 @@ class State:
 
 
 def legal_moves(state: State) -> frozenset[Move]:
-    """What the rep may do now; nothing when the talk has ended."""
-    return _LEGAL[state.phase]
+    """What may be done now; nothing when the talk has ended."""
+    if not state.has_partner or state.phase is Phase.ENDED:
+        return _LEGAL[state.phase]
+    return _WITH_PARTNER | {Move.RETAKE} if state.replies else _WITH_PARTNER
+
+
+def ended(state: State, outcome: Outcome) -> State:
+    """The talk has ended so.
+
+    Raises:
+        IllegalMoveError: That ending would not be true now.
+    """
+    if outcome not in outcomes(state):
+        raise IllegalMoveError(f"{outcome} while {state.phase}")
+    return replace(state, outcome=outcome, phase=Phase.ENDED)
 
 
 def outcomes(state: State) -> tuple[Outcome, ...]:

@@ -13,7 +13,7 @@ from trainer.domain import slots
 from trainer.domain.cards import LAYERS, Card, Layer
 from trainer.domain.categories import Category
 from trainer.domain.debrief import Debrief, look_back
-from trainer.domain.played import Casting, Played, Verdict
+from trainer.domain.played import Casting, Company, Mark, Played, Verdict
 from trainer.domain.scenes import Cast, Manner
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
@@ -36,7 +36,7 @@ class Wish:
         manner: The customer's; None for any.
         layers: How deep it goes, from 1 to 4; only a talk of all four has a pain to be named.
         card_id: The very objection; empty for one of the kind that was played least.
-        objective, contract, confidence: As in `Casting`.
+        objective, contract, confidence, company, partner, observer: As in `Casting`.
     """
 
     category: Category | None = None
@@ -46,6 +46,9 @@ class Wish:
     objective: str = ""
     contract: str = ""
     confidence: int = 0
+    company: Company = Company.ALONE
+    partner: str = ""
+    observer: str = ""
 
 
 class RolePlay:
@@ -90,6 +93,9 @@ class RolePlay:
             objective=wish.objective.strip(),
             contract=wish.contract.strip(),
             confidence=wish.confidence,
+            company=wish.company,
+            partner=wish.partner.strip(),
+            observer=wish.observer.strip(),
         )
         return self._begin(casting)
 
@@ -101,6 +107,29 @@ class RolePlay:
             ValueError: No door would be left.
         """
         return self._begin(replace(self.played(uuid).casting, depth=depth))
+
+    def swap(self, uuid: str) -> Talk:
+        """The same customer once more; who played them is the rep now, and the other way round.
+
+        Raises:
+            NotFoundError: That role-play is not there any more.
+        """
+        casting = self.played(uuid).casting
+        return self._begin(replace(casting, depth=0, confidence=0, rep=casting.partner, partner=casting.rep))
+
+    def company(self) -> Casting | None:
+        """What the newest talk with others was made of, for the names of those who were there; None before one."""
+        with self._database.reading() as tx:
+            return roleplays.in_company(tx)
+
+    def mark(self, uuid: str, mark: Mark) -> Played:
+        """Keep what somebody beside the rep made of a talk, or of one reply in it; may be done again.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        self._database.write(lambda tx: roleplays.put_mark(tx, uuid, mark))
+        return self.played(uuid)
 
     def going_on(self) -> Talk | None:
         """The newest talk that was interrupted; None when there is none."""
@@ -202,6 +231,8 @@ class RolePlay:
         def keep(tx: Transaction) -> None:
             roleplays.put(tx, played)
             roleplays.add(tx, played, played.turns)
+            for mark in played.marks:
+                roleplays.put_mark(tx, played.uuid, mark)
 
         self._database.write(keep)
         return played

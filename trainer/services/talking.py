@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
+from trainer.domain import partner, roleplay
 from trainer.domain.cards import LAYERS
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
-from trainer.domain.played import Casting, Played, Speaker, TalkView, Turn
+from trainer.domain.partner import Script, advised, cues
+from trainer.domain.played import Casting, Company, Played, Speaker, TalkView, Turn, replies, standing, states
 from trainer.domain.questions import puts
-from trainer.domain.roleplay import begin, play
-from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Scene
+from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying, Scene
 from trainer.domain.talk import (
     Deed,
     End,
     Grade,
+    IllegalMoveError,
     Judged,
     Line,
     Listen,
     Move,
     Name,
     Phase,
+    Play,
     Propose,
     Reply,
+    Retake,
+    Rules,
     State,
     legal_moves,
     outcomes,
@@ -65,7 +71,8 @@ class Talk:
         self._database, self._clock, self._coach, self._drafts = database, clock, coach, drafts
         self._played = played
         self._scene = _scene(played.casting, cast)
-        self._state = _resumed(self._scene, played)
+        self._rules = _rules(played.casting)
+        self._state = self._resumed()
 
     @property
     def uuid(self) -> str:
@@ -78,7 +85,7 @@ class Talk:
     def view(self) -> TalkView:
         """The talk as it may be seen now: nothing of what is still behind a door."""
         state, casting = self._state, self._played.casting
-        was_named = state.phase is Phase.GRADING or state.match is not None
+        was_named = state.phase is Phase.GRADING or (state.match is not None and state.phase is not Phase.NAMING)
         return TalkView(
             uuid=self.uuid,
             casting=replace(casting, layers=(), real_pain="", deflections=()),
@@ -95,8 +102,10 @@ class Talk:
 
     def upcoming(self) -> tuple[str, ...]:
         """The lines that the customer most likely says next, so that their voice can be made ready."""
+        if self._state.has_partner:
+            return ()
         legal = [deed for deed in _LIKELY if (Move.LISTEN if isinstance(deed, Listen) else Move.REPLY) in self._moves]
-        lines = (play(self._scene, self._state, deed).line.text for deed in legal)
+        lines = (roleplay.play(self._scene, self._state, deed).line.text for deed in legal)
         return tuple(dict.fromkeys(lines))
 
     # ------------------------------------------------------------ what the rep has begun to say
@@ -171,6 +180,47 @@ class Talk:
         """End the talk; the outcome is one of the view's."""
         return self._do(End(outcome))
 
+    # ------------------------------------------------------------ what the person does who plays the customer
+
+    def script(self) -> Script:
+        """What they have before them; not for the rep's eyes."""
+        state, turns = self._state, self._played.turns
+        newest = standing(turns)[-1]
+        script = Script(self._played.casting, state.depth, cues(self._scene, state))
+        deed = turns[newest].deed
+        if not isinstance(deed, Reply):
+            return script
+        advice = advised(self._scene, state, deed.judged) if turns[newest].said else None
+        return replace(script, reply=newest, advised=advice)
+
+    def spoke(self) -> TalkView:
+        """The rep has replied, and nobody wrote it down."""
+        return self._do(Reply(Judged()))
+
+    def say(self, why: Saying, said: str, step: NextStep | None = None) -> TalkView:
+        """The customer says a line.
+
+        Args:
+            why: One of the cues of the script, or `Saying.UNSCRIPTED`.
+            said: The words.
+            step: What is agreed to, for a cue that needs one.
+
+        Raises:
+            IllegalMoveError: That cannot be said now, or agrees to a step that lacks a part.
+        """
+        deed = Play(why, said.strip(), step)
+        return self._take(Turn(Speaker.CUSTOMER, deed.said, self._clock.now().at_ms, why, deed))
+
+    def retake(self, place: int) -> TalkView:
+        """Ask for one reply once more: the talk is where it was before that, and what was said since is kept apart.
+
+        Raises:
+            IllegalMoveError: There is no such reply that counts.
+        """
+        if place not in replies(self._played.turns):
+            raise IllegalMoveError(f"turn {place} is no reply that counts")
+        return self._take(Turn(Speaker.CUSTOMER, "", self._clock.now().at_ms, deed=Retake(place)))
+
     # ------------------------------------------------------------ keeping it
 
     @property
@@ -178,14 +228,35 @@ class Talk:
         return legal_moves(self._state)
 
     def _do(self, deed: Deed, said: str = "", feedback: Feedback | None = None, pause_ms: int = -1) -> TalkView:
-        before, state, at_ms = self._state, play(self._scene, self._state, deed), self._clock.now().at_ms
-        own = Turn(Speaker.REP, said, at_ms, deed=deed, feedback=feedback, pause_ms=pause_ms)
-        answers = (Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines[len(before.lines) :])
-        ended_ms = at_ms if state.outcome else 0
+        at_ms = self._clock.now().at_ms
+        return self._take(Turn(Speaker.REP, said, at_ms, deed=deed, feedback=feedback, pause_ms=pause_ms))
+
+    def _take(self, turn: Turn) -> TalkView:
+        """Keep a turn, and what the computer's customer says to it."""
+        state = self._after(turn.deed)
+        new = state.lines[len(self._state.lines) :] if turn.speaker is Speaker.REP else ()
+        answers = (Turn(Speaker.CUSTOMER, line.text, turn.at_ms, line.why) for line in new)
+        ended_ms = turn.at_ms if state.outcome else 0
         played = replace(self._played, depth=state.depth, outcome=state.outcome, ended_ms=ended_ms)
-        self._keep(played, own, *answers)
+        self._keep(played, turn, *answers)
         self._state = state
         return self.view()
+
+    def _after(self, deed: Deed | None) -> State:
+        if isinstance(deed, Retake):
+            return self._followed()[deed.place]
+        assert deed is not None
+        return self._rules.play(self._scene, self._state, deed)
+
+    def _followed(self) -> tuple[State, ...]:
+        first = self._rules.begin(self._scene, self._played.casting.depth)
+        return states(first, self._played.turns, partial(self._rules.play, self._scene))
+
+    def _resumed(self) -> State:
+        """The state to which the turns lead, with the customer's words as they were said."""
+        state = self._followed()[-1]
+        said = tuple(Line(turn.said, turn.why) for turn in self._played.turns if turn.why is not None)
+        return replace(state, lines=said) if len(said) == len(state.lines) else state
 
     def _keep(self, played: Played, *turns: Turn) -> None:
         self._database.write(lambda tx: roleplays.add(tx, played, turns))
@@ -194,7 +265,7 @@ class Talk:
 
 def opened(casting: Casting, cast: Cast, at_ms: int) -> tuple[Turn, ...]:
     """What the customer has said when the rep's first turn comes."""
-    state = begin(_scene(casting, cast), casting.depth)
+    state = _rules(casting).begin(_scene(casting, cast), casting.depth)
     return tuple(Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines)
 
 
@@ -204,13 +275,8 @@ def _scene(casting: Casting, cast: Cast) -> Scene:
     return Scene(casting.line, casting.layers, persona, pain, casting.deflections, casting.seed)
 
 
-def _resumed(scene: Scene, played: Played) -> State:
-    """The state to which the turns lead, with the customer's words as they were said."""
-    state = begin(scene, played.casting.depth)
-    for turn in played.turns:
-        state = play(scene, state, turn.deed) if turn.deed is not None else state
-    said = tuple(Line(turn.said, turn.why) for turn in played.turns if turn.why is not None)
-    return replace(state, lines=said) if len(said) == len(state.lines) else state
+def _rules(casting: Casting) -> Rules:
+    return roleplay.RULES if casting.company is Company.ALONE else partner.RULES
 
 
 def _softeners(played: Played) -> tuple[Label, ...]:

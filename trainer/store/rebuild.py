@@ -23,6 +23,7 @@ from trainer.store.tables import (
     DISPUTE,
     DRAFT,
     HEARD,
+    MARK,
     MEMORY,
     OWN_WORDS,
     PARAM_SET,
@@ -60,7 +61,7 @@ def put_missing(tx: Transaction, deck: Deck) -> int:
 def put_log(tx: Transaction, found: Found) -> None:
     """The log, what was said, and everything else that hangs on cards; then what each card is planned by."""
     _put_parameters(tx, found)
-    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, ROLEPLAY, TURN, DEVICE):
+    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, ROLEPLAY, TURN, MARK, DEVICE):
         _put(tx, table, found)
     known = set(tx.scalars(select(CARD.c.id)))
     for table in (OWN_WORDS, DRAFT):

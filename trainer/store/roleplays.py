@@ -10,13 +10,13 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from trainer.domain.cards import LAYERS
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.played import Played, Turn
+from trainer.domain.played import Casting, Company, Mark, Played, Turn
 from trainer.domain.scenes import Outcome
 from trainer.errors import NotFoundError
 from trainer.store import turns
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
-from trainer.store.tables import CARD, ROLEPLAY, TURN
+from trainer.store.tables import CARD, MARK, ROLEPLAY, TURN
 
 _IS_IT = ROLEPLAY.c.uuid == bindparam("of")
 _PUT = Prepared(insert(ROLEPLAY), [column.name for column in ROLEPLAY.c])
@@ -24,6 +24,10 @@ _GET = Prepared(select(ROLEPLAY).where(_IS_IT))
 _NEWEST_FIRST = select(ROLEPLAY).order_by(ROLEPLAY.c.at_ms.desc(), ROLEPLAY.c.uuid)
 _ALL = Prepared(_NEWEST_FIRST)
 _OPEN = Prepared(_NEWEST_FIRST.where(ROLEPLAY.c.ended_ms == 0).limit(1))
+_WITH, _REP = (func.json_extract(ROLEPLAY.c.casting, f"$.{name}") for name in ("company", "rep"))
+_IN_COMPANY = Prepared(
+    select(ROLEPLAY.c.casting).where(bindparam("alone") != _WITH, _REP == "").order_by(ROLEPLAY.c.at_ms.desc()).limit(1)
+)
 _SET = Prepared(update(ROLEPLAY).where(_IS_IT), ("depth", "outcome", "ended_ms", "verdict"))
 _PUT_TURN = Prepared(insert(TURN), [column.name for column in TURN.c])
 _IS_OF_IT = TURN.c.roleplay_uuid == bindparam("of")
@@ -35,6 +39,10 @@ _LAYERS = func.json_array_length(CARD.c.body, "$.layers")
 _PLAYABLE = select(CARD.c.id).where(CARD.c.retired_at_ms == 0, _LAYERS == LAYERS).order_by(CARD.c.id)
 _ANY_KIND = Prepared(_PLAYABLE)
 _OF_KIND = Prepared(_PLAYABLE.where(CARD.c.category == bindparam("category")))
+_PUT_MARK = Prepared(insert(MARK).prefix_with("OR REPLACE"), [column.name for column in MARK.c])
+_IS_ON_IT = MARK.c.roleplay_uuid == bindparam("of")
+_MARKS = Prepared(select(MARK.c.seat, MARK.c.place, MARK.c.body).where(_IS_ON_IT).order_by(MARK.c.seat, MARK.c.place))
+_FORGET_MARKS = Prepared(delete(MARK).where(_IS_ON_IT))
 _FORGET = Prepared(delete(ROLEPLAY).where(_IS_IT))
 _FORGET_TURNS = Prepared(delete(TURN).where(_IS_OF_IT))
 
@@ -52,6 +60,11 @@ def add(tx: Transaction, played: Played, said: Iterable[Turn]) -> None:
         row = {"said": turn.said, "at_ms": turn.at_ms, "body": turns.dumps(turn)}
         _PUT_TURN.do(tx, roleplay_uuid=played.uuid, place=place, **row)
     _SET.do(tx, of=played.uuid, **_state(played))
+
+
+def put_mark(tx: Transaction, uuid: str, mark: Mark) -> None:
+    """Keep what somebody made of a role-play, in the place of what they made of it before."""
+    _PUT_MARK.do(tx, roleplay_uuid=uuid, seat=mark.seat.value, place=mark.place, body=turns.dumps(mark))
 
 
 def get(tx: Transaction, uuid: str) -> Played:
@@ -77,6 +90,12 @@ def going_on(tx: Transaction) -> Played | None:
     return _played(tx, row) if row else None
 
 
+def in_company(tx: Transaction) -> Casting | None:
+    """What the newest one was made of that was played with others by the rep whose program it is; None without one."""
+    text = _IN_COMPANY.value(tx, alone=Company.ALONE.value)
+    return turns.casting(text) if text else None
+
+
 def times(tx: Transaction) -> dict[str, int]:
     """How often each card was played."""
     return dict(_TIMES.rows(tx))
@@ -91,6 +110,7 @@ def playable(tx: Transaction, category: Category | None) -> list[str]:
 def forget(tx: Transaction, uuid: str) -> None:
     """Take a role-play away, with everything that was said in it."""
     _FORGET_TURNS.do(tx, of=uuid)
+    _FORGET_MARKS.do(tx, of=uuid)
     _FORGET.do(tx, of=uuid)
 
 
@@ -105,4 +125,5 @@ def _played(tx: Transaction, row: tuple[Any, ...]) -> Played:
     said = tuple(turns.turn(*found) for found in _TURNS.rows(tx, of=uuid))
     ended = Outcome(outcome) if outcome else None
     made_of = turns.casting(casting)
-    return Played(uuid, Moment(at_ms, offset), made_of, said, depth, ended, ended_ms, turns.verdict(verdict))
+    marks = tuple(turns.mark(*found) for found in _MARKS.rows(tx, of=uuid))
+    return Played(uuid, Moment(at_ms, offset), made_of, said, depth, ended, ended_ms, turns.verdict(verdict), marks)

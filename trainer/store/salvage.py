@@ -20,6 +20,7 @@ from sqlalchemy import Float, Integer, LargeBinary, Table
 
 from trainer.domain.log import checksum
 from trainer.domain.memory import Rest
+from trainer.domain.played import Seat
 from trainer.store import durable, health, pages
 from trainer.store.tables import (
     ATTEMPT,
@@ -29,6 +30,7 @@ from trainer.store.tables import (
     DISPUTE,
     DRAFT,
     HEARD,
+    MARK,
     MEMORY,
     OWN_WORDS,
     PARAM_SET,
@@ -59,6 +61,7 @@ TABLES = (
     SITTING,
     ROLEPLAY,
     TURN,
+    MARK,
     DEVICE,
     MEMORY,
 )
@@ -81,7 +84,7 @@ _OF_EVERY_SCHEMA = "alembic_version"
 _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
-_KEY_PARTS = {DISPUTE: 3, TURN: 2}
+_KEY_PARTS = {DISPUTE: 3, TURN: 2, MARK: 3}
 """How many columns are the key of a table that has no key of one column."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
@@ -373,6 +376,9 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     SITTING.name: lambda row: '"retention"' not in row["body"] and _is_json(row["body"], dict, list),
     ROLEPLAY.name: lambda row: bool(_UUID.fullmatch(row["uuid"])) and _is_json(row["casting"], dict),
     TURN.name: lambda row: bool(_UUID.fullmatch(row["roleplay_uuid"])) and _is_json(row["body"], dict),
+    MARK.name: lambda row: (
+        bool(_UUID.fullmatch(row["roleplay_uuid"])) and row["seat"] in tuple(Seat) and _is_json(row["body"], dict)
+    ),
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),
 }

@@ -233,6 +233,16 @@ TURN = Table(
 """What one of the two said, in its place. `body` is who and why, what the rep did with it and what the coach heard, as
 JSON."""
 
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("roleplay_uuid", String, primary_key=True),
+    Column("seat", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What somebody beside the rep made of one reply of a role-play, or of the whole of it, as JSON."""
+
 DEVICE = Table(
     "device",
     METADATA,

@@ -9,14 +9,16 @@ from typing import Any
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
-from trainer.domain.played import Casting, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
-from trainer.domain.talk import MOVES, Deed, End, Grade, Judged, Listen, Move, Name, Propose, Reply
+from trainer.domain.talk import MOVES, Deed, End, Grade, Judged, Listen, Move, Name, Play, Propose, Reply, Retake
 
 
-def dumps(value: Casting | Verdict | Turn) -> str:
-    """JSON of it; of a turn without its words and its time, which have columns of their own."""
+def dumps(value: Casting | Verdict | Turn | Mark) -> str:
+    """JSON of it, without what has columns of its own: words and time of a turn, seat and place of a mark."""
     body = _turn(value) if isinstance(value, Turn) else asdict(value)
+    if isinstance(value, Mark):
+        del body["seat"], body["place"]
     return json.dumps(body, ensure_ascii=False, default=_listed)
 
 
@@ -29,6 +31,7 @@ def casting(text: str) -> Casting:
         "manner": Manner(raw["manner"]),
         "layers": tuple(Layer(**layer) for layer in raw["layers"]),
         "deflections": tuple(raw["deflections"]),
+        "company": Company(raw.get("company", Company.ALONE)),
     }
     return Casting(**raw | parts)
 
@@ -36,6 +39,14 @@ def casting(text: str) -> Casting:
 def verdict(text: str) -> Verdict:
     """What `dumps` made of a verdict."""
     return Verdict(**json.loads(text))
+
+
+def mark(seat: str, place: int, text: str) -> Mark:
+    """What `dumps` made of a mark, with its seat and its place."""
+    raw = json.loads(text)
+    heard = raw.pop("labels")
+    labels = None if heard is None else frozenset(Label(label) for label in heard)
+    return Mark(Seat(seat), place, labels, **raw)
 
 
 def turn(said: str, at_ms: int, text: str) -> Turn:
@@ -99,3 +110,8 @@ def _deed(raw: dict[str, Any]) -> Deed:
             return Propose(NextStep(**raw["step"]))
         case Move.END:
             return End(Outcome(raw["outcome"]))
+        case Move.PLAY:
+            step = NextStep(**raw["step"]) if raw["step"] else None
+            return Play(Saying(raw["why"]), raw["said"], step)
+        case Move.RETAKE:
+            return Retake(raw["place"])
