@@ -21,6 +21,7 @@ class Changes:
     decks: bool = False
     settings: bool = False
     phrases: bool = False
+    talks: bool = False
 
 
 @dataclass(frozen=True)

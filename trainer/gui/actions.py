@@ -27,6 +27,7 @@ class Action:
 
 
 KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
+CUES = range(1, 10)
 HEARD_AGAIN = "Heard it from a customer: count it"
 
 ACTIONS: tuple[Action, ...] = (
@@ -76,6 +77,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("match_1", ("1",), "The pain: missed", "talk", single=True),
     Action("match_2", ("2",), "The pain: near", "talk", single=True),
     Action("match_3", ("3",), "The pain: found it", "talk", single=True),
+    *(Action(f"cue_{place}", (str(place),), f"Say cue {place} of the script", "script", single=True) for place in CUES),
+    Action("rate", ("Ctrl+Return", "Ctrl+Enter"), "Keep what you made of the talk", "script"),
     Action(
         "undo", ("Ctrl+Z",), "Take back what was done last: an answer, even from before a restart, an edit, a count"
     ),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
-WRITING = ("study", "welcome", "roleplay", "talk", "debrief")
+WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief")
 """Screens that are nothing without a place to keep what is done on them."""
 PLACES = {"search": "decks"} | {
     name: name

@@ -13,6 +13,7 @@ from trainer.gui.widgets.prose import Prose, label
 GROUPS = {
     "study": "Study",
     "talk": "Role-play",
+    "script": "Role-play: the script of the customer",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

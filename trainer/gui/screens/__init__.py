@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from trainer.gui.screens.screen import Screen
 
-SCREENS = ("today", "study", "summary", "decks", "top", "phrases", "roleplay", "talk", "debrief", "settings", "welcome")
+SCREENS = (
+    "today",
+    "study",
+    "summary",
+    "decks",
+    "top",
+    "phrases",
+    "roleplay",
+    "talk",
+    "script",
+    "debrief",
+    "settings",
+    "welcome",
+)
 
 
 def kind(name: str) -> type[Screen]:

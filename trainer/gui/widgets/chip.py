@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -159,6 +159,12 @@ class AskChip(Pressable):
         self._filled = Face(label, hue, icon, note)
         self.setAccessibleName(self._face.spoken)
         self.setCheckable(checkable)
+
+    def setNote(self, note: str) -> None:
+        """Have another quiet second word; empty for none."""
+        self._face, self._filled = (replace(face, note=note) for face in (self._face, self._filled))
+        self.setAccessibleName(self._face.spoken)
+        self.refresh()
 
     def radius(self, look: Theme) -> float:
         return look.radius("pill")

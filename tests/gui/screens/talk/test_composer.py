@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_id
+from trainer import talkwords
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.played import Casting, Speaker, TalkView, Turn
@@ -16,6 +17,7 @@ from trainer.domain.scenes import Match, NextStep, Outcome
 from trainer.domain.talk import Move, Name, Phase
 from trainer.gui.screens.talk.composer import Composer
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 
 pytestmark = pytest.mark.usefixtures("look")
 
@@ -105,26 +107,30 @@ def test_own_words_and_the_real_pain_stand_side_by_side_and_the_rep_grades(compo
 
 def test_a_step_is_proposed_with_its_three_parts(composer: Composer, qtbot: QtBot) -> None:
     composer.open_form()
-    for part, said in (("what", " a look "), ("who", "us"), ("when", "Tuesday")):
-        composer._fields[part].setText(said)
+    fields = composer.currentWidget().findChildren(Field)
+    for field, said in zip(fields, (" a look ", "us", "Tuesday"), strict=True):
+        field.setText(said)
     with qtbot.waitSignal(composer.proposed) as told:
-        qtbot.keyClick(composer._fields["when"], Qt.Key.Key_Return)
+        qtbot.keyClick(fields[-1], Qt.Key.Key_Return)
     assert told.args == [NextStep("a look", "us", "Tuesday")]
 
 
 def test_enter_goes_to_the_part_that_is_missing(composer: Composer, qtbot: QtBot) -> None:
     composer.open_form()
-    composer._fields["what"].setText("a look")
+    what, who, _when = composer.currentWidget().findChildren(Field)
+    what.setText("a look")
     with qtbot.assertNotEmitted(composer.proposed):
-        qtbot.keyClick(composer._fields["what"], Qt.Key.Key_Return)
-    qtbot.waitUntil(composer._fields["who"].hasFocus)
+        qtbot.keyClick(what, Qt.Key.Key_Return)
+    qtbot.waitUntil(who.hasFocus)
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_only_true_endings_can_be_chosen(composer: Composer, outcome: Outcome) -> None:
     composer.open_endings()
-    assert composer._ends[outcome].isEnabled() is (outcome in VIEW.outcomes)
-    assert composer._ends[outcome].toolTip()
+    buttons = {button.text(): button for button in composer.currentWidget().findChildren(Button)}
+    button = buttons[talkwords.OUTCOMES[outcome]]
+    assert button.isEnabled() is (outcome in VIEW.outcomes)
+    assert button.toolTip()
 
 
 def test_from_a_form_one_goes_back_to_what_was_typed(composer: Composer) -> None:

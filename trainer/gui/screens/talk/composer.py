@@ -6,20 +6,18 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from trainer import talkwords, words
-from trainer.domain.played import Speaker, TalkView
-from trainer.domain.scenes import Match, NextStep
+from trainer.domain.played import Company, Speaker, TalkView
+from trainer.domain.scenes import Match
 from trainer.domain.talk import Move, Phase
 from trainer.gui.actions import key
 from trainer.gui.layouts import col, row, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
-from trainer.gui.widgets.flow import Flow
+from trainer.gui.widgets.endings import Endings
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
-from trainer.gui.widgets.typeset import tooltip
+from trainer.gui.widgets.stepform import StepForm
 
 SAY, NAME_IT = "Say it", "Name it"
-PARTS = (("what", "What happens next"), ("who", "Who does it"), ("when", "By when"))
 
 
 class Composer(QStackedWidget):
@@ -54,11 +52,9 @@ class Composer(QStackedWidget):
         self._writing = wrap(col(self._box, foot, gap=8))
         self._own, self._real = Prose("", "body"), Prose("", "body")
         self._matches = {match: Button(text, "plain", key=str(at)) for at, (match, text) in enumerate(_MATCHES, 1)}
-        self._fields = {part: Field("", told, 260, name=told) for part, told in PARTS}
-        self._propose = Button("Propose it", "primary", key="Return")
-        self._ends = {outcome: Button(text, "plain") for outcome, text in talkwords.OUTCOMES.items()}
-        self._back = Button("Go on talking", "quiet", "undo-2", key=key("leave"))
-        self._grading, self._stepping, self._ending = self._compared(), self._form(), self._endings()
+        self._stepping = StepForm("What happens next, who does it, by when?", "Propose it")
+        self._ending = Endings()
+        self._grading = self._compared()
         for page in (self._writing, self._grading, self._stepping, self._ending):
             self.addWidget(page)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -72,14 +68,12 @@ class Composer(QStackedWidget):
         self._listen.clicked.connect(self._on_listen)
         self._step.clicked.connect(self.open_form)
         self._end.clicked.connect(self.open_endings)
-        self._propose.clicked.connect(self._on_proposed)
-        self._back.clicked.connect(self.go_back)
-        for field in self._fields.values():
-            field.returnPressed.connect(self._on_return)
+        self._stepping.proposed.connect(self.proposed)
+        self._stepping.left.connect(self.go_back)
+        self._ending.ended.connect(self.ended)
+        self._ending.left.connect(self.go_back)
         for match, button in self._matches.items():
             button.clicked.connect(lambda _checked=False, match=match: self.graded.emit(match))
-        for outcome, button in self._ends.items():
-            button.clicked.connect(lambda _checked=False, outcome=outcome: self.ended.emit(outcome))
 
     # ------------------------------------------------------------ pages
 
@@ -88,18 +82,6 @@ class Composer(QStackedWidget):
         real = col(label("What it was", "label", "accent"), self._real, gap=2)
         asked = row(label("How near were you?", "strong"), None, *self._matches.values(), gap=8)
         return wrap(col(row((own, 1), (real, 1), gap=28), 8, asked, gap=8))
-
-    def _form(self) -> QWidget:
-        cancel = Button("Back", "quiet", "undo-2", key=key("leave"))
-        cancel.clicked.connect(self.go_back)
-        fields = Flow(*(_named(self._fields[part], told) for part, told in PARTS), gap=12)
-        head = label("What happens next, who does it, by when?", "strong")
-        return wrap(col(head, fields, row(self._propose, cancel, None, gap=8), gap=10))
-
-    def _endings(self) -> QWidget:
-        head = label("How did it end?", "strong")
-        told = Prose("Each of these is a good ending when it is the true one.", "small", "muted")
-        return wrap(col(head, told, Flow(*self._ends.values(), self._back, gap=8), gap=8))
 
     def sizeHint(self) -> QSize:
         page = self.currentWidget() or self._writing
@@ -115,13 +97,11 @@ class Composer(QStackedWidget):
         """Offer what may be done now."""
         self._view = view
         self._box.edit.setPlaceholderText(talkwords.PROMPTS.get(view.phase, ""))
-        self._say.setText(NAME_IT if view.phase is Phase.NAMING else SAY)
+        self._say.setText(NAME_IT if Move.NAME in view.moves else SAY)
         self._listen.setVisible(Move.LISTEN in view.moves)
         self._step.setEnabled(Move.PROPOSE in view.moves)
-        for outcome, button in self._ends.items():
-            button.setEnabled(outcome in view.outcomes)
-            why = talkwords.OUTCOME_MEANINGS if outcome in view.outcomes else talkwords.NOT_YET
-            button.setToolTip(tooltip(why.get(outcome, "")))
+        self._step.setHidden(view.casting.company is not Company.ALONE)
+        self._ending.show_outcomes(view.outcomes)
         if view.phase is Phase.GRADING:
             self._own.setText(words.curly(_last_said(view)))
             self._real.setText(words.curly(view.real_pain))
@@ -196,31 +176,14 @@ class Composer(QStackedWidget):
     def _turn_to(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
         self.updateGeometry()
-        first: QWidget = self._box
-        if page is self._grading:
-            first = next(iter(self._matches.values()))
-        elif page is self._stepping:
-            first = self._fields["what"]
-        elif page is self._ending:
-            first = next(button for button in self._ends.values() if button.isEnabled())
+        if isinstance(page, StepForm | Endings):
+            page.begin()
+            return
+        first: QWidget = next(iter(self._matches.values())) if page is self._grading else self._box
         first.setFocus(Qt.FocusReason.TabFocusReason)
-
-    @Slot()
-    def _on_return(self) -> None:
-        """Enter goes to the first part that is missing, and proposes when there is none."""
-        empty = [field for field in self._fields.values() if not field.text().strip()]
-        empty[0].setFocus() if empty else self._on_proposed()
-
-    @Slot()
-    def _on_proposed(self) -> None:
-        self.proposed.emit(NextStep(**{part: field.text().strip() for part, field in self._fields.items()}))
 
 
 _MATCHES = tuple((match, talkwords.MATCHES[match]) for match in (Match.MISSED, Match.NEAR, Match.FOUND))
-
-
-def _named(field: Field, told: str) -> QWidget:
-    return wrap(col(label(told, "label", "muted"), field, gap=2))
 
 
 def _last_said(view: TalkView) -> str:

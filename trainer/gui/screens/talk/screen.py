@@ -11,10 +11,11 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from trainer import talkwords
-from trainer.domain.played import TalkView
+from trainer import talkwords, words
+from trainer.domain.played import Company, TalkView, standing
 from trainer.domain.scenes import Match, NextStep, Outcome
 from trainer.domain.talk import Move, Phase
+from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui import theme
 from trainer.gui.actions import key
@@ -25,6 +26,7 @@ from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.talk.composer import Composer
 from trainer.gui.screens.talk.side import Side
 from trainer.gui.screens.talk.transcript import Transcript
+from trainer.gui.script.window import ScriptWindow
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.card import Shadowed
 from trainer.gui.widgets.prose import label
@@ -54,6 +56,7 @@ class TalkScreen(Screen):
         self._pause_ms = -1
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep_draft)
+        self._script: ScriptWindow | None = None
         self._transcript, self._composer, self._side = Transcript(), Composer(), Side()
         self._who, self._manner = label("", "strong"), label("", "small", "muted")
         self._sound = Button(kind="quiet", icon="volume-2", name="Hear it again", key=key("talk_repeat"))
@@ -100,12 +103,33 @@ class TalkScreen(Screen):
         if self._talk is not None:
             view = self._talk.view()
             self._who.setText(view.casting.customer.name)
-            self._manner.setText(talkwords.MANNER_MEANINGS[view.casting.manner])
+            self._manner.setText(words.curly(talkwords.introduced(view.casting)))
+            self._show(view)
+            if _has_partner(view) and self._talk.is_going_on:
+                self._open_script(self._talk)
+
+    def _open_script(self, talk: Talk) -> None:
+        """The script stands beside this window as long as the talk goes on."""
+        if self._script is None:
+            self._script = ScriptWindow(self.desk, self.window())
+            self._script.script.moved.connect(self._on_partner_moved)
+            self._script.script.rated.connect(lambda: self.changed.emit(Changes(talks=True)))
+        self._script.script.show_talk(talk)
+        self._script.show_beside(self.window())
+        self.window().activateWindow()
+
+    @Slot(object)
+    def _on_partner_moved(self, view: TalkView) -> None:
+        if view.phase is Phase.ENDED:
+            self._go_to_debrief(view)
+        else:
             self._show(view)
 
     def leave(self) -> None:
-        """What was typed is there again when the talk goes on."""
+        """What was typed is there again when the talk goes on; only who has something to say yet keeps the script."""
         super().leave()
+        if self._script is not None and self._talk is not None and self._talk.is_going_on:
+            self._script.close()
         if self._keeping.isActive():
             self._keeping.stop()
             self._write_draft()
@@ -179,9 +203,12 @@ class TalkScreen(Screen):
     @Slot(object)
     def _on_ended(self, outcome: Outcome) -> None:
         if self._do(lambda talk: talk.end(outcome)):
-            self.desk.voice.stop()
-            assert self._talk is not None
-            self.go_requested.emit(Go("debrief", self._talk.uuid))
+            assert self._view is not None
+            self._go_to_debrief(self._view)
+
+    def _go_to_debrief(self, view: TalkView) -> None:
+        self.desk.voice.stop()
+        self.go_requested.emit(Go("debrief", view.uuid))
 
     def _do(self, move: Callable[[Talk], TalkView]) -> bool:
         """Make a move and show what comes of it; False when it could not be kept."""
@@ -193,6 +220,8 @@ class TalkScreen(Screen):
             self.failed.emit(error)
             return False
         self._show(view)
+        if self._script is not None:
+            self._script.script.refresh()
         return True
 
     @Slot()
@@ -207,11 +236,12 @@ class TalkScreen(Screen):
 
     def _show(self, view: TalkView) -> None:
         before, self._view = self._view, view
-        self._transcript.show_turns(view.turns, view.casting.depth)
+        counting = [view.turns[place] for place in standing(view.turns)]
+        self._transcript.show_turns(counting, view.casting.depth)
         self._side.show_view(view)
         self._composer.show_view(view)
         spoke = before is None or before.uuid != view.uuid or _customers(before) != _customers(view)
-        if spoke and view.phase is not Phase.ENDED and self.isVisible():
+        if spoke and view.phase is not Phase.ENDED and self.isVisible() and not _has_partner(view):
             self._say(view)
 
     def _say(self, view: TalkView) -> None:
@@ -235,6 +265,11 @@ class TalkScreen(Screen):
         """The pause is counted from the true end of what was said."""
         if self.isVisible() and state not in (Sound.WAITING, Sound.SPEAKING) and not self._silence.isValid():
             self._silence.start()
+
+
+def _has_partner(view: TalkView) -> bool:
+    """Whether a person says the customer's lines."""
+    return view.casting.company is not Company.ALONE
 
 
 def _customers(view: TalkView) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -11,15 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from trainer import talkwords, words
 from trainer.domain.cards import LAYERS
 from trainer.domain.categories import Category
-from trainer.domain.played import Played
+from trainer.domain.played import Company, Played
 from trainer.domain.scenes import Manner
 from trainer.errors import TrainerError
 from trainer.gui import icons
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import Item, clear, col, row, wrap
+from trainer.gui.layouts import clear, col, row, wrap
+from trainer.gui.screens.roleplay.choices import Choices, asked
+from trainer.gui.screens.roleplay.company import CompanyChoice
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
@@ -48,9 +47,14 @@ class RoleplayScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._main: Button | None = None
-        self._kinds: dict[Category | None, AskChip] = {}
-        self._manners: dict[Manner | None, AskChip] = {}
-        self._depths: dict[int, AskChip] = {}
+        kinds = {kind: words.CATEGORIES[kind] if kind else talkwords.ANY_KIND for kind in (None, *Category)}
+        self._kinds = Choices(kinds, {kind: icons.of_category(kind) for kind in Category})
+        manners = {one: talkwords.MANNERS[one] if one else talkwords.ANYBODY for one in (None, *Manner)}
+        self._manners = Choices(manners)
+        self._manners.explain({one: f"{told[0].upper()}{told[1:]}" for one, told in talkwords.MANNER_MEANINGS.items()})
+        self._depths = Choices(talkwords.DEPTHS)
+        self._depths.choose(LAYERS)
+        self._company = CompanyChoice()
         self._aim, self._opening = (Field("", "May stay empty", WIDE, name=told) for told in (AIM, OPENING))
         self._sure = Scale(talkwords.CONFIDENCE, name="How sure do you feel?")
         self._buttons, self._talks = col(gap=10), col(gap=4)
@@ -61,6 +65,7 @@ class RoleplayScreen(Screen):
         roleplay = self.desk.workspace.roleplay
         self._show_buttons(roleplay.going_on())
         self._show_talks(roleplay.all())
+        self._company.remember(roleplay.company())
         if self._main is not None:
             self._main.setFocus()
 
@@ -70,22 +75,14 @@ class RoleplayScreen(Screen):
     # ------------------------------------------------------------ what is chosen
 
     def _laid_out(self) -> QBoxLayout:
-        kinds = {kind: words.CATEGORIES[kind] if kind else talkwords.ANY_KIND for kind in (None, *Category)}
-        self._kinds = _chips(kinds, {kind: icons.of_category(kind) for kind in Category})
-        self._manners = _chips({None: talkwords.ANYBODY, **talkwords.MANNERS}, {})
-        self._depths = _chips(talkwords.DEPTHS, {})
-        for manner, meaning in talkwords.MANNER_MEANINGS.items():
-            self._manners[manner].setToolTip(meaning[0].upper() + meaning[1:])
-        self._kinds[None].setChecked(True)
-        self._manners[None].setChecked(True)
-        self._depths[LAYERS].setChecked(True)
         choices = col(
-            *_asked("Which kind of objection?", Flow(*self._kinds.values())),
-            *_asked("Which customer?", Flow(*self._manners.values())),
-            *_asked("How deep?", Flow(*self._depths.values())),
-            *_asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
-            *_asked(OPENING, self._opening, "What it is about, how long it takes, and that a no is fine."),
-            *_asked("How sure do you feel?", self._sure),
+            self._company,
+            *asked("Which kind of objection?", self._kinds),
+            *asked("Which customer?", self._manners),
+            *asked("How deep?", self._depths),
+            *asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
+            *asked(OPENING, self._opening, "What it is about, how long it takes, and that a no is fine."),
+            *asked("How sure do you feel?", self._sure),
             None,
             gap=6,
         )
@@ -113,19 +110,25 @@ class RoleplayScreen(Screen):
         from trainer.services.roleplay import Wish
 
         wish = Wish(
-            category=_chosen(self._kinds),
-            manner=_chosen(self._manners),
-            layers=_chosen(self._depths) or LAYERS,
+            category=self._kinds.value,
+            manner=self._manners.value,
+            layers=self._depths.value,
             objective=self._aim.text(),
             contract=self._opening.text(),
             confidence=self._sure.value() + 1,
+            **self._company.wish(),
         )
         try:
             talk = self.desk.workspace.roleplay.begin(wish)
         except TrainerError as error:
             self.failed.emit(error)
         else:
-            self.go_requested.emit(Go("talk", talk))
+            self._go_on(talk)
+
+    def _go_on(self, talk: Talk) -> None:
+        """To the rep, or to the partner where there is only one screen for both."""
+        is_alone = talk.view().casting.company is Company.ALONE
+        self.go_requested.emit(Go("talk" if is_alone or self._company.is_beside else "script", talk))
 
     # ------------------------------------------------------------ what there is
 
@@ -138,7 +141,7 @@ class RoleplayScreen(Screen):
         if talk is not None:
             casting = talk.view().casting
             self._main = Button(f"Go on with {casting.customer.name}", "primary", "play", key="Return")
-            self._main.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("talk", talk)))
+            self._main.clicked.connect(lambda _checked=False: self._go_on(talk))
             self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
         self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start)), gap=10))
 
@@ -162,29 +165,3 @@ class RoleplayScreen(Screen):
         button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("debrief", played.uuid)))
         lines = col(row(button, None), Prose(told, "small", "muted"), gap=0)
         return wrap(row(category_glyph(played.casting.category), (lines, 1), gap=10))
-
-
-def _asked(question: str, answer: QWidget, hint: str = "") -> tuple[Item, ...]:
-    told: tuple[Item, ...] = (Prose(hint, "small", "muted"),) if hint else ()
-    return (label(question, "strong"), answer, *told, 12)
-
-
-def _chips(names: Mapping[Any, str], with_icon: Mapping[Any, str]) -> dict[Any, AskChip]:
-    """Chips of which one is chosen."""
-    chips = {
-        key: AskChip(told, key if key in with_icon else "neutral", with_icon.get(key, ""), outline=True, checkable=True)
-        for key, told in names.items()
-    }
-    for chip in chips.values():
-        chip.setAutoExclusive(False)
-        chip.clicked.connect(partial(_choose, chip, tuple(chips.values())))
-    return chips
-
-
-def _choose(chosen: AskChip, among: Iterable[AskChip], _checked: bool = False) -> None:
-    for chip in among:
-        chip.setChecked(chip is chosen)
-
-
-def _chosen(chips: Mapping[Any, AskChip]) -> Any:
-    return next(key for key, chip in chips.items() if chip.isChecked())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.driver import ALT, Driver, Key
 from trainer.domain.categories import Category
 from trainer.domain.scenes import Manner, Outcome
-from trainer.gui.screens.roleplay import AIM
+from trainer.gui.screens.roleplay.screen import AIM
 from trainer.gui.widgets.field import Field
 from trainer.services.roleplay import Wish
 
