@@ -80,6 +80,7 @@ class Script:
     Attributes:
         casting: With its layers and its pain.
         depth: How many layers are open.
+        line: What the customer said last.
         cues: What the customer can say next.
         reply: The place of the reply to which that is the answer; None when the rep has not spoken yet.
         advised: What the computer would say to it; None where it has no words of the reply.
@@ -87,6 +88,7 @@ class Script:
 
     casting: Casting
     depth: int
+    line: str
     cues: tuple[Cue, ...]
     reply: int | None = None
     advised: Saying | None = None

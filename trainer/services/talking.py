@@ -186,7 +186,7 @@ class Talk:
         """What they have before them; not for the rep's eyes."""
         state, turns = self._state, self._played.turns
         newest = standing(turns)[-1]
-        script = Script(self._played.casting, state.depth, cues(self._scene, state))
+        script = Script(self._played.casting, state.depth, state.line.text, cues(self._scene, state))
         deed = turns[newest].deed
         if not isinstance(deed, Reply):
             return script

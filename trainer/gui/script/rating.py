@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer import talkwords
-from trainer.domain.played import Mark
+from trainer.domain.played import MOST, Mark
 from trainer.gui.layouts import col, row
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
@@ -69,6 +69,16 @@ class Rating(QWidget):
         self._trust.setValue(mark.trust - 1)
         self._comment.setText(mark.comment)
         self._believable.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, place: int) -> None:
+        """Answer the scale on which the keyboard is, or the first that is open; then go on to the next."""
+        scales, focused = (self._believable, self._trust), QApplication.focusWidget()
+        with_keyboard = (scale for scale in scales if focused is not None and scale.isAncestorOf(focused))
+        scale = next(with_keyboard, None) or next((one for one in scales if one.value() < 0), None)
+        if scale is not None and place <= MOST:
+            scale.setValue(place - 1)
+            after = self._trust if scale is self._believable else self._comment
+            after.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def give(self) -> None:

@@ -131,7 +131,7 @@ class ScriptView(QStackedWidget):
     def _show(self, view: TalkView, script: Script) -> None:
         customer = f"You are {script.casting.customer.name}: {talkwords.MANNER_MEANINGS[script.casting.manner]}"
         self._customer.setText(words.curly(customer))
-        self._line.setText(words.quote(next(turn.said for turn in reversed(view.turns) if turn.why is not None)))
+        self._line.setText(words.quote(script.line))
         replied = view.turns[script.reply].said if script.reply is not None else ""
         self._replied.setText(f"They replied: {words.quote(replied)}" if replied else "")
         self._replied.setVisible(bool(replied))
@@ -155,12 +155,14 @@ class ScriptView(QStackedWidget):
     def _on_said(self, why: Saying, said: str, step: NextStep | None) -> None:
         """Who answers was spoken to; what was only spoken has its place in the talk as well."""
         assert self._talk is not None
+        self._reply.keep()
         if self._talk.script().reply is None and why not in GOES_ON and not self._do(lambda talk: talk.spoke()):
             return
         self._do(lambda talk: talk.say(why, said, step))
 
     @Slot(int)
     def _on_retake(self, place: int) -> None:
+        self._reply.keep()
         self._do(lambda talk: talk.retake(place))
 
     def deeds(self) -> dict[str, Callable[[], None]]:
@@ -171,6 +173,8 @@ class ScriptView(QStackedWidget):
     def _press_cue(self, place: int) -> None:
         if self.currentWidget() is self._script:
             self._cues.press(place)
+        elif self.currentWidget() is self._over:
+            self._rating.choose(place)
 
     def _give(self) -> None:
         if self.currentWidget() is self._over:
@@ -208,7 +212,6 @@ class ScriptView(QStackedWidget):
     def _do(self, move: Callable[[Talk], TalkView]) -> bool:
         """Make a move and show what comes of it; False when it could not be kept."""
         assert self._talk is not None
-        self._reply.keep()
         try:
             view = move(self._talk)
         except TrainerError as error:
@@ -263,8 +266,8 @@ class ScriptView(QStackedWidget):
         self._reply.keep()
         played = self._desk.workspace.roleplay.played(self._talk.uuid)
         who = played.casting.observer if seat is Seat.OBSERVER else played.casting.partner
-        self._rating.ask(words.curly(who), played.mark(seat))
         self.setCurrentWidget(self._over)
+        self._rating.ask(words.curly(who), played.mark(seat))
 
     @Slot(object)
     def _on_rated(self, mark: Mark) -> None:
