@@ -1,0 +1,31 @@
+"""What the rep makes of a talk is asked first, kept, and shown later."""
+
+from __future__ import annotations
+
+from tests.driver import Driver
+from trainer.services.talking import Talk
+
+from .conftest import DOOR
+
+
+def test_the_rep_speaks_first(window: Driver, talk: Talk) -> None:
+    window.wait_for("How was it?")
+    assert window.sees("Find out what it holds up")
+    for later in ("You reached", "To work on", DOOR, "Excuse"):
+        assert not window.sees(later)
+
+
+def test_what_the_rep_says_is_kept_and_shown(window: Driver, talk: Talk) -> None:
+    window.type("I asked early.")
+    window.click("Partly")
+    window.click("Quite")
+    window.click("See what it shows")
+    window.wait_for("I asked early.")
+    window.wait_for("A little before, quite after.")
+    verdict = window.workspace.roleplay.played(talk.uuid).verdict
+    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, None)
+
+
+def test_who_says_nothing_of_it_may_see_it_too(window: Driver, talk: Talk) -> None:
+    window.click("See what it shows")
+    window.wait_for("You wrote nothing down.")

@@ -1,0 +1,89 @@
+"""Beside what was said: what to work on, the phrases, the listening, and the rep's own view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout
+
+from trainer import talkwords, words
+from trainer.domain.debrief import Debrief, Point
+from trainer.domain.feedback import SOFTENERS, Label
+from trainer.domain.played import Played
+from trainer.gui import theme
+from trainer.gui.layouts import Item, col, row
+from trainer.gui.widgets.meter import Meter
+from trainer.gui.widgets.prose import Prose, label, number
+from trainer.services.coaching import Coaching
+
+ROOM = 20
+"""Pixels below each part."""
+
+
+def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
+    """The parts that have something to say, below one another."""
+    return col(*_points(coach, played, debrief), *_phrases(debrief), *_listening(debrief), *_own(played), None, gap=4)
+
+
+def _points(coach: Coaching, played: Played, debrief: Debrief) -> tuple[Item, ...]:
+    head: tuple[Item, ...] = (label("To work on", "strong"), 6)
+    if not debrief.points:
+        return (*head, Prose("Nothing stands out. Well done.", "body", "muted"), ROOM)
+    rows = (_point(place, _worked_on(coach, point, played)) for place, point in enumerate(debrief.points, 1))
+    return (*head, *rows, ROOM)
+
+
+def _point(place: int, lines: list[Prose]) -> QBoxLayout:
+    figure = number(str(place), theme.current().px(18), "title", "accent")
+    shown = row(figure, (col(*lines, gap=2), 1), gap=10, margins=(0, 0, 0, 8))
+    shown.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
+    return shown
+
+
+def _worked_on(coach: Coaching, point: Point, played: Played) -> list[Prose]:
+    if point.fault is not None:
+        return _fault(coach, point.fault, point.said, played)
+    lines = [Prose(talkwords.WORK[point.work], "strong"), Prose(talkwords.WORK_MORE[point.work], "small", "muted")]
+    return [*lines, Prose(words.quote(point.said), "small")] if point.said else lines
+
+
+def _fault(coach: Coaching, fault: Label, said: str, played: Played) -> list[Prose]:
+    """The fault with the rep's words, and a sentence that does better."""
+    lines = [Prose(f"{words.LABELS[fault]}: {words.quote(said)}", "strong")]
+    if (advice := coach.instead_of(fault)) is not None:
+        lines.append(Prose(words.curly(advice.instead), "small", "muted"))
+        lines.append(Prose(words.quote(advice.say[played.casting.category]), "small"))
+    return lines
+
+
+def _phrases(debrief: Debrief) -> tuple[Item, ...]:
+    used = [found for found in SOFTENERS if debrief.phrases.get(found)]
+    if not used:
+        return ()
+    most = max(debrief.phrases.values())
+    head = row(label("Softening phrases", "strong"), label("you used", "small", "muted"), None)
+    return (head, 4, *(_phrase(words.LABELS[found], debrief.phrases[found], most) for found in used), ROOM)
+
+
+def _phrase(name: str, count: int, most: int) -> QBoxLayout:
+    told = label(name)
+    told.setMinimumWidth(theme.current().px(110))
+    return row(told, Meter(count / most, "softener", name=name), number(str(count), 20), gap=12)
+
+
+def _listening(debrief: Debrief) -> tuple[Item, ...]:
+    if not debrief.replies:
+        return ()
+    asked = f"An open question in {debrief.questions} of {words.plural(debrief.replies, 'reply', 'replies')}."
+    taken = f"You took up their words in {debrief.echoed}."
+    return (label("Listening", "strong"), Prose(asked, "body", "muted"), Prose(taken, "body", "muted"), ROOM)
+
+
+def _own(played: Played) -> tuple[Item, ...]:
+    """What the rep said of it, and how sure they felt before and after."""
+    before, after = played.casting.confidence, played.verdict.confidence
+    sure = f"{talkwords.CONFIDENCE[before - 1]} before, {talkwords.CONFIDENCE[after - 1].lower()} after."
+    lines: list[Item] = [
+        label("What you made of it", "strong"),
+        Prose(words.curly(played.verdict.view or talkwords.NO_VIEW), "body", "muted"),
+    ]
+    return (*lines, *((Prose(sure, "small", "muted"),) if before and after else ()))

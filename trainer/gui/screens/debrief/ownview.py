@@ -1,0 +1,66 @@
+"""The first page: what the rep makes of the talk, before the program says anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from trainer import talkwords, words
+from trainer.domain.played import Played, Verdict
+from trainer.gui.layouts import Margins, col, row
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.replybox import ReplyBox
+from trainer.gui.widgets.scale import Scale
+
+VIEW = "What went well, and what would you do otherwise?"
+SURE = "How sure do you feel now?"
+MET = "Did you find out what you wanted to know?"
+_MET = {0: True, 1: None, 2: False}
+
+
+class OwnView(QWidget):
+    """Asks; nothing has to be answered.
+
+    Attributes:
+        done: The button that goes on.
+
+    Signals:
+        concluded: The `Verdict`.
+    """
+
+    concluded = Signal(object)
+
+    def __init__(self, played: Played, margins: Margins) -> None:
+        super().__init__()
+        self.done = Button("See what it shows", "primary", "eye", key="Return")
+        self.done.clicked.connect(self._conclude)
+        self._view = ReplyBox("", name=VIEW, lines=2, most=6)
+        self._sure = Scale(talkwords.CONFIDENCE, name=SURE)
+        self._met = Scale(talkwords.MET, name=MET, numbered=False)
+        objective = played.casting.objective
+        aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
+        self.setLayout(
+            col(
+                label("Before the program says anything", "label", "muted"),
+                4,
+                Prose("How was it?", "headline"),
+                14,
+                label(VIEW, "strong"),
+                self._view,
+                14,
+                *(aim if objective else ()),
+                label(SURE, "strong"),
+                self._sure,
+                18,
+                row(self.done, None),
+                None,
+                gap=6,
+                margins=margins,
+            )
+        )
+        self.setFocusProxy(self._view)
+
+    def _conclude(self) -> None:
+        met = _MET.get(self._met.value())
+        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met))

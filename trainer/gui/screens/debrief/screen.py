@@ -1,0 +1,155 @@
+"""After a talk: first what the rep makes of it, then how deep it went, the missed door, and what to work on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer.domain.debrief import Debrief
+from trainer.domain.played import Played, Verdict
+from trainer.errors import TrainerError
+from trainer.gui.desk import Desk
+from trainer.gui.layouts import clear, col, row, rule, wrap
+from trainer.gui.notices import UNDO, Offer
+from trainer.gui.screens.debrief.aside import aside
+from trainer.gui.screens.debrief.hero import FOLD, hero
+from trainer.gui.screens.debrief.ownview import OwnView
+from trainer.gui.screens.debrief.said import said
+from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.fold import Fold
+from trainer.gui.widgets.scroller import Scroller
+
+MARGINS = (44, 44, 40, 36)
+USUAL_MINUTES = 10
+GONE = "The talk is gone, with everything that was said in it."
+
+
+class DebriefScreen(Screen):
+    """Two pages: the rep's own view, and what the talk shows."""
+
+    name = "debrief"
+    title = "Debrief"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._uuid = ""
+        self._main: Button | None = None
+        self._shows_behind = False
+        self._body = col(gap=0)
+        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
+
+    def open(self, what: Any = None) -> None:
+        """Look back at the talk with this uuid; its own view is asked for unless it was given."""
+        if what is not None:
+            self._uuid, self._shows_behind = what, False
+        if self._uuid:
+            played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
+            self._looked_back(played, debrief) if played.verdict.is_given else self._ask(played)
+
+    def acts(self) -> tuple[Act, ...]:
+        return (
+            Act("primary", lambda: self._main.click() if self._main else None),
+            Act("leave", lambda: self.go_requested.emit(Go("roleplay"))),
+        )
+
+    def _show(self, page: QWidget, main: Button, first: QWidget | None = None) -> None:
+        """A page with its main button; the keyboard goes there, or to another part."""
+        clear(self._body)
+        self._body.addWidget(page)
+        page.show()  # what is not to be seen yet takes no keyboard
+        self._main = main
+        (first or main).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------ the rep's own view, first
+
+    def _ask(self, played: Played) -> None:
+        asked = OwnView(played, MARGINS)
+        asked.concluded.connect(self._conclude)
+        self._show(asked, asked.done, asked)
+
+    @Slot(object)
+    def _conclude(self, verdict: Verdict) -> None:
+        try:
+            self.desk.workspace.roleplay.conclude(self._uuid, verdict)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.open()
+
+    # ------------------------------------------------------------ what it shows
+
+    def _looked_back(self, played: Played, debrief: Debrief) -> None:
+        main, *others = self._buttons(debrief)
+        beside = wrap(aside(self.desk.workspace.coach, played, debrief))
+        page = col(
+            hero(played, debrief, main, *others, shows_behind=self._shows_behind),
+            26,
+            rule(),
+            22,
+            Fold(wrap(said(played)), beside, at=FOLD, shares=(5, 3), gap=48),
+            20,
+            row(self._practise_button(played), self._forget_button(), None),
+            None,
+            gap=0,
+            margins=MARGINS,
+        )
+        self._show(wrap(page), main)
+
+    def _buttons(self, debrief: Debrief) -> tuple[Button, ...]:
+        """What is done next, the main thing first."""
+        if not debrief.door:
+            another = Button("Another talk", "primary", "play", key="Return")
+            another.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+            return (another,)
+        again = Button("Try that door", "primary", "door-open", key="Return")
+        again.clicked.connect(lambda _checked=False: self._try_again(debrief.depth))
+        behind = Button("What lay behind it", "plain", "eye")
+        behind.clicked.connect(self._show_behind)
+        return (again,) if self._shows_behind else (again, behind)
+
+    def _try_again(self, depth: int) -> None:
+        try:
+            talk = self.desk.workspace.roleplay.try_again(self._uuid, depth)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.go_requested.emit(Go("talk", talk))
+
+    @Slot()
+    def _show_behind(self) -> None:
+        self._shows_behind = True
+        self.open()
+
+    def _practise_button(self, played: Played) -> Button:
+        practise = Button("Practise its reply now", "quiet", "layers")
+        wish = Go("study", {"cram": USUAL_MINUTES, "among": (played.casting.card_id,)})
+        practise.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
+        return practise
+
+    # ------------------------------------------------------------ taking it away
+
+    def _forget_button(self) -> Button:
+        forget = Button("Take this talk away", "quiet", "trash-2")
+        forget.clicked.connect(self._forget)
+        return forget
+
+    @Slot()
+    def _forget(self) -> None:
+        """Everything that was said in it goes; it can be brought back while the strip says so."""
+        roleplay = self.desk.workspace.roleplay
+        try:
+            played = roleplay.forget(self._uuid)
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        self._uuid = ""
+        self.go_requested.emit(Go("roleplay"))
+        self.noted.emit(Offer(GONE, UNDO, partial(self._bring_back, played)))
+
+    def _bring_back(self, played: Played) -> None:
+        self.desk.workspace.roleplay.bring_back(played)
+        self.go_requested.emit(Go("debrief", played.uuid))
