@@ -39,3 +39,8 @@ def test_only_endings_that_may_be_untrue_say_why_they_are_not_open() -> None:
 def test_nobody_is_beaten_or_blamed() -> None:
     told = " ".join([*talkwords.WORK.values(), *talkwords.WORK_MORE.values(), *talkwords.OUTCOME_MEANINGS.values()])
     assert not {"overcome", "crush", "beat", "kill", "wrong", "fail"} & set(told.casefold().split())
+
+
+def test_two_softeners_are_told_calmly_and_only_where_there_were() -> None:
+    assert talkwords.doubled(2, 3) == "Two or more in 2 of 3 replies; one is enough."
+    assert talkwords.doubled(0, 3) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer import words
 from trainer.domain.debrief import Work
 from trainer.domain.played import Casting, Company
 from trainer.domain.scenes import Manner, Match, Outcome, Saying
@@ -177,3 +178,11 @@ def headline(depth: int, layers: int) -> str:
     if not depth:
         return "No layer was opened this time"
     return "You reached the last layer" if depth == layers else f"You reached layer {depth} of {layers}"
+
+
+USUAL = "The thin mark is what is usual in your last talks."
+
+
+def doubled(replies: int, of: int) -> str:
+    """In how many replies two softeners stood; empty for none."""
+    return f"Two or more in {replies} of {words.plural(of, 'reply', 'replies')}; one is enough." if replies else ""

@@ -8,11 +8,11 @@ from tests.builders import an_id
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.debrief import Point, Work, echoes, is_recited, look_back
+from trainer.domain.debrief import Point, Work, echoes, is_recited, look_back, usual
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note
 from trainer.domain.played import Casting, Played, Speaker, Turn
 from trainer.domain.scenes import NextStep, Saying
-from trainer.domain.talk import Judged, Propose, Reply
+from trainer.domain.talk import Judged, Propose, Reply, Retake
 
 LAYERS = tuple(Layer(f"Ask {at}?", f"Told {at}.") for at in range(1, 5))
 CASTING = Casting(an_id(1), Category.BUDGET, "No money for the lorries.", LAYERS, real_pain="Pain.")
@@ -94,6 +94,21 @@ def test_two_softeners_in_every_turn_do_not_look_good() -> None:
     found = look_back(talk(*turns, depth=4))
     assert [point.work for point in found.points] == [Work.SOFTENERS]
     assert found.phrases == {Label.THANKS: 3, Label.AGREE: 3}
+    assert (found.doubled, found.replies) == (3, 3)
+
+
+def test_usual_is_what_half_of_the_talks_have_at_most() -> None:
+    before = ({Label.THANKS: 4}, {Label.THANKS: 1, Label.AGREE: 2}, {Label.THANKS: 2})
+    told = usual(before)
+    assert (told[Label.THANKS], told[Label.AGREE], told[Label.EXCITED]) == (2, 0, 0)
+    assert usual(before[:2]) == {}
+
+
+def test_what_was_asked_for_once_more_is_not_looked_back_at() -> None:
+    rude = rep("Sign today.", (Label.PRESSURE, "Sign today", Certainty.SURE))
+    retaken = Turn(Speaker.CUSTOMER, "", 0, deed=Retake(1))
+    found = look_back(talk(rude, customer("Hm.", Saying.PUSHBACK), retaken, rep(KIND), depth=4))
+    assert (found.points, found.replies) == ((), 1)
 
 
 def test_pasting_the_cards_reply_is_noticed() -> None:

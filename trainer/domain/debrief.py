@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from statistics import median_low
 
 from trainer.domain.feedback import FAULTS, SOFTENERS, Label, Note
 from trainer.domain.finding import folded
-from trainer.domain.played import Played, Speaker, Turn
+from trainer.domain.played import Played, Speaker, Turn, standing
 from trainer.domain.scenes import Saying
 from trainer.domain.talk import Propose, Reply
 
 MOST_POINTS = 3
+USUAL_OVER, USUAL_FROM = 5, 3
+"""What is usual is told by so many talks before this one, at most and at least."""
 RECITED = 0.85
 """Share of words in common with the card's reply from which on it is recited rather than said."""
 SHORTEST_NOUN = 4
@@ -61,7 +64,9 @@ class Debrief:
         door: The question that would have opened the next layer; empty when all were open.
         behind: What the customer would have said to it. Not to be shown before it was tried again or asked for.
         points: At most three.
-        phrases: Softeners, and how often each was used.
+        phrases: Softeners, and in how many replies each was used.
+        usual: The same for the talks before this one; empty while there are too few.
+        doubled: Replies with two softeners or more, of `replies`.
         questions: Replies with an open question, of `replies`.
         echoed: Replies that took up a word of the customer's last line, of `replies`.
     """
@@ -72,6 +77,8 @@ class Debrief:
     behind: str = ""
     points: tuple[Point, ...] = ()
     phrases: Mapping[Label, int] = field(default_factory=dict)
+    usual: Mapping[Label, int] = field(default_factory=dict)
+    doubled: int = 0
     questions: int = 0
     echoed: int = 0
     replies: int = 0
@@ -86,8 +93,15 @@ class _Exchange:
     answer: Saying | None
 
 
-def look_back(played: Played, model_reply: str = "") -> Debrief:
-    """What a talk shows; `model_reply` is the card's, by which a recital is told from one's own words."""
+def look_back(played: Played, model_reply: str = "", before: Sequence[Mapping[Label, int]] = ()) -> Debrief:
+    """What a talk shows, without what was asked for once more.
+
+    Args:
+        played: The talk.
+        model_reply: The card's, by which a recital is told from one's own words.
+        before: The softeners of the newest talks before it, as in `Debrief.phrases`.
+    """
+    played = replace(played, turns=tuple(played.turns[place] for place in standing(played.turns)))
     layers = played.casting.layers
     missed = layers[played.depth] if played.depth < len(layers) else None
     exchanges = tuple(_exchanges(played.turns))
@@ -99,10 +113,19 @@ def look_back(played: Played, model_reply: str = "") -> Debrief:
         behind=missed.customer if missed else "",
         points=tuple(_points(played, exchanges, model_reply))[:MOST_POINTS],
         phrases=Counter(label for found in labels for label in found if label in SOFTENERS),
+        usual=usual(before),
+        doubled=sum(_has(one, Note.TWO_SOFTENERS) for one in exchanges),
         questions=sum(Label.OPEN_QUESTION in found for found in labels),
         echoed=sum(echoes(one.turn.said, one.before) for one in exchanges),
         replies=len(exchanges),
     )
+
+
+def usual(talks: Sequence[Mapping[Label, int]]) -> Mapping[Label, int]:
+    """How often each softener comes in a talk: in half of them no more often than that; nothing of too few talks."""
+    if len(talks) < USUAL_FROM:
+        return {}
+    return {label: median_low(talk.get(label, 0) for talk in talks) for label in SOFTENERS}
 
 
 def echoes(reply: str, line: str) -> bool:
@@ -165,8 +188,12 @@ def _faults(exchanges: Sequence[_Exchange]) -> Iterator[Point]:
     yield from (Point(Work.FAULT, words, label) for label, words in heard.items() if label in FAULTS)
 
 
+def _has(exchange: _Exchange, note: Note) -> bool:
+    return exchange.turn.feedback is not None and note in exchange.turn.feedback.notes
+
+
 def _noted(exchanges: Sequence[_Exchange], note: Note) -> str:
-    return next(one.turn.said for one in exchanges if one.turn.feedback and note in one.turn.feedback.notes)
+    return next(one.turn.said for one in exchanges if _has(one, note))
 
 
 def _nouns(text: str) -> frozenset[str]:

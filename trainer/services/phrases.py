@@ -20,7 +20,7 @@ from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.team_files import TeamFiles
 from trainer.services.trying import Trial, draft_of, tried
-from trainer.store import replies
+from trainer.store import replies, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
@@ -35,7 +35,7 @@ class KnownFamily:
 
     Attributes:
         file: The name of the team's file; empty for a family that comes with the program.
-        uses: In how many answers it was heard.
+        uses: In how many answers and replies of role-plays it was heard.
         last_day: On which learning day last; 0 for one that was not used yet.
         adds: It is a file of the team's that adds to a family of the program, with which it is counted.
     """
@@ -101,7 +101,7 @@ class Phrases:
     def shelf(self) -> Shelf:
         """Everything there is, in its order, with how often it was used."""
         with self._database.reading() as tx:
-            uses = replies.family_uses(tx)
+            uses = _together(replies.family_uses(tx), talks.family_uses(tx))
         team, broken = families.load_team(self._folder)
         known = (self._known(one, uses) for one in (*self._shipped, *team))
         return Shelf(tuple(known), self._clock.now().day, broken)
@@ -239,6 +239,15 @@ class Phrases:
             TrainerError: The disk refuses; an old file is as it was.
         """
         phrases.write(path, known.draft)
+
+
+def _together(*uses: Mapping[str, tuple[int, int]]) -> Mapping[str, tuple[int, int]]:
+    """Counts added up, and of the last days the last."""
+    both: dict[str, tuple[int, int]] = {}
+    for family, (count, last) in (item for one in uses for item in one.items()):
+        counted, day = both.get(family, (0, 0))
+        both[family] = counted + count, max(day, last)
+    return both
 
 
 def _is_same(known: KnownFamily, draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from trainer.domain import slots
 from trainer.domain.cards import LAYERS, Card, Layer
 from trainer.domain.categories import Category
-from trainer.domain.debrief import Debrief, look_back
+from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.played import Casting, Company, Mark, Played, Verdict
 from trainer.domain.scenes import Cast, Manner
 from trainer.errors import NotFoundError
@@ -20,7 +20,7 @@ from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.talking import Talk, opened
 from trainer.settings import Settings
-from trainer.store import cards, roleplays
+from trainer.store import cards, roleplays, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
 
@@ -154,11 +154,17 @@ class RolePlay:
         """
         with self._database.reading() as tx:
             played = roleplays.get(tx, uuid)
-            try:
-                card = cards.card(tx, played.casting.card_id)
-            except NotFoundError:  # its deck may be gone by now
-                return played, look_back(played)
-        return played, look_back(played, slots.fill(card.trained_reply, self._settings().slots, card.slots))
+            before = talks.softeners_before(tx, played.began.at_ms, USUAL_OVER)
+            model_reply = self._model_reply(tx, played.casting.card_id)
+        return played, look_back(played, model_reply, before)
+
+    def _model_reply(self, tx: Transaction, card_id: str) -> str:
+        """The reply of the card; empty where its deck is gone by now."""
+        try:
+            card = cards.card(tx, card_id)
+        except NotFoundError:
+            return ""
+        return slots.fill(card.trained_reply, self._settings().slots, card.slots)
 
     def conclude(self, uuid: str, verdict: Verdict) -> None:
         """Keep what the rep makes of a talk; may be done again.

@@ -24,6 +24,7 @@ class Debriefed:
         for reply in replies:
             self.say(reply)
         self.talk.end(outcome)
+        window.clock.advance(minutes=5)
 
     def say(self, reply: str) -> None:
         self.talk.reply(self.talk.hear(reply))

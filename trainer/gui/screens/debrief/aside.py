@@ -56,18 +56,24 @@ def _fault(coach: Coaching, fault: Label, said: str, played: Played) -> list[Pro
 
 
 def _phrases(debrief: Debrief) -> tuple[Item, ...]:
-    used = [found for found in SOFTENERS if debrief.phrases.get(found)]
-    if not used:
+    """The softeners of this talk beside those of the talks before it; neither more nor fewer is better."""
+    counts = {label: (debrief.phrases.get(label, 0), debrief.usual.get(label, 0)) for label in SOFTENERS}
+    shown = {label: both for label, both in counts.items() if any(both)}
+    if not shown:
         return ()
-    most = max(debrief.phrases.values())
+    most = max(debrief.replies, *(max(both) for both in shown.values()))
     head = row(label("Softening phrases", "strong"), label("you used", "small", "muted"), None)
-    return (head, 4, *(_phrase(words.LABELS[found], debrief.phrases[found], most) for found in used), ROOM)
+    rows = (_phrase(words.LABELS[found], *both, most, is_known=bool(debrief.usual)) for found, both in shown.items())
+    told = talkwords.doubled(debrief.doubled, debrief.replies), talkwords.USUAL if debrief.usual else ""
+    return (head, 4, *rows, *(Prose(one, "small", "muted") for one in told if one), ROOM)
 
 
-def _phrase(name: str, count: int, most: int) -> QBoxLayout:
+def _phrase(name: str, count: int, usual: int, most: int, *, is_known: bool) -> QBoxLayout:
     told = label(name)
     told.setMinimumWidth(theme.current().px(110))
-    return row(told, Meter(count / most, "softener", name=name), number(str(count), 20), gap=12)
+    meter = Meter(count / most, "softener", mark=usual / most if is_known else None, name=name)
+    beside = (number(f"usual {usual}", theme.current().px(48), "caption", "muted"),) if is_known else ()
+    return row(told, meter, number(str(count), 20), *beside, gap=12)
 
 
 def _listening(debrief: Debrief) -> tuple[Item, ...]:

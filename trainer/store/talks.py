@@ -1,0 +1,58 @@
+"""Talks looked at from afar: what was heard in them, without reading each of their turns into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import text
+
+from trainer.domain.feedback import SOFTENERS, Label
+from trainer.store.engine import Transaction
+from trainer.store.prepared import Prepared
+
+_IS_OWN = "coalesce(json_extract(roleplay.casting, '$.rep'), '') = ''"
+_HEARD = """
+    SELECT turn.roleplay_uuid AS talk, turn.place, json_extract(one.value, '$.label') AS family,
+           (turn.at_ms / 60000 + roleplay.tz_offset_min - 240) / 1440 AS day
+      FROM roleplay JOIN turn ON turn.roleplay_uuid = roleplay.uuid, json_each(turn.body, '$.heard.findings') AS one
+     WHERE {which} AND json_extract(one.value, '$.certainty') != 'check'
+"""
+_NOTICED = """
+    SELECT turn.roleplay_uuid, turn.place, json_extract(one.value, '$.family'),
+           (turn.at_ms / 60000 + roleplay.tz_offset_min - 240) / 1440
+      FROM roleplay JOIN turn ON turn.roleplay_uuid = roleplay.uuid, json_each(turn.body, '$.heard.noticed') AS one
+     WHERE {which}
+"""
+_USES = Prepared(
+    text(
+        f"SELECT family, count(*), max(day) FROM ({_HEARD.format(which=_IS_OWN)}"
+        f" UNION {_NOTICED.format(which=_IS_OWN)}) GROUP BY family"
+    )
+)
+_BEFORE = Prepared(
+    text(f"""
+        SELECT uuid FROM roleplay
+         WHERE at_ms < :at_ms AND ended_ms > 0 AND {_IS_OWN} ORDER BY at_ms DESC, uuid LIMIT :limit
+    """)
+)
+_OF_ONE = Prepared(
+    text(
+        f"SELECT family, count(DISTINCT place) FROM ({_HEARD.format(which='roleplay.uuid = :of')})"
+        " GROUP BY family"
+    )
+)
+
+
+def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
+    """In how many replies of the rep's own talks each family was heard, and on which learning day last."""
+    return {family: (count, last) for family, count, last in _USES.rows(tx)}
+
+
+def softeners_before(tx: Transaction, at_ms: int, limit: int) -> tuple[Mapping[Label, int], ...]:
+    """How often each softener was heard in the rep's newest own talks that began before then and were ended."""
+    return tuple(_softeners(tx, uuid) for (uuid,) in _BEFORE.rows(tx, at_ms=at_ms, limit=limit))
+
+
+def _softeners(tx: Transaction, uuid: str) -> Mapping[Label, int]:
+    heard = dict(_OF_ONE.rows(tx, of=uuid))
+    return {label: heard[label] for label in SOFTENERS if label in heard}
