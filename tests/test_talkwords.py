@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from trainer import talkwords
+from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Work
-from trainer.domain.scenes import Manner, Match, Outcome
+from trainer.domain.scenes import Manner, Match, NextStep, Outcome
 from trainer.domain.talk import Phase
 
 
@@ -14,6 +15,7 @@ def test_each_of_them_has_words() -> None:
     assert set(talkwords.MANNERS) == set(talkwords.MANNER_MEANINGS) == set(Manner)
     assert set(talkwords.OUTCOMES) == set(talkwords.OUTCOME_MEANINGS) == set(Outcome)
     assert set(talkwords.MATCHES) == set(Match)
+    assert set(talkwords.PARTS) == set(Part)
     assert set(talkwords.PROMPTS) == set(Phase) - {Phase.GRADING, Phase.ENDED}
     assert set(talkwords.WORK) == set(talkwords.WORK_MORE) == set(Work) - {Work.FAULT}
 
@@ -44,3 +46,17 @@ def test_nobody_is_beaten_or_blamed() -> None:
 def test_two_softeners_are_told_calmly_and_only_where_there_were() -> None:
     assert talkwords.doubled(2, 3) == "Two or more in 2 of 3 replies; one is enough."
     assert talkwords.doubled(0, 3) == ""
+
+
+def test_a_recap_names_what_is_missing() -> None:
+    whole = NextStep("look at the orders", "you and me", "Tuesday")
+    assert talkwords.recap(whole, is_agreed=True) == ("What: look at the orders", "Who: you and me", "By when: Tuesday")
+    half = talkwords.recap(NextStep("a demo"), is_agreed=False)
+    assert half == ("Proposed, and not agreed to.", "What: a demo", "Who: missing", "By when: missing")
+    assert talkwords.recap(None, is_agreed=False) == ("No next step was proposed.",)
+
+
+def test_a_contract_is_told_for_both_ends() -> None:
+    told = talkwords.contract(Course(opening="Ten minutes?"))
+    assert told == ("At the start: “Ten minutes?”", "At the end: not heard.")
+    assert talkwords.part(Part.ASK, 3) == "Ask 3 times"

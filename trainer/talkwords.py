@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer import words
+from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Work
 from trainer.domain.played import Casting, Company
-from trainer.domain.scenes import Manner, Match, Outcome, Saying
+from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
 
 MANNERS: Mapping[Manner, str] = {
@@ -152,10 +153,11 @@ WORK: Mapping[Work, str] = {
     Work.CUT_IN: "Let them finish",
     Work.PRESSED: "A no is a fair answer",
     Work.TOO_SOON: "The step came before the reason",
-    Work.ASK: "Ask about what they just said",
-    Work.STAY: "Stay one question longer",
+    Work.RELOADING: "Listening, or reloading?",
     Work.RECITED: "Say it in your own words",
     Work.SOFTENERS: "One softener is enough",
+    Work.ASK: "Ask about what they just said",
+    Work.STAY: "Stay one question longer",
     Work.LISTEN: "Take up their words",
     Work.LONG: "Shorter",
 }
@@ -166,9 +168,10 @@ WORK_MORE: Mapping[Work, str] = {
     Work.TOO_SOON: "Two layers first; then a next step has something to stand on.",
     Work.ASK: "This line was answered, and nothing was asked about it:",
     Work.STAY: "The next layer was one question away:",
+    Work.RELOADING: "This was the card, nearly word for word, and no word of theirs was in it:",
     Work.RECITED: "This was the card, nearly word for word:",
     Work.SOFTENERS: "Two in one reply sound like none:",
-    Work.LISTEN: "None of your replies had a word of theirs. The last line was:",
+    Work.LISTEN: "After the first, no reply had a word of theirs. The last line was:",
     Work.LONG: "They had to wait long for their turn:",
 }
 
@@ -186,3 +189,38 @@ USUAL = "The thin mark is what is usual in your last talks."
 def doubled(replies: int, of: int) -> str:
     """In how many replies two softeners stood; empty for none."""
     return f"Two or more in {replies} of {words.plural(of, 'reply', 'replies')}; one is enough." if replies else ""
+
+
+PARTS: Mapping[Part, str] = {
+    Part.SOFTEN: "Soften",
+    Part.ASK: "Ask",
+    Part.RESTATE: "Restate",
+    Part.ANSWER: "Answer",
+    Part.CHECK: "Check",
+    Part.NEXT_STEP: "Next step",
+}
+
+RECAP: Mapping[str, str] = {"what": "What", "who": "Who", "when": "By when"}
+CONTRACT = "Worth saying at both ends: what it is about, how long it takes, and that a no is fine."
+NOT_RESTATED = "This answered before it said back what you had heard:"
+
+
+def part(done: Part, times: int) -> str:
+    """A part of a talk, and how often it was done."""
+    return f"{PARTS[done]} {times} times" if times > 1 else PARTS[done]
+
+
+def contract(course: Course) -> tuple[str, str]:
+    """What was agreed on purpose, time and a no: at the start, and at the end."""
+    ends = (("At the start", course.opening), ("At the end", course.closing))
+    start, end = (f"{when}: {words.quote(said)}" if said else f"{when}: not heard." for when, said in ends)
+    return start, end
+
+
+def recap(step: NextStep | None, *, is_agreed: bool) -> tuple[str, ...]:
+    """What was agreed, who does it and by when, a line for each; what is missing is named."""
+    if step is None:
+        return ("No next step was proposed.",)
+    told = ((name, getattr(step, part).strip()) for part, name in RECAP.items())
+    head = () if is_agreed else ("Proposed, and not agreed to.",)
+    return (*head, *(f"{name}: {said or 'missing'}" for name, said in told))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from statistics import median_low
 
+from trainer.domain.course import Course, course
 from trainer.domain.feedback import FAULTS, SOFTENERS, Label, Note
-from trainer.domain.finding import folded
+from trainer.domain.listening import Detail, gone_by, is_recited, taken_up
 from trainer.domain.played import Played, Speaker, Turn, standing
 from trainer.domain.scenes import Saying
 from trainer.domain.talk import Propose, Reply
@@ -17,14 +18,6 @@ from trainer.domain.talk import Propose, Reply
 MOST_POINTS = 3
 USUAL_OVER, USUAL_FROM = 5, 3
 """What is usual is told by so many talks before this one, at most and at least."""
-RECITED = 0.85
-"""Share of words in common with the card's reply from which on it is recited rather than said."""
-SHORTEST_NOUN = 4
-_SMALL = frozenset(
-    """that this with from have what when where which would could should there their about your they them then than
-    just like really been were will because only even into over some does doing done being very much more most here
-    know think said says want need make made goes going gets""".split()  # noqa: SIM905
-)
 
 
 class Work(StrEnum):
@@ -34,10 +27,11 @@ class Work(StrEnum):
     CUT_IN = "cut_in"
     PRESSED = "pressed"
     TOO_SOON = "too_soon"
-    ASK = "ask"
-    STAY = "stay"
+    RELOADING = "reloading"
     RECITED = "recited"
     SOFTENERS = "softeners"
+    ASK = "ask"
+    STAY = "stay"
     LISTEN = "listen"
     LONG = "long"
 
@@ -68,7 +62,10 @@ class Debrief:
         usual: The same for the talks before this one; empty while there are too few.
         doubled: Replies with two softeners or more, of `replies`.
         questions: Replies with an open question, of `replies`.
-        echoed: Replies that took up a word of the customer's last line, of `replies`.
+        echoes: By the place of each reply, its words that were the customer's in the line before.
+        recited: The places of replies that were the card's own, word for word; they count for nothing else.
+        details: What the customer said that went by.
+        course: How the talk was led.
     """
 
     depth: int
@@ -80,17 +77,42 @@ class Debrief:
     usual: Mapping[Label, int] = field(default_factory=dict)
     doubled: int = 0
     questions: int = 0
-    echoed: int = 0
     replies: int = 0
+    echoes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    recited: frozenset[int] = frozenset()
+    details: tuple[Detail, ...] = ()
+    course: Course = field(default_factory=Course)
+
+    @property
+    def echoed(self) -> int:
+        """Replies in the rep's own words that took up one of the customer's, of `replies`."""
+        return sum(bool(words) and place not in self.recited for place, words in self.echoes.items())
 
 
 @dataclass(frozen=True)
 class _Exchange:
-    """A reply with what the customer said before it and after it."""
+    """A reply with what the customer said before it and after it.
+
+    Attributes:
+        place: Of the reply among all turns.
+    """
 
     before: str
     turn: Turn
     answer: Saying | None
+    place: int
+    is_recited: bool
+
+    @property
+    def echoes(self) -> tuple[str, ...]:
+        return taken_up(self.turn.said, self.before)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        return self.turn.feedback.counting().labels if self.turn.feedback else ()
+
+    def has(self, note: Note) -> bool:
+        return self.turn.feedback is not None and note in self.turn.feedback.notes
 
 
 def look_back(played: Played, model_reply: str = "", before: Sequence[Mapping[Label, int]] = ()) -> Debrief:
@@ -101,23 +123,26 @@ def look_back(played: Played, model_reply: str = "", before: Sequence[Mapping[La
         model_reply: The card's, by which a recital is told from one's own words.
         before: The softeners of the newest talks before it, as in `Debrief.phrases`.
     """
-    played = replace(played, turns=tuple(played.turns[place] for place in standing(played.turns)))
+    places = standing(played.turns)
+    played = replace(played, turns=tuple(played.turns[place] for place in places))
     layers = played.casting.layers
     missed = layers[played.depth] if played.depth < len(layers) else None
-    exchanges = tuple(_exchanges(played.turns))
-    labels = [one.turn.feedback.counting().labels for one in exchanges if one.turn.feedback]
+    exchanges = tuple(_exchanges(played.turns, places, model_reply))
     return Debrief(
         depth=played.depth,
         layers=len(layers),
         door=missed.ask if missed else "",
         behind=missed.customer if missed else "",
-        points=tuple(_points(played, exchanges, model_reply))[:MOST_POINTS],
-        phrases=Counter(label for found in labels for label in found if label in SOFTENERS),
+        points=tuple(_points(played, exchanges))[:MOST_POINTS],
+        phrases=Counter(label for one in exchanges for label in one.labels if label in SOFTENERS),
         usual=usual(before),
-        doubled=sum(_has(one, Note.TWO_SOFTENERS) for one in exchanges),
-        questions=sum(Label.OPEN_QUESTION in found for found in labels),
-        echoed=sum(echoes(one.turn.said, one.before) for one in exchanges),
+        doubled=sum(one.has(Note.TWO_SOFTENERS) for one in exchanges),
+        questions=sum(Label.OPEN_QUESTION in one.labels and not one.is_recited for one in exchanges),
         replies=len(exchanges),
+        echoes={one.place: one.echoes for one in exchanges},
+        recited=frozenset(one.place for one in exchanges if one.is_recited),
+        details=gone_by(played.turns),
+        course=course(played.casting, played.turns),
     )
 
 
@@ -128,54 +153,55 @@ def usual(talks: Sequence[Mapping[Label, int]]) -> Mapping[Label, int]:
     return {label: median_low(talk.get(label, 0) for talk in talks) for label in SOFTENERS}
 
 
-def echoes(reply: str, line: str) -> bool:
-    """Whether a reply takes up a word that matters of the customer's line."""
-    return not _nouns(reply).isdisjoint(_nouns(line))
-
-
-def is_recited(reply: str, model_reply: str) -> bool:
-    """Whether a reply says the card's in its own words, one after the other."""
-    said, model = Counter(folded(reply)), Counter(folded(model_reply))
-    most = max(said.total(), model.total())
-    return bool(most) and (said & model).total() >= RECITED * most
-
-
-def _exchanges(turns: Sequence[Turn]) -> Iterator[_Exchange]:
+def _exchanges(turns: Sequence[Turn], places: Sequence[int], model_reply: str) -> Iterator[_Exchange]:
     line = ""
     for at, turn in enumerate(turns):
         if turn.speaker is Speaker.CUSTOMER:
             line = turn.said
         elif isinstance(turn.deed, Reply):
             after = next((later.why for later in turns[at + 1 :] if later.why is not None), None)
-            yield _Exchange(line, turn, after)
+            yield _Exchange(line, turn, after, places[at], is_recited(turn.said, model_reply))
 
 
-def _points(played: Played, exchanges: Sequence[_Exchange], model_reply: str) -> Iterator[Point]:
+def _points(played: Played, exchanges: Sequence[_Exchange]) -> Iterator[Point]:
     """Everything that could be worked on, what helps most first, and no kind of it twice."""
     yield from _faults(exchanges)
-    met: dict[Saying | None, _Exchange] = {}
-    for one in exchanges:
-        met.setdefault(one.answer, one)
-    for why, work in ((Saying.CUT_IN, Work.CUT_IN), (Saying.STILL_NO, Work.PRESSED)):
-        if why in met:
-            yield Point(work, met[why].turn.said)
-    if early := next((turn for turn in played.turns if turn.why is Saying.TOO_SOON), None):
-        proposal = next(turn for turn in played.turns if isinstance(turn.deed, Propose))
-        yield Point(Work.TOO_SOON, proposal.said or early.said)
-    notes = Counter(note for one in exchanges if one.turn.feedback for note in one.turn.feedback.notes)
+    yield from _met(played, exchanges)
+    yield from _by_heart(exchanges)
+    doubled = [one for one in exchanges if one.has(Note.TWO_SOFTENERS)]
+    if doubled:
+        yield Point(Work.SOFTENERS, doubled[0].turn.said)
     if deflected := [one for one in exchanges if one.answer in (Saying.DEFLECTION, Saying.UNASKED)]:
         yield Point(Work.ASK, deflected[-1].before)
     if played.depth < len(played.casting.layers):
         told = [turn.said for turn in played.turns if turn.why in (Saying.OBJECTION, Saying.ANSWER)]
         yield Point(Work.STAY, told[-1])
-    if recited := [one for one in exchanges if is_recited(one.turn.said, model_reply)]:
-        yield Point(Work.RECITED, recited[0].turn.said)
-    if notes[Note.TWO_SOFTENERS]:
-        yield Point(Work.SOFTENERS, _noted(exchanges, Note.TWO_SOFTENERS))
-    if len(exchanges) > 1 and not any(echoes(one.turn.said, one.before) for one in exchanges[1:]):
+    if len(exchanges) > 1 and not any(one.echoes for one in exchanges[1:]):
         yield Point(Work.LISTEN, exchanges[-1].before)
-    if notes[Note.LONG]:
-        yield Point(Work.LONG, _noted(exchanges, Note.LONG))
+    if long := [one for one in exchanges if one.has(Note.LONG)]:
+        yield Point(Work.LONG, long[0].turn.said)
+
+
+def _met(played: Played, exchanges: Sequence[_Exchange]) -> Iterator[Point]:
+    """What the customer could not let pass."""
+    first: dict[Saying | None, _Exchange] = {}
+    for one in exchanges:
+        first.setdefault(one.answer, one)
+    for why, work in ((Saying.CUT_IN, Work.CUT_IN), (Saying.STILL_NO, Work.PRESSED)):
+        if why in first:
+            yield Point(work, first[why].turn.said)
+    if early := next((turn for turn in played.turns if turn.why is Saying.TOO_SOON), None):
+        proposal = next(turn for turn in played.turns if isinstance(turn.deed, Propose))
+        yield Point(Work.TOO_SOON, proposal.said or early.said)
+
+
+def _by_heart(exchanges: Sequence[_Exchange]) -> Iterator[Point]:
+    """The card's reply, word for word; worst where nothing in it was the customer's."""
+    recited = [one for one in exchanges if one.is_recited]
+    if unheard := next((one for one in recited if not one.echoes), None):
+        yield Point(Work.RELOADING, unheard.turn.said)
+    elif recited:
+        yield Point(Work.RECITED, recited[0].turn.said)
 
 
 def _faults(exchanges: Sequence[_Exchange]) -> Iterator[Point]:
@@ -186,17 +212,3 @@ def _faults(exchanges: Sequence[_Exchange]) -> Iterator[Point]:
             for label, words in one.turn.feedback.counting().words(one.turn.said).items():
                 heard.setdefault(label, words)
     yield from (Point(Work.FAULT, words, label) for label, words in heard.items() if label in FAULTS)
-
-
-def _has(exchange: _Exchange, note: Note) -> bool:
-    return exchange.turn.feedback is not None and note in exchange.turn.feedback.notes
-
-
-def _noted(exchanges: Sequence[_Exchange], note: Note) -> str:
-    return next(one.turn.said for one in exchanges if _has(one, note))
-
-
-def _nouns(text: str) -> frozenset[str]:
-    """The words that matter, without the plainest of endings."""
-    words = (word for word in folded(text) if len(word) >= SHORTEST_NOUN and word not in _SMALL)
-    return frozenset(word.removesuffix("s") for word in words)

@@ -36,10 +36,7 @@ _BEFORE = Prepared(
     """)
 )
 _OF_ONE = Prepared(
-    text(
-        f"SELECT family, count(DISTINCT place) FROM ({_HEARD.format(which='roleplay.uuid = :of')})"
-        " GROUP BY family"
-    )
+    text(f"SELECT family, count(DISTINCT place) FROM ({_HEARD.format(which='roleplay.uuid = :of')}) GROUP BY family")
 )
 
 

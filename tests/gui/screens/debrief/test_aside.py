@@ -40,3 +40,14 @@ def test_a_talk_counts_in_the_library_of_phrases(window: Driver) -> None:
     Debriefed(window, THANKS)
     after = {one.draft.family: one.uses for one in window.workspace.phrases.shelf().families}
     assert after["thanks"] == before["thanks"] + 1
+
+
+def test_the_order_of_what_was_done_and_both_ends_of_the_talk_are_told(window: Driver) -> None:
+    contract = "Ten minutes, you ask anything, and at the end we say yes or no."
+    asked = "Thank you for telling me. What would you fix first, if the money were there?"
+    there = Debriefed(window, asked, "What happens when one of those goes wrong?", contract=contract).open()
+    told = there.text().split("In this order")[1]
+    assert told.index("Soften") < told.index("Ask 2 times")
+    assert "At the start: “Ten minutes, you ask anything" in told
+    assert "At the end: not heard." in told
+    assert "No next step was proposed." in told

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
 from trainer import talkwords, words
+from trainer.domain.course import Course
 from trainer.domain.debrief import Debrief, Point
 from trainer.domain.feedback import SOFTENERS, Label
 from trainer.domain.played import Played
 from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row
+from trainer.gui.widgets.chip import Chip
+from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
 from trainer.services.coaching import Coaching
@@ -21,7 +24,15 @@ ROOM = 20
 
 def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
     """The parts that have something to say, below one another."""
-    return col(*_points(coach, played, debrief), *_phrases(debrief), *_listening(debrief), *_own(played), None, gap=4)
+    return col(
+        *_points(coach, played, debrief),
+        *_course(debrief.course),
+        *_phrases(debrief),
+        *_listening(debrief),
+        *_own(played),
+        None,
+        gap=4,
+    )
 
 
 def _points(coach: Coaching, played: Played, debrief: Debrief) -> tuple[Item, ...]:
@@ -53,6 +64,30 @@ def _fault(coach: Coaching, fault: Label, said: str, played: Played) -> list[Pro
         lines.append(Prose(words.curly(advice.instead), "small", "muted"))
         lines.append(Prose(words.quote(advice.say[played.casting.category]), "small"))
     return lines
+
+
+def _course(course: Course) -> tuple[Item, ...]:
+    """What was done in which order, how the talk was opened and closed, and what was agreed."""
+    if not course.parts:
+        return ()
+    chips = Flow(*(Chip(talkwords.part(done, times), outline=True) for done, times in course.parts))
+    missed = (Prose(talkwords.NOT_RESTATED, "small", "muted"), Prose(words.quote(course.unheard), "small"))
+    contract = (Prose(words.curly(told), "small", "muted") for told in talkwords.contract(course))
+    recap = talkwords.recap(course.step, is_agreed=course.is_agreed)
+    return (
+        label("In this order", "strong"),
+        4,
+        chips,
+        *(missed if course.unheard else ()),
+        ROOM,
+        label("How it was opened and closed", "strong"),
+        *contract,
+        *(() if course.opening and course.closing else (Prose(talkwords.CONTRACT, "small", "muted"),)),
+        ROOM,
+        label("What was agreed", "strong"),
+        *(Prose(words.curly(line), "small", "muted") for line in recap),
+        ROOM,
+    )
 
 
 def _phrases(debrief: Debrief) -> tuple[Item, ...]:
