@@ -6,7 +6,8 @@ import pytest
 
 from trainer import talkwords
 from trainer.domain.course import Course, Part
-from trainer.domain.debrief import Work
+from trainer.domain.debrief import Debrief, Work
+from trainer.domain.listening import Detail
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome
 from trainer.domain.talk import Phase
 
@@ -60,3 +61,18 @@ def test_a_contract_is_told_for_both_ends() -> None:
     told = talkwords.contract(Course(opening="Ten minutes?"))
     assert told == ("At the start: “Ten minutes?”", "At the end: not heard.")
     assert talkwords.part(Part.ASK, 3) == "Ask 3 times"
+
+
+def test_what_was_taken_up_is_quoted_and_nothing_is_said_of_nothing() -> None:
+    assert talkwords.taken_up(("orders", "lamps")) == "Takes up “orders”, “lamps”"
+    assert talkwords.taken_up(()) == ""
+
+
+def test_the_cards_own_replies_are_told_apart() -> None:
+    some = Debrief(1, 4, replies=3, questions=1, echoes={1: ("orders",), 3: ("orders",), 5: ()}, recited=frozenset({1}))
+    assert talkwords.listening(some) == (
+        "An open question in 1 of 3 replies.",
+        "You took up their words in 1.",
+        "1 was the card’s own, and not counted.",
+    )
+    assert talkwords.gone_by(Detail("Easter", "Since Easter.")) == "Nobody came back to “Easter”: “Since Easter.”"

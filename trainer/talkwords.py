@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from trainer import words
 from trainer.domain.course import Course, Part
-from trainer.domain.debrief import Work
+from trainer.domain.debrief import Debrief, Work
+from trainer.domain.listening import Detail
 from trainer.domain.played import Casting, Company
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
@@ -224,3 +225,28 @@ def recap(step: NextStep | None, *, is_agreed: bool) -> tuple[str, ...]:
     told = ((name, getattr(step, part).strip()) for part, name in RECAP.items())
     head = () if is_agreed else ("Proposed, and not agreed to.",)
     return (*head, *(f"{name}: {said or 'missing'}" for name, said in told))
+
+
+def taken_up(theirs: Iterable[str]) -> str:
+    """Which words of a reply were the customer's; empty for none."""
+    quoted = ", ".join(map(words.quote, theirs))
+    return f"Takes up {quoted}" if quoted else ""
+
+
+def recited(*, takes_up: bool) -> str:
+    """What is said of a reply that was the card's."""
+    return "The card’s reply, word for word" if takes_up else "The card’s reply, word for word: reloading?"
+
+
+def listening(debrief: Debrief) -> tuple[str, ...]:
+    """In how many replies a rep asked and listened, a line for each."""
+    own = debrief.replies - len(debrief.recited)
+    asked = f"An open question in {debrief.questions} of {words.plural(debrief.replies, 'reply', 'replies')}."
+    taken = f"You took up their words in {debrief.echoed}."
+    card = f"{len(debrief.recited)} {'was' if len(debrief.recited) == 1 else 'were'} the card’s own, and not counted."
+    return (*((asked, taken) if own else ()), *((card,) if debrief.recited else ()))
+
+
+def gone_by(detail: Detail) -> str:
+    """A detail that nobody came back to."""
+    return f"Nobody came back to “{detail.word}”: {words.quote(detail.said)}"

@@ -112,11 +112,11 @@ def _phrase(name: str, count: int, usual: int, most: int, *, is_known: bool) -> 
 
 
 def _listening(debrief: Debrief) -> tuple[Item, ...]:
+    """Signs that the rep listened, and what went by."""
     if not debrief.replies:
         return ()
-    asked = f"An open question in {debrief.questions} of {words.plural(debrief.replies, 'reply', 'replies')}."
-    taken = f"You took up their words in {debrief.echoed}."
-    return (label("Listening", "strong"), Prose(asked, "body", "muted"), Prose(taken, "body", "muted"), ROOM)
+    told = (*talkwords.listening(debrief), *map(talkwords.gone_by, debrief.details))
+    return (label("Listening", "strong"), *(Prose(words.curly(line), "body", "muted") for line in told), ROOM)
 
 
 def _own(played: Played) -> tuple[Item, ...]:

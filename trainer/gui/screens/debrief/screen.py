@@ -90,7 +90,7 @@ class DebriefScreen(Screen):
             26,
             rule(),
             22,
-            Fold(wrap(said(played)), beside, at=FOLD, shares=(5, 3), gap=48),
+            Fold(wrap(said(played, debrief)), beside, at=FOLD, shares=(5, 3), gap=48),
             20,
             row(self._practise_button(played), self._forget_button(), None),
             None,
