@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from trainer.domain import roleplay
 from trainer.domain.played import Casting
@@ -153,5 +154,6 @@ def _line(scene: Scene, state: State, why: Saying) -> str:
     return scene.layers[state.depth].customer if why is Saying.ANSWER else next_line(scene, state, why).text
 
 
-RULES = Rules(begin, play)
-"""Of a talk with a person."""
+def rules(scene: Scene) -> Rules:
+    """A talk with a person."""
+    return Rules(partial(begin, scene), partial(play, scene), scene.persona.pace)

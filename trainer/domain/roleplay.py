@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from trainer.domain.scenes import Match, NextStep, Saying, Scene
 from trainer.domain.talk import (
@@ -215,5 +216,6 @@ def opened(scene: Scene, state: State, answer: Line) -> State:
     return replace(deeper, phase=Phase.NAMING if scene.real_pain else Phase.ANSWERING)
 
 
-RULES = Rules(begin, play)
-"""Of a talk with the computer."""
+def rules(scene: Scene) -> Rules:
+    """A talk with the computer."""
+    return Rules(partial(begin, scene), partial(play, scene), scene.persona.pace)

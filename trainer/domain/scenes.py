@@ -49,9 +49,27 @@ class Saying(StrEnum):
     STILL_NO = "still_no"
     GOODBYE = "goodbye"
     UNSCRIPTED = "unscripted"
+    COMPANY = "company"
+    PERSONAL = "personal"
+    BOTH = "both"
+    ALREADY = "already"
+    GOTCHA = "gotcha"
+    HEARD = "heard"
+    OWNED = "owned"
+    TOLD_OFF = "told_off"
+    EXCUSED = "excused"
+    BOUGHT_OFF = "bought_off"
+    FIX_FIRST = "fix_first"
+    SIT_DOWN = "sit_down"
+    TAKEN_UP = "taken_up"
+    REALISED = "realised"
 
 
-OWN_SAYINGS = tuple(why for why in Saying if why not in (Saying.OBJECTION, Saying.ANSWER, Saying.UNSCRIPTED))
+OF_COMPLAINTS = tuple(Saying)[tuple(Saying).index(Saying.UNSCRIPTED) + 1 :]
+"""What only somebody says who complains."""
+OWN_SAYINGS = tuple(
+    why for why in Saying if why not in (Saying.OBJECTION, Saying.ANSWER, Saying.UNSCRIPTED, *OF_COMPLAINTS)
+)
 """What no card has and no person makes up."""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trainer.domain.feedback import FAULTS, Label
-from trainer.domain.scenes import Match, NextStep, Outcome, Saying, Scene
+from trainer.domain.scenes import Match, NextStep, Outcome, Saying
+from trainer.domain.signs import Sign
 
 
 class Phase(StrEnum):
@@ -47,12 +48,14 @@ class Judged:
         asks: It has a question of any kind.
         told: Words of it that are no question.
         labels: What the coach heard in it and is not in doubt about.
+        signs: What it does for somebody who is upset; only where somebody is.
     """
 
     opens: bool = False
     asks: bool = False
     told: int = 0
     labels: frozenset[Label] = frozenset()
+    signs: frozenset[Sign] = frozenset()
 
     @property
     def has_fault(self) -> bool:
@@ -152,15 +155,17 @@ _WITH_PARTNER = frozenset({Move.REPLY, Move.PLAY, Move.END})
 
 @dataclass(frozen=True)
 class Rules:
-    """How a kind of talk goes.
+    """How one scene goes.
 
     Attributes:
-        begin: The first state of a scene, of which so many layers are open already.
+        begin: The first state, with so many layers open already.
         play: The state after one more deed; raises `IllegalMoveError` for one that is not allowed.
+        pace: Of the customer's voice, as a share of the usual one.
     """
 
-    begin: Callable[[Scene, int], State]
-    play: Callable[[Scene, State, Deed], State]
+    begin: Callable[[int], State]
+    play: Callable[[State, Deed], State]
+    pace: float = 1.0
 
 
 class IllegalMoveError(ValueError):
@@ -190,6 +195,7 @@ class State:
         outcome: How it ended; None while it goes on.
         has_partner: A person plays the customer.
         replies: The rep's so far; counted only where a person plays the customer.
+        owned: The rep took a complaint on, with something to do or a time.
     """
 
     phase: Phase
@@ -203,6 +209,7 @@ class State:
     outcome: Outcome | None = None
     has_partner: bool = False
     replies: int = 0
+    owned: bool = False
 
     @property
     def line(self) -> Line:
