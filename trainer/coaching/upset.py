@@ -5,38 +5,27 @@ What is known of it stands in `resources/coaching/complaint`; the key of each fa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.coaching import heads
 from trainer.coaching.everyday import everyday, folder
 from trainer.coaching.families import load_folder
 from trainer.coaching.normalise import Token, is_latin, tokens
 from trainer.coaching.rules import Rules
 from trainer.domain.feedback import Feedback, Label
-from trainer.domain.signs import FAULTS, Shown, Sign
+from trainer.domain.signs import Shown, Sign
 
 if TYPE_CHECKING:
     from trainer.coaching.model import Model
 
-LIKE, LIKE_A_FAULT, VERY_LIKE = 0.62, 0.70, 0.75
-"""From this likeness on a sentence does what the examples of a family do, from the last one on though a known phrase of
-another is in it; chosen on sentences of the taxonomy.
+LIKELY, KNOWN = 0.6, 0.3
+"""From this chance on a sentence does something, and one with a known phrase; chosen on sentences that were not taught.
 """
 
-A_SENTENCE = 4
-"""Fewer words do nothing that could be told by their meaning."""
-
 _OF_LABELS: Mapping[Label, Sign] = {
-    Label.EMPATHY: Sign.SIDES,
-    Label.AGREE: Sign.SIDES,
-    Label.THANKS: Sign.SIDES,
-    Label.NEXT_STEP: Sign.ACTS,
-    Label.DEFENSIVE: Sign.ARGUES,
-    Label.DISMISSIVE: Sign.ARGUES,
-    Label.YES_BUT: Sign.ARGUES,
-    Label.EXCUSE: Sign.EXCUSE,
     Label.OVERPROMISE: Sign.PROMISES,
     Label.PRESSURE: Sign.PRESSES,
     Label.EXCITED: Sign.GLAD,
@@ -47,17 +36,14 @@ _OF_FAMILIES: Mapping[str, Sign] = {
     "gives_it_away": Sign.GIVES,
 }
 _RULED_OUT: Mapping[Sign, frozenset[Sign]] = {
-    Sign.ARGUES: frozenset({Sign.SIDES, Sign.CLAIMS, Sign.TIMED, Sign.ACTS, Sign.SAVES_FACE}),
-    Sign.ACTS: frozenset({Sign.LOOKS_BACK, Sign.GOTCHAS, Sign.EXCUSE, Sign.GIVES, Sign.BLAMES}),
-    Sign.PRESSES: frozenset({Sign.CLAIMS, Sign.TIMED, Sign.GOTCHAS}),
+    Sign.PRESSES: frozenset({Sign.CLAIMS, Sign.ACTS, Sign.GOTCHAS}),
     Sign.PROMISES: frozenset({Sign.CLAIMS}),
-    Sign.SIDES: frozenset({Sign.ARGUES, Sign.EMOTION, Sign.BLAMES}),
+    Sign.EXCUSE: frozenset({Sign.ACTS}),
+    Sign.ACTS: frozenset({Sign.LOOKS_BACK}),
 }
-"""What the known words of a sentence make of a label that was heard in it by its meaning."""
-_DONE_ABOUT_IT = frozenset({Sign.ACTS, Sign.TIMED})
-_ASKING = frozenset({Sign.COMPANY, Sign.PERSONAL, Sign.GOTCHAS})
-_ASKS_TO_TELL = frozenset({"tell", "give", "walk", "talk", "show", "take"})
-_FIRST = frozenset({"i", "we", "me", "us"})
+"""What a sign is nothing beside: a rule with something done about it hides nothing, and to meet once all is well does
+nothing about it yet.
+"""
 
 
 def place() -> Path:
@@ -73,8 +59,10 @@ class Upset:
     """
 
     def __init__(self, model: Model | None = None) -> None:
-        self._families = load_folder(place())
-        self._rules, self._model = Rules(self._families), model
+        self._rules = Rules(load_folder(place()))
+        self._encoder = model.encoder if model else None
+        learnt = heads.load(place() / heads.FILE) if model else None
+        self._heads = learnt if learnt and model and learnt.digest == model.sheet.digest else None
 
     def __call__(self, reply: str, feedback: Feedback) -> tuple[Shown, ...]:
         """The signs, each with its words, in the order in which they were said.
@@ -84,43 +72,33 @@ class Upset:
             feedback: What the coach heard in them.
         """
         said = tokens(reply, everyday().spelling)
-        phrases = [*self._known(said), *_noticed(feedback)]
-        known = [*phrases, *self._related(reply, said, phrases)]
-        shown = {*known, *(one for one in _labelled(feedback) if not _is_ruled_out(one, known, said))}
-        if any(one.sign in _DONE_ABOUT_IT for one in shown):  # a rule with something done about it hides nothing
-            shown = {one for one in shown if one.sign is not Sign.EXCUSE}
+        known = [*self._known(said), *_noticed(feedback)]
+        heard = [*self._read(reply, said, known), *_labelled(feedback)]
+        shown = {one for one in heard if not any(other.sign in _RULED_OUT.get(one.sign, ()) for other in heard)}
         return tuple(sorted(shown, key=lambda one: (one.start, one.end, one.sign)))
 
     def _known(self, said: Sequence[Token]) -> Iterator[Shown]:
         for hit in self._rules.hear(said):
             yield Shown(Sign(hit.family.key), said[hit.match.first].start, said[hit.match.last].end)
 
-    def _related(self, reply: str, said: Sequence[Token], known: Sequence[Shown]) -> Iterator[Shown]:
-        """Sentences that do what the examples of one family do, and more so than those of any other."""
-        if self._model is None or not said or not is_latin(reply):
+    def _read(self, reply: str, said: Sequence[Token], known: Sequence[Shown]) -> Iterator[Shown]:
+        """What each sentence most likely does, by its known phrase where it has one."""
+        if self._encoder is None or self._heads is None or not is_latin(reply):
+            yield from known
             return
-        reading = self._model.encoder.read(reply, "")
-        for words in _sentences(said):
-            start, end = words[0].start, words[-1].end
-            if len(words) < A_SENTENCE:
-                continue
-            nearest = max(self._model.kin.related(self._families, reading, words), key=lambda one: one.likeness)
-            sign = Sign(nearest.family.key)
-            is_known = any(one.start < end and start < one.end for one in known)
-            least = VERY_LIKE if is_known else LIKE_A_FAULT if sign in FAULTS else LIKE
-            if nearest.likeness >= least and _may_be(sign, words):
-                yield Shown(sign, start, end)
+        reading = self._encoder.read(reply, "")
+        for start, end in _sentences(said):
+            chances = self._heads.chances(reading, start, end)
+            phrases = {one.sign: one for one in reversed(known) if one.start < end and start < one.end}
+            for sign, chance in chances.items():
+                if chance >= LIKELY or (chance >= KNOWN and sign in phrases):
+                    yield phrases.get(sign, Shown(sign, start, end))
 
 
-def _sentences(said: Sequence[Token]) -> Iterator[list[Token]]:
-    return (list(words) for _, words in groupby(said, lambda token: token.sentence))
-
-
-def _may_be(sign: Sign, sentence: Sequence[Token]) -> bool:
-    """Whether a sentence with that mark at its end may do that: what asks is no statement."""
-    return (
-        sign not in _ASKING or "?" in sentence[-1].after or not sentence[-1].after or sentence[0].text in _ASKS_TO_TELL
-    )
+def _sentences(said: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    for _, sentence in groupby(said, lambda token: token.sentence):
+        words = list(sentence)
+        yield words[0].start, words[-1].end
 
 
 def _labelled(feedback: Feedback) -> Iterator[Shown]:
@@ -133,11 +111,3 @@ def _noticed(feedback: Feedback) -> Iterator[Shown]:
     for one in feedback.noticed:
         if (sign := _OF_FAMILIES.get(one.family)) is not None:
             yield Shown(sign, one.start, one.end)
-
-
-def _is_ruled_out(one: Shown, known: Iterable[Shown], said: Sequence[Token]) -> bool:
-    """Whether known words in the same place say otherwise, or nobody in particular is to act."""
-    if one.sign is Sign.ACTS and not any(token.text in _FIRST for token in said if one.start <= token.start < one.end):
-        return True
-    others = _RULED_OUT.get(one.sign, frozenset())
-    return any(other.sign in others and other.start < one.end and one.start < other.end for other in known)

@@ -210,7 +210,7 @@ def _hurt(complaint: Complaint, state: State, judged: Judged) -> State:
 def _answered(complaint: Complaint, state: State, judged: Judged) -> State:
     """A reply without a fault: what it asks is told first, then what it says is taken up."""
     signs = judged.signs
-    was_owned, owns = state.owned, not signs.isdisjoint({Sign.ACTS, Sign.TIMED})
+    was_owned, owns = state.owned, Sign.ACTS in signs
     state = replace(state, owned=was_owned or owns)
     whys = {line.why for line in state.lines}
     if new := signs & {Sign.COMPANY, Sign.PERSONAL} - sides(whys):

@@ -1,4 +1,4 @@
-"""What a reply does for somebody who is upset, and what it does to them. Facts only; `trainer.complaintwords` has names."""
+"""What a reply does for somebody who is upset. Facts only; `trainer.complaintwords` has names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ class Sign(StrEnum):
     PERSONAL = "personal"
     CLAIMS = "claims"
     ACTS = "acts"
-    TIMED = "timed"
     GOTCHAS = "gotchas"
     LOOKS_BACK = "looks_back"
     SAVES_FACE = "saves_face"
@@ -24,7 +23,6 @@ class Sign(StrEnum):
     EMOTION = "emotion"
     EXCUSE = "excuse"
     ARGUES = "argues"
-    BLAMES = "blames"
     GIVES = "gives"
     GLAD = "glad"
     PROMISES = "promises"
@@ -35,7 +33,6 @@ FAULTS = (
     Sign.EMOTION,
     Sign.EXCUSE,
     Sign.ARGUES,
-    Sign.BLAMES,
     Sign.GLAD,
     Sign.PROMISES,
     Sign.PRESSES,
@@ -64,7 +61,6 @@ class Step(StrEnum):
 
 SPOILS: Mapping[Sign, Step] = {
     Sign.ARGUES: Step.INTENT,
-    Sign.BLAMES: Step.INTENT,
     Sign.EMOTION: Step.EMOTION,
     Sign.GLAD: Step.EMOTION,
     Sign.EXCUSE: Step.OWN,

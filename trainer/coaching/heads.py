@@ -1,0 +1,66 @@
+"""What was taught about sentences for somebody who is upset: for each sign one direction in what the encoder reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.coaching import judging
+from trainer.domain.signs import Sign
+
+if TYPE_CHECKING:
+    from trainer.coaching.encoder import Floats, Reading
+
+FILE = "heads.npz"
+OF_LABELS, SOFTENED = 0.4, 4.0
+"""How much the labels of a stretch count beside what it does and is about, and how far apart they are taken to be."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What was learnt.
+
+    Attributes:
+        weights: One row for each of `signs`: a number for each place of `vector`, and one to begin with.
+        digest: Of the encoder with which it was learnt; with another one it means nothing.
+    """
+
+    signs: tuple[Sign, ...]
+    weights: NDArray[np.float32]
+    digest: str
+
+    def chances(self, reading: Reading, start: int, end: int) -> Mapping[Sign, float]:
+        """How likely a stretch of a text does each of these."""
+        logits = self.weights @ np.append(vector(reading, start, end), 1)
+        return dict(zip(self.signs, map(float, 1 / (1 + np.exp(-logits))), strict=True))
+
+
+def vector(reading: Reading, start: int, end: int) -> Floats:
+    """What the words of a stretch do, what they are about, and which labels they have."""
+    inside = np.array([first < end and last > start for first, last in reading.places], bool)
+    labels = np.tanh(judging.pooled(reading.logits[inside]) / SOFTENED) * OF_LABELS
+    parts = [_direction(part[inside].sum(0)) for part in (reading.act, reading.meaning)]
+    return np.concatenate([*parts, labels]).astype(np.float32)
+
+
+def load(file: Path) -> Heads | None:
+    """What a file holds; None where there is none that can be read."""
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            return Heads(tuple(map(Sign, stored["signs"].tolist())), stored["weights"], str(stored["digest"]))
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def save(heads: Heads, file: Path) -> None:
+    """Write them where `load` finds them."""
+    np.savez_compressed(file, signs=np.array(heads.signs, str), weights=heads.weights, digest=np.array(heads.digest))
+
+
+def _direction(total: Floats) -> Floats:
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6), np.float32)
