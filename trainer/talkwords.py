@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from trainer import words
 from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Debrief, Work
+from trainer.domain.feedback import Label
 from trainer.domain.listening import Detail
-from trainer.domain.played import Casting, Company
+from trainer.domain.played import Casting, Company, Mark, Seat
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
 
@@ -103,6 +104,8 @@ COMPANY: Mapping[Company, str] = {
 }
 PARTNER: Mapping[Company, str] = {Company.PEER: "your colleague", Company.MANAGER: "your manager"}
 
+ALOUD = "Said aloud"
+ONCE_MORE = "Once more: what stands above from that reply on counts no longer."
 BELIEVABLE = ("Not at all", "Hardly", "Mostly", "Fully")
 TRUST = ("None", "A little", "Some", "A lot")
 
@@ -112,10 +115,38 @@ def partner(casting: Casting) -> str:
     return casting.partner or ("you" if casting.rep else PARTNER.get(casting.company, ""))
 
 
+def seat(casting: Casting, of: Seat) -> str:
+    """Who sat there, to begin a sentence with."""
+    name = casting.observer if of is Seat.OBSERVER else partner(casting)
+    return name[:1].upper() + name[1:]
+
+
+def heard(name: str, labels: Collection[Label]) -> str:
+    """What somebody heard in a reply."""
+    told = ", ".join(words.LABELS[label].lower() for label in Label if label in labels)
+    return f"{name} heard: {told}." if told else f"{name} heard none of the families."
+
+
+def rating(mark: Mark, guess: int = 0) -> tuple[str, ...]:
+    """How far it was believable and trust came, a line for each that was told, with what the rep guessed."""
+    guessed = f" You guessed: {TRUST[guess - 1].lower()}." if guess else ""
+    believable = f"Believable: {BELIEVABLE[mark.believable - 1].lower()}." if mark.believable else ""
+    trust = f"Trust: {TRUST[mark.trust - 1].lower()}.{guessed}" if mark.trust else ""
+    return tuple(line for line in (believable, trust) if line)
+
+
 def introduced(casting: Casting) -> str:
     """How the customer is, and who plays them where that is a person."""
-    played = f", played by {partner(casting)}" if casting.company is not Company.ALONE else ""
-    return f"{MANNER_MEANINGS[casting.manner]}{played}"
+    return f"{MANNER_MEANINGS[casting.manner]}{_by(casting)}"
+
+
+def played_by(casting: Casting) -> str:
+    """The customer's name, and who played them where that was a person."""
+    return f"{casting.customer.name}{_by(casting)}"
+
+
+def _by(casting: Casting) -> str:
+    return f", played by {partner(casting)}" if casting.company is not Company.ALONE else ""
 
 
 def rep(casting: Casting) -> str:
@@ -177,11 +208,12 @@ WORK_MORE: Mapping[Work, str] = {
 }
 
 
-def headline(depth: int, layers: int) -> str:
-    """How deep a talk went, in a sentence."""
+def headline(depth: int, layers: int, rep: str = "") -> str:
+    """How deep a talk went, in a sentence about the rep: by name, or the one who reads it."""
     if not depth:
         return "No layer was opened this time"
-    return "You reached the last layer" if depth == layers else f"You reached layer {depth} of {layers}"
+    who = rep or "You"
+    return f"{who} reached the last layer" if depth == layers else f"{who} reached layer {depth} of {layers}"
 
 
 USUAL = "The thin mark is what is usual in your last talks."

@@ -154,11 +154,12 @@ def usual(talks: Sequence[Mapping[Label, int]]) -> Mapping[Label, int]:
 
 
 def _exchanges(turns: Sequence[Turn], places: Sequence[int], model_reply: str) -> Iterator[_Exchange]:
+    """The replies that were written; of what was only spoken the coach knows nothing."""
     line = ""
     for at, turn in enumerate(turns):
         if turn.speaker is Speaker.CUSTOMER:
             line = turn.said
-        elif isinstance(turn.deed, Reply):
+        elif turn.said and isinstance(turn.deed, Reply):
             after = next((later.why for later in turns[at + 1 :] if later.why is not None), None)
             yield _Exchange(line, turn, after, places[at], is_recited(turn.said, model_reply))
 

@@ -12,6 +12,7 @@ from trainer.domain.feedback import SOFTENERS, Label
 from trainer.domain.played import Played
 from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row
+from trainer.gui.screens.debrief.others import on_talk
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.meter import Meter
@@ -29,6 +30,7 @@ def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
         *_course(debrief.course),
         *_phrases(debrief),
         *_listening(debrief),
+        *on_talk(played),
         *_own(played),
         None,
         gap=4,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer import talkwords, words
-from trainer.domain.played import Played, Verdict
+from trainer.domain.played import Company, Played, Verdict
 from trainer.gui.layouts import Margins, col, row
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
@@ -15,6 +15,7 @@ from trainer.gui.widgets.scale import Scale
 
 VIEW = "What went well, and what would you do otherwise?"
 SURE = "How sure do you feel now?"
+TRUST = "How far, do you think, did the customer come to trust you?"
 MET = "Did you find out what you wanted to know?"
 _MET = {0: True, 1: None, 2: False}
 
@@ -38,6 +39,7 @@ class OwnView(QWidget):
         self._view = ReplyBox("", name=VIEW, lines=2, most=6)
         self._sure = Scale(talkwords.CONFIDENCE, name=SURE)
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
+        self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
         self.setLayout(
@@ -52,6 +54,7 @@ class OwnView(QWidget):
                 *(aim if objective else ()),
                 label(SURE, "strong"),
                 self._sure,
+                *((14, label(TRUST, "strong"), self._trust) if played.casting.company is not Company.ALONE else ()),
                 18,
                 row(self.done, None),
                 None,
@@ -63,4 +66,5 @@ class OwnView(QWidget):
 
     def _conclude(self) -> None:
         met = _MET.get(self._met.value())
-        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met))
+        trust = self._trust.value() + 1
+        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.debrief import Debrief
-from trainer.domain.played import Played, Verdict
+from trainer.domain.played import Company, Played, Verdict
+from trainer.domain.views import Changes
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import clear, col, row, rule, wrap
+from trainer.gui.layouts import clear, col, rule, wrap
 from trainer.gui.notices import UNDO, Offer
 from trainer.gui.screens.debrief.aside import aside
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.ownview import OwnView
 from trainer.gui.screens.debrief.said import said
 from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.script.window import seat_of
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.scroller import Scroller
+
+if TYPE_CHECKING:
+    from trainer.services.roleplay import RolePlay
+    from trainer.services.talking import Talk
 
 MARGINS = (44, 44, 40, 36)
 USUAL_MINUTES = 10
@@ -38,7 +46,7 @@ class DebriefScreen(Screen):
         super().__init__(desk)
         self._uuid = ""
         self._main: Button | None = None
-        self._shows_behind = False
+        self._shows_behind = self._is_looking_back = False
         self._body = col(gap=0)
         self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
@@ -48,7 +56,8 @@ class DebriefScreen(Screen):
             self._uuid, self._shows_behind = what, False
         if self._uuid:
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
-            self._looked_back(played, debrief) if played.verdict.is_given else self._ask(played)
+            self._is_looking_back = played.verdict.is_given
+            self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
         return (
@@ -92,12 +101,33 @@ class DebriefScreen(Screen):
             22,
             Fold(wrap(said(played, debrief)), beside, at=FOLD, shares=(5, 3), gap=48),
             20,
-            row(self._practise_button(played), self._forget_button(), None),
+            Flow(*self._deeds(played), gap=4),
             None,
             gap=0,
             margins=MARGINS,
         )
         self._show(wrap(page), main)
+
+    def _deeds(self, played: Played) -> tuple[Button, ...]:
+        """What else can be done with it."""
+        is_alone = played.casting.company is Company.ALONE
+        swap = () if is_alone else (self._swap_button(),)
+        return (*swap, self._practise_button(played), self._forget_button())
+
+    def _swap_button(self) -> Button:
+        swap = Button("Swap seats", "quiet", "repeat")
+        swap.clicked.connect(self._swap)
+        return swap
+
+    @Slot()
+    def _swap(self) -> None:
+        """The same customer once more, and who played them replies."""
+        self._begin(lambda roleplay: roleplay.swap(self._uuid))
+
+    def on_changes(self, changes: Changes) -> None:
+        """The partner has said in the meantime what they made of it."""
+        if changes.talks and self.isVisible() and self._is_looking_back:
+            self.open()
 
     def _buttons(self, debrief: Debrief) -> tuple[Button, ...]:
         """What is done next, the main thing first."""
@@ -112,12 +142,16 @@ class DebriefScreen(Screen):
         return (again,) if self._shows_behind else (again, behind)
 
     def _try_again(self, depth: int) -> None:
+        self._begin(lambda roleplay: roleplay.try_again(self._uuid, depth))
+
+    def _begin(self, begun: Callable[[RolePlay], Talk]) -> None:
+        """Another talk like this one, where it is to be played."""
         try:
-            talk = self.desk.workspace.roleplay.try_again(self._uuid, depth)
+            talk = begun(self.desk.workspace.roleplay)
         except TrainerError as error:
             self.failed.emit(error)
         else:
-            self.go_requested.emit(Go("talk", talk))
+            self.go_requested.emit(Go(seat_of(talk, self), talk))
 
     @Slot()
     def _show_behind(self) -> None:
