@@ -166,6 +166,10 @@ class RolePlay:
             return ""
         return slots.fill(card.trained_reply, self._settings().slots, card.slots)
 
+    def pace(self, played: Played) -> float:
+        """Of the customer's voice in a talk, as a share of the usual one."""
+        return self._cast.personas[played.casting.manner].pace
+
     def conclude(self, uuid: str, verdict: Verdict) -> None:
         """Keep what the rep makes of a talk; may be done again.
 

@@ -14,6 +14,7 @@ GROUPS = {
     "study": "Study",
     "talk": "Role-play",
     "script": "Role-play: the script of the customer",
+    "debrief": "Debrief",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

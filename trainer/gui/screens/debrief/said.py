@@ -1,8 +1,9 @@
-"""What was said, turn by turn, with what the coach and others heard in it."""
+"""What was said, turn by turn, with what the coach and others heard in it, and the way to hear it all once more."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import talkwords, words
@@ -10,29 +11,104 @@ from trainer.domain.debrief import Debrief
 from trainer.domain.played import Played, Speaker, Turn, standing
 from trainer.domain.talk import Retake
 from trainer.gui import theme
+from trainer.gui.actions import key
 from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.screens.debrief.others import on_reply
+from trainer.gui.screens.debrief.replay import Replay
+from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
 
 NAME = 60
+HEAR, STAND = "Hear it all", "Pause"
 
 
-def said(played: Played, debrief: Debrief) -> QBoxLayout:
-    """Every turn with words, below one another; what was only spoken stands there where somebody marked it."""
-    names = {Speaker.CUSTOMER: played.casting.customer.name.split()[0], Speaker.REP: played.casting.rep or "You"}
-    counting = frozenset(standing(played.turns))
-    lines: list[Item] = []
-    for place, turn in enumerate(played.turns):
-        others = on_reply(played, place)
-        if isinstance(turn.deed, Retake):
-            lines.append(_once_more())
-        elif turn.said or others:
-            told = _heeded(debrief, place) if place in counting else ""
-            shown = _words(turn, told, others) if turn.speaker is Speaker.REP else _speech(turn)
-            lines.append(_turn(words.curly(names[turn.speaker]), shown))
-    return col(label("What was said", "strong"), 8, *lines, None)
+class Said(QWidget):
+    """Every turn with words, below one another; the one that is being said is marked.
+
+    Signals:
+        came_to: The turn that is being said, which is to be in sight.
+    """
+
+    came_to = Signal(QWidget)
+
+    def __init__(self, played: Played, debrief: Debrief, replay: Replay) -> None:
+        super().__init__()
+        self._turns: dict[int, TurnRow] = {}
+        self._replay = replay
+        self._hear = Button(HEAR, "quiet", "play", key=key("replay"))
+        self._hear.clicked.connect(replay.toggle)
+        replay.turned.connect(self._on_turned)
+        replay.moved.connect(self._on_moved)
+        head = row(label("What was said", "strong"), None, *self._steps(), self._hear, gap=2)
+        self.setLayout(col(head, 6, *self._lines(played, debrief), None, gap=2))
+
+    def _lines(self, played: Played, debrief: Debrief) -> list[Item]:
+        """The turns; what was only spoken stands there where somebody marked it."""
+        names = {Speaker.CUSTOMER: played.casting.customer.name.split()[0], Speaker.REP: played.casting.rep or "You"}
+        counting = frozenset(standing(played.turns))
+        lines: list[Item] = []
+        for place, turn in enumerate(played.turns):
+            others = on_reply(played, place)
+            if isinstance(turn.deed, Retake):
+                lines.append(_once_more())
+            elif turn.said or others:
+                told = _heeded(debrief, place) if place in counting else ""
+                shown = _words(turn, told, others) if turn.speaker is Speaker.REP else _speech(turn)
+                self._turns[place] = TurnRow(turn.said, words.curly(names[turn.speaker]), shown)
+                lines.append(self._turns[place])
+        return lines
+
+    def _steps(self) -> tuple[Button, Button]:
+        back = Button(kind="quiet", icon="chevron-up", name="The line before", key=key("replay_back"))
+        back.clicked.connect(lambda _checked=False: self._replay.step(-1))
+        on = Button(kind="quiet", icon="chevron-down", name="The next line", key=key("replay_next"))
+        on.clicked.connect(lambda _checked=False: self._replay.step(1))
+        return back, on
+
+    @Slot(bool)
+    def _on_turned(self, goes_on: bool) -> None:
+        self._hear.setText(STAND if goes_on else HEAR)
+        self._hear.setIconName("pause" if goes_on else "play")
+
+    @Slot(int)
+    def _on_moved(self, place: int) -> None:
+        for at, turn in self._turns.items():
+            turn.setMarked(at == place)
+        if place in self._turns:
+            self.came_to.emit(self._turns[place])
+
+
+class TurnRow(QWidget):
+    """One turn beside the name of who spoke."""
+
+    def __init__(self, said: str, name: str, shown: QWidget) -> None:
+        super().__init__()
+        self._said, self._is_marked = said, False
+        who = label(name, "caption", "muted")
+        who.setFixedWidth(theme.current().px(NAME))
+        line = row(who, (shown, 1), gap=10, margins=(8, 5, 8, 5))
+        line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def setMarked(self, marked: bool) -> None:
+        """Whether it is being said."""
+        self._is_marked = marked
+        self.setAccessibleName(f"Now: {words.curly(self._said)}" if marked else "")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._is_marked:
+            return
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.edge() if look.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(look.tint("accent", "selected"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, look.radius("control"), look.radius("control"))
+        painter.end()
 
 
 def _heeded(debrief: Debrief, place: int) -> str:
@@ -40,15 +116,6 @@ def _heeded(debrief: Debrief, place: int) -> str:
     if place in debrief.recited:
         return talkwords.recited(takes_up=bool(debrief.echoes[place]))
     return talkwords.taken_up(debrief.echoes.get(place, ()))
-
-
-def _turn(name: str, shown: QWidget) -> QBoxLayout:
-    """One turn beside the name of who spoke."""
-    who = label(name, "caption", "muted")
-    who.setFixedWidth(theme.current().px(NAME))
-    line = row(who, (shown, 1), gap=10, margins=(0, 0, 0, 8))
-    line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
-    return line
 
 
 def _speech(turn: Turn) -> QWidget:
@@ -70,4 +137,4 @@ def _words(turn: Turn, told: str, others: tuple[Prose, ...]) -> QWidget:
 
 def _once_more() -> QBoxLayout:
     told = label(talkwords.ONCE_MORE, "caption", "muted")
-    return row(Glyph("rotate-ccw", "muted", 14), told, None, gap=8, margins=(0, 2, 0, 10))
+    return row(Glyph("rotate-ccw", "muted", 14), told, None, gap=8, margins=(8, 2, 0, 10))

@@ -19,13 +19,14 @@ from trainer.gui.notices import UNDO, Offer
 from trainer.gui.screens.debrief.aside import aside
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.ownview import OwnView
-from trainer.gui.screens.debrief.said import said
+from trainer.gui.screens.debrief.replay import Replay, lines
+from trainer.gui.screens.debrief.said import Said
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.script.window import seat_of
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.scroller import EDGE, Scroller
 
 if TYPE_CHECKING:
     from trainer.services.roleplay import RolePlay
@@ -47,8 +48,10 @@ class DebriefScreen(Screen):
         self._uuid = ""
         self._main: Button | None = None
         self._shows_behind = self._is_looking_back = False
+        self._replay: Replay | None = None
         self._body = col(gap=0)
-        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
+        self._page = Scroller(wrap(self._body))
+        self.setLayout(col(self._page, gap=0))
 
     def open(self, what: Any = None) -> None:
         """Look back at the talk with this uuid; its own view is asked for unless it was given."""
@@ -57,13 +60,21 @@ class DebriefScreen(Screen):
         if self._uuid:
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
             self._is_looking_back = played.verdict.is_given
+            self._end_replay()
             self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go("roleplay"))),
+            *(self._replay_acts(self._replay) if self._replay else ()),
         )
+
+    def leave(self) -> None:
+        """Nobody hears the talk any more."""
+        if self._replay is not None:
+            self._replay.stop()
+        super().leave()
 
     def _show(self, page: QWidget, main: Button, first: QWidget | None = None) -> None:
         """A page with its main button; the keyboard goes there, or to another part."""
@@ -94,12 +105,15 @@ class DebriefScreen(Screen):
     def _looked_back(self, played: Played, debrief: Debrief) -> None:
         main, *others = self._buttons(debrief)
         beside = wrap(aside(self.desk.workspace.coach, played, debrief))
+        self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
+        said = Said(played, debrief, self._replay)
+        said.came_to.connect(lambda turn: self._page.ensureWidgetVisible(turn, 0, EDGE))
         page = col(
             hero(played, debrief, main, *others, shows_behind=self._shows_behind),
             26,
             rule(),
             22,
-            Fold(wrap(said(played, debrief)), beside, at=FOLD, shares=(5, 3), gap=48),
+            Fold(said, beside, at=FOLD, shares=(5, 3), gap=48),
             20,
             Flow(*self._deeds(played), gap=4),
             None,
@@ -163,6 +177,22 @@ class DebriefScreen(Screen):
         wish = Go("study", {"cram": USUAL_MINUTES, "among": (played.casting.card_id,)})
         practise.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         return practise
+
+    # ------------------------------------------------------------ hearing it
+
+    def _replay_acts(self, replay: Replay) -> tuple[Act, ...]:
+        return (
+            Act("replay", replay.toggle),
+            Act("replay_next", partial(replay.step, 1)),
+            Act("replay_back", partial(replay.step, -1)),
+        )
+
+    def _end_replay(self) -> None:
+        """That of a page which goes."""
+        if self._replay is not None:
+            self._replay.stop()
+            self._replay.deleteLater()
+            self._replay = None
 
     # ------------------------------------------------------------ taking it away
 
