@@ -24,6 +24,7 @@ from trainer.settings import Preferences
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
+    from trainer.services.bringing import Bringing
     from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.deciding import Deciding
@@ -75,6 +76,12 @@ class Workspace:
         from trainer.services.editing import Editing
 
         return Editing(self._database, self.clock, self.home.drafts)
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        from trainer.services.bringing import Bringing
+
+        return Bringing(self._database, self.clock)
 
     @cached_property
     def capture(self) -> Capture:

@@ -216,6 +216,22 @@ def headline(depth: int, layers: int, rep: str = "") -> str:
     return f"{who} reached the last layer" if depth == layers else f"{who} reached layer {depth} of {layers}"
 
 
+NOT_BROUGHT, COMES_ANYWAY = "The talk’s line is put aside; take it up in Decks first.", "It comes today anyway."
+BROUGHT_BACK = "It comes when it would have come."
+
+
+def bring(lines: int) -> str:
+    """The button that brings the lines of a talk, or of several."""
+    return "Into today’s practice" if lines == 1 else f"{lines} lines into today’s practice"
+
+
+def brought(lines: int) -> str:
+    """What was done by it, and what it does to the schedule."""
+    if lines == 1:
+        return "It comes in today’s practice; the answer you give then sets its next day, as always."
+    return f"{lines} lines come in today’s practice; the answers you give then set their next days, as always."
+
+
 USUAL = "The thin mark is what is usual in your last talks."
 
 

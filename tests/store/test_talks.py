@@ -83,3 +83,21 @@ def test_softeners_of_the_newest_talks_before_one(database: Database) -> None:
     with database.reading() as tx:
         assert talks.softeners_before(tx, 5, 2) == ({}, {Label.THANKS: 2})
         assert len(talks.softeners_before(tx, 5, 9)) == 3
+
+
+def test_cards_of_the_days_talks_that_left_a_door_closed_the_newest_first(database: Database) -> None:
+    def over(card: int) -> Casting:
+        return replace(CASTING, card_id=an_id(card))
+
+    deep = replace(talk("deep", 30 * HOUR_MS, casting=over(4)), depth=1)
+    keep(
+        database,
+        talk("yesterday", 27 * HOUR_MS, casting=over(1)),
+        talk("first", 29 * HOUR_MS, casting=over(2)),
+        deep,
+        talk("second", 31 * HOUR_MS, casting=over(3)),
+        talk("again", 32 * HOUR_MS, casting=over(2)),
+        talk("later", 33 * HOUR_MS, casting=over(5)),
+    )
+    with database.reading() as tx:
+        assert talks.left_closed(tx, 1, 32 * HOUR_MS) == (an_id(2), an_id(3))

@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("match_3", ("3",), "The pain: found it", "talk", single=True),
     *(Action(f"cue_{place}", (str(place),), f"Say cue {place} of the script", "script", single=True) for place in CUES),
     Action("rate", ("Ctrl+Return", "Ctrl+Enter"), "Keep what you made of the talk", "script"),
+    Action("bring", ("T",), "Its line into today’s practice", "debrief", single=True),
     Action("replay", ("P",), "Hear the whole talk again, or pause it", "debrief", single=True),
     Action("replay_next", ("N",), "The next line of the talk", "debrief", single=True),
     Action("replay_back", ("B",), "The line before", "debrief", single=True),

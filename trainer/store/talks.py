@@ -39,6 +39,20 @@ _OF_ONE = Prepared(
     text(f"SELECT family, count(DISTINCT place) FROM ({_HEARD.format(which='roleplay.uuid = :of')}) GROUP BY family")
 )
 
+_LEFT_CLOSED = Prepared(
+    text(f"""
+        SELECT json_extract(casting, '$.card_id') FROM roleplay
+         WHERE (at_ms / 60000 + tz_offset_min - 240) / 1440 = :day AND at_ms <= :at_ms AND ended_ms > 0 AND {_IS_OWN}
+           AND depth < json_array_length(casting, '$.layers')
+         ORDER BY at_ms DESC, uuid
+    """)
+)
+
+
+def left_closed(tx: Transaction, day: int, at_ms: int) -> tuple[str, ...]:
+    """Ids of the cards over which the rep talked on that learning day, up to that instant, and left a door closed."""
+    return tuple(dict.fromkeys(card_id for (card_id,) in _LEFT_CLOSED.rows(tx, day=day, at_ms=at_ms)))
+
 
 def family_uses(tx: Transaction) -> Mapping[str, tuple[int, int]]:
     """In how many replies of the rep's own talks each family was heard, and on which learning day last."""

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from trainer import talkwords
 from trainer.domain.debrief import Debrief
 from trainer.domain.played import Company, Played, Verdict
 from trainer.domain.views import Changes
 from trainer.errors import TrainerError
+from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, rule, wrap
-from trainer.gui.notices import UNDO, Offer
+from trainer.gui.notices import REDO, UNDO, Offer
 from trainer.gui.screens.debrief.aside import aside
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.ownview import OwnView
@@ -29,6 +31,7 @@ from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.scroller import EDGE, Scroller
 
 if TYPE_CHECKING:
+    from trainer.services.bringing import Brought
     from trainer.services.roleplay import RolePlay
     from trainer.services.talking import Talk
 
@@ -67,6 +70,7 @@ class DebriefScreen(Screen):
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go("roleplay"))),
+            Act("bring", self._bring, lambda: self._replay is not None),
             *(self._replay_acts(self._replay) if self._replay else ()),
         )
 
@@ -126,7 +130,7 @@ class DebriefScreen(Screen):
         """What else can be done with it."""
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
-        return (*swap, self._practise_button(played), self._forget_button())
+        return (*swap, self._bring_button(played), self._practise_button(played), self._forget_button())
 
     def _swap_button(self) -> Button:
         swap = Button("Swap seats", "quiet", "repeat")
@@ -171,6 +175,38 @@ class DebriefScreen(Screen):
     def _show_behind(self) -> None:
         self._shows_behind = True
         self.open()
+
+    # ------------------------------------------------------------ practising it
+
+    def _bring_button(self, played: Played) -> Button:
+        weak = self.desk.workspace.bringing.weak(played.uuid)
+        button = Button(talkwords.bring(len(weak)), "plain", "calendar", key=key("bring"))
+        button.setEnabled(bool(weak))
+        button.clicked.connect(self._bring)
+        return button
+
+    @Slot()
+    def _bring(self) -> None:
+        """The lines that were weak come today; that can be taken back while the strip says so."""
+        bringing = self.desk.workspace.bringing
+        try:
+            done = bringing.bring(bringing.weak(self._uuid))
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        if not done.rows:
+            self.noted.emit(talkwords.COMES_ANYWAY if done.already else talkwords.NOT_BROUGHT)
+            return
+        self.changed.emit(done.changes)
+        self.noted.emit(Offer(talkwords.brought(len(done.rows)), UNDO, partial(self._take_back, done)))
+
+    def _take_back(self, done: Brought) -> None:
+        try:
+            self.changed.emit(self.desk.workspace.bringing.take_back(done))
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(Offer(talkwords.BROUGHT_BACK, REDO, self._bring))
 
     def _practise_button(self, played: Played) -> Button:
         practise = Button("Practise its reply now", "quiet", "layers")
