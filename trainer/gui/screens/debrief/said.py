@@ -135,4 +135,4 @@ def _words(turn: Turn, told: str, others: tuple[Prose, ...]) -> QWidget:
 
 def _once_more() -> QHBoxLayout:
     told = label(talkwords.ONCE_MORE, "caption", "muted")
-    return row(Glyph("rotate-ccw", "muted", 14), told, None, gap=8, margins=(0, 2, 0, 10))
+    return row(Glyph("rotate-ccw", "muted", 14), told, None, gap=8, margins=(8, 2, 0, 10))

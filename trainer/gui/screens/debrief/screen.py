@@ -64,6 +64,7 @@ class DebriefScreen(Screen):
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
             self._end_replay()
             self._is_looking_back = played.verdict.is_given
+            self._end_replay()
             self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
