@@ -192,6 +192,8 @@ WORK: Mapping[Work, str] = {
     Work.STAY: "Stay one question longer",
     Work.LISTEN: "Take up their words",
     Work.LONG: "Shorter",
+    Work.TERMS: "Say it in their terms",
+    Work.BARE: "Give something between questions",
 }
 
 WORK_MORE: Mapping[Work, str] = {
@@ -205,6 +207,8 @@ WORK_MORE: Mapping[Work, str] = {
     Work.SOFTENERS: "Two in one reply sound like none:",
     Work.LISTEN: "After the first, no reply had a word of theirs. The last line was:",
     Work.LONG: "They had to wait long for their turn:",
+    Work.TERMS: "An executive listens for what it does for the business, not for how it works:",
+    Work.BARE: "Four bare questions in a row feel like an interrogation. A word about what you heard is enough:",
 }
 
 
