@@ -9,7 +9,7 @@ from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Debrief, Work
 from trainer.domain.feedback import Label
 from trainer.domain.listening import Detail
-from trainer.domain.played import Casting, Company, Mark, Seat
+from trainer.domain.played import Casting, Company, Mark, Played, Seat
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
 
@@ -41,6 +41,11 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.NEXT_STEP: "You agreed what, who and when.",
     Outcome.NOT_NOW: "The door stays open for a better day.",
     Outcome.PARTED_FRIENDS: "It is no fit, and nobody’s time was wasted.",
+}
+
+BECAUSE: Mapping[Outcome, str] = {
+    Outcome.NOT_NOW: "When will you come back to it?",
+    Outcome.PARTED_FRIENDS: "Why is it no fit?",
 }
 
 NOT_YET: Mapping[Outcome, str] = {
@@ -133,6 +138,12 @@ def rating(mark: Mark, guess: int = 0) -> tuple[str, ...]:
     believable = f"Believable: {BELIEVABLE[mark.believable - 1].lower()}." if mark.believable else ""
     trust = f"Trust: {TRUST[mark.trust - 1].lower()}.{guessed}" if mark.trust else ""
     return tuple(line for line in (believable, trust) if line)
+
+
+def because(played: Played) -> str:
+    """Why a talk ended as it did, as the rep told it; empty when they did not."""
+    asked = BECAUSE.get(played.outcome, "") if played.outcome else ""
+    return f"{asked} {words.quote(played.verdict.because)}" if asked and played.verdict.because else ""
 
 
 def introduced(casting: Casting) -> str:

@@ -9,12 +9,14 @@ from trainer import talkwords, words
 from trainer.domain.played import Company, Played, Verdict
 from trainer.gui.layouts import Margins, col, row
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale
 
 VIEW = "What went well, and what would you do otherwise?"
 SURE = "How sure do you feel now?"
+WIDE = 420
 TRUST = "How far, do you think, did the customer come to trust you?"
 MET = "Did you find out what you wanted to know?"
 _MET = {0: True, 1: None, 2: False}
@@ -40,6 +42,8 @@ class OwnView(QWidget):
         self._sure = Scale(talkwords.CONFIDENCE, name=SURE)
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
         self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
+        because = talkwords.BECAUSE.get(played.outcome, "") if played.outcome else ""
+        self._because = Field("", "May stay empty", WIDE, name=because)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
         self.setLayout(
@@ -51,6 +55,7 @@ class OwnView(QWidget):
                 label(VIEW, "strong"),
                 self._view,
                 14,
+                *((label(because, "strong"), self._because, 14) if because else ()),
                 *(aim if objective else ()),
                 label(SURE, "strong"),
                 self._sure,
@@ -66,5 +71,5 @@ class OwnView(QWidget):
 
     def _conclude(self) -> None:
         met = _MET.get(self._met.value())
-        trust = self._trust.value() + 1
-        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust))
+        trust, because = self._trust.value() + 1, self._because.text().strip()
+        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust, because))
