@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.roleplay import RolePlay
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
+    from trainer.services.talks import Talks
     from trainer.speech.seams import Engine
 
 
@@ -138,6 +139,12 @@ class Workspace:
 
         personas = paths.resources() / "scenes" / "personas.toml"
         return RolePlay(self._database, self.clock, self.preferences, self.coach, personas, self.home.drafts)
+
+    @cached_property
+    def talks(self) -> Talks:
+        from trainer.services.talks import Talks
+
+        return Talks(self._database, self.roleplay)
 
     @cached_property
     def room(self) -> Room:

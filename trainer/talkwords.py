@@ -12,6 +12,7 @@ from trainer.domain.listening import Detail
 from trainer.domain.played import Casting, Company, Mark, Played, Seat
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
+from trainer.domain.talks import Facts, TalkRow
 
 MANNERS: Mapping[Manner, str] = {
     Manner.FRIENDLY: "Friendly",
@@ -229,6 +230,72 @@ def headline(depth: int, layers: int, rep: str = "") -> str:
         return "No layer was opened this time"
     who = rep or "You"
     return f"{who} reached the last layer" if depth == layers else f"{who} reached layer {depth} of {layers}"
+
+
+GOES_ON = "interrupted"
+UNTOLD = "–"
+
+
+def day(row: TalkRow) -> str:
+    """When a talk began, as it stands in a list."""
+    return f"{row.began.local.day} {row.began.local:%B}"
+
+
+def month(row: TalkRow) -> str:
+    """Over the talks of one month."""
+    return f"{row.began.local:%B %Y}"
+
+
+def listed(row: TalkRow) -> str:
+    """What stands below the name of a talk: when, how deep, and how it ended."""
+    return f"{day(row)}, {reached(row.depth, row.layers)}, {ending(row).lower()}"
+
+
+def ending(row: TalkRow) -> str:
+    """How a talk ended."""
+    return OUTCOMES[row.outcome] if row.outcome else GOES_ON
+
+
+def pause(pause_ms: int) -> str:
+    """How long the rep usually waited; a tenth of a second is as near as it can be told."""
+    return f"{pause_ms / 1000:.1f} seconds" if pause_ms >= 0 else "not measured"
+
+
+def sure(before: int, after: int) -> str:
+    """How sure the rep felt, from 1 to 5; 0 where they did not say."""
+    said = [CONFIDENCE[one - 1] for one in (before, after) if one]
+    if before and after:
+        return f"{said[0]} before, {said[1].lower()} after"
+    return f"{said[0]} {'before' if before else 'after'}" if said else "not said"
+
+
+def facts(row: TalkRow, told: Facts | None) -> tuple[tuple[str, str], ...]:
+    """What can be told of a talk, with the name of each; little of one at which its rep has not looked back yet."""
+    known = Facts(row.depth, row.layers, 0) if told is None else told
+    every = (
+        ("Depth", depth(row.depth, row.layers)),
+        ("It took", words.lasted(known.seconds)),
+        ("Open questions", f"in {known.questions} of {words.plural(known.replies, 'reply', 'replies')}"),
+        ("Their words", f"taken up in {known.echoed}"),
+        ("Softening", counted(known.phrases)),
+        ("Faults", counted(known.faults)),
+        ("Usual pause", pause(known.pause_ms)),
+        ("Ending", ending(row).capitalize()),
+        ("How sure", sure(*known.confidence)),
+    )
+    is_open = frozenset({"Depth", "Ending"})
+    return tuple((name, fact if told or name in is_open else UNTOLD) for name, fact in every)
+
+
+def counted(found: Mapping[Label, int]) -> str:
+    """Labels with how often each was heard."""
+    return ", ".join(f"{words.LABELS[label]} {count}" for label, count in found.items() if count) or "none"
+
+
+def findable(row: TalkRow) -> str:
+    """All the words by which a talk can be found besides those that were said in it."""
+    by = (row.customer, row.rep, words.CATEGORIES[row.category], MANNERS[row.manner], month(row), listed(row))
+    return " ".join(by)
 
 
 NOT_BROUGHT, COMES_ANYWAY = "The talk’s line is put aside; take it up in Decks first.", "It comes today anyway."

@@ -137,6 +137,14 @@ class RolePlay:
             played = roleplays.going_on(tx)
         return self._talk(played) if played else None
 
+    def resume(self, uuid: str) -> Talk:
+        """A talk that was interrupted, where it was.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        return self._talk(self.played(uuid))
+
     def played(self, uuid: str) -> Played:
         """One talk with all its turns.
 

@@ -15,6 +15,7 @@ GROUPS = {
     "talk": "Role-play",
     "script": "Role-play: the script of the customer",
     "debrief": "Debrief",
+    "talks": "Talks",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

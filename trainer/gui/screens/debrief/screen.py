@@ -48,7 +48,7 @@ class DebriefScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._uuid = ""
+        self._uuid, self._back = "", "roleplay"
         self._main: Button | None = None
         self._shows_behind = self._is_looking_back = False
         self._replay: Replay | None = None
@@ -57,9 +57,13 @@ class DebriefScreen(Screen):
         self.setLayout(col(self._page, gap=0))
 
     def open(self, what: Any = None) -> None:
-        """Look back at the talk with this uuid; its own view is asked for unless it was given."""
+        """Look back at the talk with this uuid; its own view is asked for unless it was given.
+
+        With a pair the second is the name of the screen to which one leaves.
+        """
         if what is not None:
-            self._uuid, self._shows_behind = what, False
+            self._uuid, self._back = (what, "roleplay") if isinstance(what, str) else what
+            self._shows_behind = False
         if self._uuid:
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
             self._end_replay()
@@ -70,7 +74,7 @@ class DebriefScreen(Screen):
     def acts(self) -> tuple[Act, ...]:
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
-            Act("leave", lambda: self.go_requested.emit(Go("roleplay"))),
+            Act("leave", lambda: self.go_requested.emit(Go(self._back))),
             Act("bring", self._bring, lambda: self._replay is not None),
             *(self._replay_acts(self._replay) if self._replay else ()),
         )
@@ -248,7 +252,7 @@ class DebriefScreen(Screen):
             self.failed.emit(error)
             return
         self._uuid = ""
-        self.go_requested.emit(Go("roleplay"))
+        self.go_requested.emit(Go(self._back))
         self.noted.emit(Offer(GONE, UNDO, partial(self._bring_back, played)))
 
     def _bring_back(self, played: Played) -> None:
