@@ -193,6 +193,8 @@ NO_VIEW = "You wrote nothing down."
 LAYER_NAMES = ("What happens", "How often, and why", "What it costs the company", "What it costs the person")
 """Shown when the talk is over and not before: they would tell what to ask for."""
 
+NOTHING = "Nothing stands out. Well done."
+
 WORK: Mapping[Work, str] = {
     Work.CUT_IN: "Let them finish",
     Work.PRESSED: "A no is a fair answer",
@@ -233,7 +235,7 @@ def headline(depth: int, layers: int, rep: str = "") -> str:
 
 
 GOES_ON = "interrupted"
-UNTOLD = "–"
+UNTOLD, UNSAID = "–", "not said"
 
 
 def day(row: TalkRow) -> str:
@@ -266,7 +268,7 @@ def sure(before: int, after: int) -> str:
     said = [CONFIDENCE[one - 1] for one in (before, after) if one]
     if before and after:
         return f"{said[0]} before, {said[1].lower()} after"
-    return f"{said[0]} {'before' if before else 'after'}" if said else "not said"
+    return f"{said[0]} {'before' if before else 'after'}" if said else UNSAID
 
 
 def facts(row: TalkRow, told: Facts | None) -> tuple[tuple[str, str], ...]:

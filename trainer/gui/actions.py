@@ -81,6 +81,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("rate", ("Ctrl+Return", "Ctrl+Enter"), "Keep what you made of the talk", "script"),
     Action("forget_talks", ("Del",), "Take the chosen talks away", "talks"),
     Action("bring", ("T",), "Its line into today’s practice", "debrief", single=True),
+    Action("talk_pdf", ("Ctrl+P",), "Save the talk as PDF", "debrief"),
+    Action("talk_text", ("Ctrl+S",), "Save the talk as text", "debrief"),
     Action("replay", ("P",), "Hear the whole talk again, or pause it", "debrief", single=True),
     Action("replay_next", ("N",), "The next line of the talk", "debrief", single=True),
     Action("replay_back", ("B",), "The line before", "debrief", single=True),

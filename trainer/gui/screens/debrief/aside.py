@@ -40,7 +40,7 @@ def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
 def _points(coach: Coaching, played: Played, debrief: Debrief) -> tuple[Item, ...]:
     head: tuple[Item, ...] = (label("To work on", "strong"), 6)
     if not debrief.points:
-        return (*head, Prose("Nothing stands out. Well done.", "body", "muted"), ROOM)
+        return (*head, Prose(talkwords.NOTHING, "body", "muted"), ROOM)
     rows = (_point(place, _worked_on(coach, point, played)) for place, point in enumerate(debrief.points, 1))
     return (*head, *rows, ROOM)
 

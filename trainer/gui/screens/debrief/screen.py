@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -31,6 +31,8 @@ from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.scroller import EDGE, Scroller
 
 if TYPE_CHECKING:
+    from trainer.domain.paper import Paper
+    from trainer.gui.paper import Takeaway
     from trainer.services.bringing import Brought
     from trainer.services.roleplay import RolePlay
     from trainer.services.talking import Talk
@@ -68,14 +70,15 @@ class DebriefScreen(Screen):
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
             self._end_replay()
             self._is_looking_back = played.verdict.is_given
-            self._end_replay()
             self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go(self._back))),
-            Act("bring", self._bring, lambda: self._replay is not None),
+            Act("bring", self._bring, lambda: self._is_looking_back),
+            Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
+            Act("talk_text", self._to_text, lambda: self._is_looking_back),
             *(self._replay_acts(self._replay) if self._replay else ()),
         )
 
@@ -135,7 +138,43 @@ class DebriefScreen(Screen):
         """What else can be done with it."""
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
-        return (*swap, self._bring_button(played), self._practise_button(played), self._forget_button())
+        return (
+            *swap,
+            self._bring_button(played),
+            self._practise_button(played),
+            *self._paper_buttons(),
+            self._forget_button(),
+        )
+
+    def _paper_buttons(self) -> tuple[Button, Button]:
+        pdf = Button("As PDF", "quiet", "file-text", key=key("talk_pdf"))
+        pdf.clicked.connect(self._to_pdf)
+        text = Button("As text", "quiet", "text-quote", key=key("talk_text"))
+        text.clicked.connect(self._to_text)
+        return pdf, text
+
+    @Slot()
+    def _to_pdf(self) -> None:
+        self._takeaway.as_pdf(self._paper())
+
+    @Slot()
+    def _to_text(self) -> None:
+        self._takeaway.as_text(self._paper())
+
+    def _paper(self) -> Paper:
+        """The talk as it stands here: what lay behind the door only when that was asked for."""
+        from trainer.gui.talkpaper import talk_paper
+
+        return talk_paper(*self.desk.workspace.roleplay.look_back(self._uuid), with_behind=self._shows_behind)
+
+    @cached_property
+    def _takeaway(self) -> Takeaway:
+        from trainer.gui.paper import Takeaway
+
+        takeaway = Takeaway(self)
+        takeaway.saved.connect(self.noted)
+        takeaway.failed.connect(self.failed)
+        return takeaway
 
     def _swap_button(self) -> Button:
         swap = Button("Swap seats", "quiet", "repeat")
