@@ -79,7 +79,7 @@ class DebriefScreen(Screen):
             Act("bring", self._bring, lambda: self._is_looking_back),
             Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
             Act("talk_text", self._to_text, lambda: self._is_looking_back),
-            *(self._replay_acts(self._replay) if self._replay else ()),
+            *self._replay_acts(),
         )
 
     def leave(self) -> None:
@@ -260,11 +260,14 @@ class DebriefScreen(Screen):
 
     # ------------------------------------------------------------ hearing it
 
-    def _replay_acts(self, replay: Replay) -> tuple[Act, ...]:
+    def _replay_acts(self) -> tuple[Act, ...]:
+        def act(name: str, does: Callable[[Replay], None]) -> Act:
+            return Act(name, lambda: does(self._replay) if self._replay else None, lambda: self._replay is not None)
+
         return (
-            Act("replay", replay.toggle),
-            Act("replay_next", partial(replay.step, 1)),
-            Act("replay_back", partial(replay.step, -1)),
+            act("replay", Replay.toggle),
+            act("replay_next", lambda replay: replay.step(1)),
+            act("replay_back", lambda replay: replay.step(-1)),
         )
 
     def _end_replay(self) -> None:
