@@ -24,6 +24,7 @@ from trainer.settings import Preferences
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
+    from trainer.services.bringing import Bringing
     from trainer.services.capture import Capture
     from trainer.services.care import Care
     from trainer.services.deciding import Deciding
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.roleplay import RolePlay
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
+    from trainer.services.talks import Talks
     from trainer.speech.seams import Engine
 
 
@@ -75,6 +77,12 @@ class Workspace:
         from trainer.services.editing import Editing
 
         return Editing(self._database, self.clock, self.home.drafts)
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        from trainer.services.bringing import Bringing
+
+        return Bringing(self._database, self.clock)
 
     @cached_property
     def capture(self) -> Capture:
@@ -131,6 +139,12 @@ class Workspace:
 
         personas = paths.resources() / "scenes" / "personas.toml"
         return RolePlay(self._database, self.clock, self.preferences, self.coach, personas, self.home.drafts)
+
+    @cached_property
+    def talks(self) -> Talks:
+        from trainer.services.talks import Talks
+
+        return Talks(self._database, self.roleplay)
 
     @cached_property
     def room(self) -> Room:

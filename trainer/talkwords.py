@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from trainer import words
 from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Debrief, Work
+from trainer.domain.feedback import Label
 from trainer.domain.listening import Detail
-from trainer.domain.played import Casting, Company
+from trainer.domain.played import Casting, Company, Mark, Played, Seat
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.talk import Phase
+from trainer.domain.talks import Facts, TalkRow
 
 MANNERS: Mapping[Manner, str] = {
     Manner.FRIENDLY: "Friendly",
@@ -40,6 +42,11 @@ OUTCOME_MEANINGS: Mapping[Outcome, str] = {
     Outcome.NEXT_STEP: "You agreed what, who and when.",
     Outcome.NOT_NOW: "The door stays open for a better day.",
     Outcome.PARTED_FRIENDS: "It is no fit, and nobody’s time was wasted.",
+}
+
+BECAUSE: Mapping[Outcome, str] = {
+    Outcome.NOT_NOW: "When will you come back to it?",
+    Outcome.PARTED_FRIENDS: "Why is it no fit?",
 }
 
 NOT_YET: Mapping[Outcome, str] = {
@@ -103,6 +110,8 @@ COMPANY: Mapping[Company, str] = {
 }
 PARTNER: Mapping[Company, str] = {Company.PEER: "your colleague", Company.MANAGER: "your manager"}
 
+ALOUD = "Said aloud"
+ONCE_MORE = "Once more: what stands above from that reply on counts no longer."
 BELIEVABLE = ("Not at all", "Hardly", "Mostly", "Fully")
 TRUST = ("None", "A little", "Some", "A lot")
 
@@ -112,10 +121,44 @@ def partner(casting: Casting) -> str:
     return casting.partner or ("you" if casting.rep else PARTNER.get(casting.company, ""))
 
 
+def seat(casting: Casting, of: Seat) -> str:
+    """Who sat there, to begin a sentence with."""
+    name = casting.observer if of is Seat.OBSERVER else partner(casting)
+    return name[:1].upper() + name[1:]
+
+
+def heard(name: str, labels: Collection[Label]) -> str:
+    """What somebody heard in a reply."""
+    told = ", ".join(words.LABELS[label].lower() for label in Label if label in labels)
+    return f"{name} heard: {told}." if told else f"{name} heard none of the families."
+
+
+def rating(mark: Mark, guess: int = 0) -> tuple[str, ...]:
+    """How far it was believable and trust came, a line for each that was told, with what the rep guessed."""
+    guessed = f" You guessed: {TRUST[guess - 1].lower()}." if guess else ""
+    believable = f"Believable: {BELIEVABLE[mark.believable - 1].lower()}." if mark.believable else ""
+    trust = f"Trust: {TRUST[mark.trust - 1].lower()}.{guessed}" if mark.trust else ""
+    return tuple(line for line in (believable, trust) if line)
+
+
+def because(played: Played) -> str:
+    """Why a talk ended as it did, as the rep told it; empty when they did not."""
+    asked = BECAUSE.get(played.outcome, "") if played.outcome else ""
+    return f"{asked} {words.quote(played.verdict.because)}" if asked and played.verdict.because else ""
+
+
 def introduced(casting: Casting) -> str:
     """How the customer is, and who plays them where that is a person."""
-    played = f", played by {partner(casting)}" if casting.company is not Company.ALONE else ""
-    return f"{MANNER_MEANINGS[casting.manner]}{played}"
+    return f"{MANNER_MEANINGS[casting.manner]}{_by(casting)}"
+
+
+def played_by(casting: Casting) -> str:
+    """The customer's name, and who played them where that was a person."""
+    return f"{casting.customer.name}{_by(casting)}"
+
+
+def _by(casting: Casting) -> str:
+    return f", played by {partner(casting)}" if casting.company is not Company.ALONE else ""
 
 
 def rep(casting: Casting) -> str:
@@ -150,6 +193,8 @@ NO_VIEW = "You wrote nothing down."
 LAYER_NAMES = ("What happens", "How often, and why", "What it costs the company", "What it costs the person")
 """Shown when the talk is over and not before: they would tell what to ask for."""
 
+NOTHING = "Nothing stands out. Well done."
+
 WORK: Mapping[Work, str] = {
     Work.CUT_IN: "Let them finish",
     Work.PRESSED: "A no is a fair answer",
@@ -161,6 +206,8 @@ WORK: Mapping[Work, str] = {
     Work.STAY: "Stay one question longer",
     Work.LISTEN: "Take up their words",
     Work.LONG: "Shorter",
+    Work.TERMS: "Say it in their terms",
+    Work.BARE: "Give something between questions",
 }
 
 WORK_MORE: Mapping[Work, str] = {
@@ -174,14 +221,99 @@ WORK_MORE: Mapping[Work, str] = {
     Work.SOFTENERS: "Two in one reply sound like none:",
     Work.LISTEN: "After the first, no reply had a word of theirs. The last line was:",
     Work.LONG: "They had to wait long for their turn:",
+    Work.TERMS: "An executive listens for what it does for the business, not for how it works:",
+    Work.BARE: "Four bare questions in a row feel like an interrogation. A word about what you heard is enough:",
 }
 
 
-def headline(depth: int, layers: int) -> str:
-    """How deep a talk went, in a sentence."""
+def headline(depth: int, layers: int, rep: str = "") -> str:
+    """How deep a talk went, in a sentence about the rep: by name, or the one who reads it."""
     if not depth:
         return "No layer was opened this time"
-    return "You reached the last layer" if depth == layers else f"You reached layer {depth} of {layers}"
+    who = rep or "You"
+    return f"{who} reached the last layer" if depth == layers else f"{who} reached layer {depth} of {layers}"
+
+
+GOES_ON = "interrupted"
+UNTOLD, UNSAID = "–", "not said"
+
+
+def day(row: TalkRow) -> str:
+    """When a talk began, as it stands in a list."""
+    return f"{row.began.local.day} {row.began.local:%B}"
+
+
+def month(row: TalkRow) -> str:
+    """Over the talks of one month."""
+    return f"{row.began.local:%B %Y}"
+
+
+def listed(row: TalkRow) -> str:
+    """What stands below the name of a talk: when, how deep, and how it ended."""
+    return f"{day(row)}, {reached(row.depth, row.layers)}, {ending(row).lower()}"
+
+
+def ending(row: TalkRow) -> str:
+    """How a talk ended."""
+    return OUTCOMES[row.outcome] if row.outcome else GOES_ON
+
+
+def pause(pause_ms: int) -> str:
+    """How long the rep usually waited; a tenth of a second is as near as it can be told."""
+    return f"{pause_ms / 1000:.1f} seconds" if pause_ms >= 0 else "not measured"
+
+
+def sure(before: int, after: int) -> str:
+    """How sure the rep felt, from 1 to 5; 0 where they did not say."""
+    said = [CONFIDENCE[one - 1] for one in (before, after) if one]
+    if before and after:
+        return f"{said[0]} before, {said[1].lower()} after"
+    return f"{said[0]} {'before' if before else 'after'}" if said else UNSAID
+
+
+def facts(row: TalkRow, told: Facts | None) -> tuple[tuple[str, str], ...]:
+    """What can be told of a talk, with the name of each; little of one at which its rep has not looked back yet."""
+    known = Facts(row.depth, row.layers, 0) if told is None else told
+    every = (
+        ("Depth", depth(row.depth, row.layers)),
+        ("It took", words.lasted(known.seconds)),
+        ("Open questions", f"in {known.questions} of {words.plural(known.replies, 'reply', 'replies')}"),
+        ("Their words", f"taken up in {known.echoed}"),
+        ("Softening", counted(known.phrases)),
+        ("Faults", counted(known.faults)),
+        ("Usual pause", pause(known.pause_ms)),
+        ("Ending", ending(row).capitalize()),
+        ("How sure", sure(*known.confidence)),
+    )
+    is_open = frozenset({"Depth", "Ending"})
+    return tuple((name, fact if told or name in is_open else UNTOLD) for name, fact in every)
+
+
+def counted(found: Mapping[Label, int]) -> str:
+    """Labels with how often each was heard."""
+    return ", ".join(f"{words.LABELS[label]} {count}" for label, count in found.items() if count) or "none"
+
+
+def findable(row: TalkRow) -> str:
+    """All the words by which a talk can be found besides those that were said in it."""
+    by = (row.customer, row.rep, words.CATEGORIES[row.category], MANNERS[row.manner], month(row), listed(row))
+    return " ".join(by)
+
+
+NOT_BROUGHT, COMES_ANYWAY = "The talk’s line is put aside; take it up in Decks first.", "It comes today anyway."
+BROUGHT_BACK = "It comes when it would have come."
+
+
+def bring(lines: int) -> str:
+    """The button that brings the lines of a talk, or of several."""
+    return "Into today’s practice" if lines == 1 else f"{lines} lines into today’s practice"
+
+
+def brought(lines: int) -> str:
+    """What was done by it, and what it does to the schedule."""
+    if lines == 1:
+        return "It comes in today’s practice; the answer you give then sets its next day, as always."
+    return f"{lines} lines come in today’s practice; the answers you give then set their next days, as always."
 
 
 USUAL = "The thin mark is what is usual in your last talks."

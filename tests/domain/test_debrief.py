@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import an_id
@@ -9,9 +11,9 @@ from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.debrief import Point, Work, look_back, usual
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label, Note
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed
 from trainer.domain.played import Casting, Played, Speaker, Turn
-from trainer.domain.scenes import NextStep, Saying
+from trainer.domain.scenes import Manner, NextStep, Saying
 from trainer.domain.talk import Judged, Propose, Reply, Retake
 
 LAYERS = tuple(Layer(f"Ask {at}?", f"Told {at}.") for at in range(1, 5))
@@ -64,6 +66,28 @@ def test_faults_come_first_with_the_reps_own_words_and_each_kind_once() -> None:
 def test_what_is_only_to_be_checked_is_no_point() -> None:
     doubtful = rep("Well, nobody needs lorries.", (Label.DISMISSIVE, "nobody needs lorries", Certainty.CHECK))
     assert works(talk(doubtful, depth=4)) == []
+
+
+def bare(said: str = "Why?", told: int = 0, *found: tuple[Label, str, Certainty]) -> Turn:
+    return replace(rep(said, *found), deed=Reply(Judged(opens=True, asks=True, told=told)))
+
+
+def test_four_bare_questions_in_a_row_are_an_interrogation() -> None:
+    answers = customer("Told.", Saying.HALF_ANSWER)
+    assert Work.BARE not in works(talk(*[bare(), answers] * 3, depth=4))
+    assert Work.BARE in works(talk(*[bare(), answers] * 4, depth=4))
+    thanked = bare("Thanks. Why?", 1, (Label.THANKS, "Thanks", Certainty.SURE))
+    for given in (thanked, bare("We had that last year as well. Why?", 7)):
+        assert Work.BARE not in works(talk(*[bare(), answers] * 3, given, answers, bare(), answers, depth=4))
+
+
+@pytest.mark.parametrize(("manner", "is_told"), [(Manner.EXECUTIVE, True), (Manner.FRIENDLY, False)])
+def test_only_an_executive_minds_how_it_works(manner: Manner, is_told: bool) -> None:
+    noticed = Noticed("jargon", "Jargon", "", LabelKind.FAULT, 5, 12)
+    said = replace(rep("It's a webhook."), feedback=Feedback((), (), (noticed,)))
+    for played in (talk(said, depth=4), talk(rep(KIND), customer("So?", Saying.TOO_LONG), depth=4)):
+        played = replace(played, casting=replace(CASTING, manner=manner))
+        assert (Work.TERMS in works(played)) is is_told
 
 
 @pytest.mark.parametrize(

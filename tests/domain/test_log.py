@@ -71,3 +71,9 @@ def test_reviews_are_in_the_order_in_which_they_were_given():
 @given(st.permutations([a_row("one"), a_row("two", 1_200, 2), an_undo("one", seq=3), a_row("three", 2_500, 4)]))
 def test_the_order_in_which_rows_arrive_does_not_matter(rows):
     assert [row.uuid for row in effective(rows)] == ["two", "three"]
+
+
+def test_other_rows_are_told_only_when_they_are_asked_for():
+    rows = [a_row("one"), a_row("brought", 1_500, 2, Kind.BROUGHT, rating=0, days=0)]
+    assert effective(rows) == rows[:1]
+    assert effective(rows, (Kind.REVIEW, Kind.BROUGHT)) == rows

@@ -1,12 +1,14 @@
 """Every vector of the scheduling design, and the properties that must hold for any history."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.days import Moment
 from trainer.domain.memory import UNSEEN, Memory, Rating, State
-from trainer.domain.scheduling import Answer, Parameters, interval_days, outcomes, recall, replay
+from trainer.domain.scheduling import Answer, Parameters, brought, interval_days, outcomes, recall, replay
 
 DAY_MS = 86_400_000
 PLAIN = Parameters(maximum_interval=36_500)
@@ -138,3 +140,19 @@ def test_replaying_the_answers_gives_the_stored_state(history):
     again = replay(answers)
     assert again.stability == pytest.approx(memory.stability, abs=1e-9)
     assert again == memory
+
+
+def test_what_is_brought_is_due_that_day_and_remembered_as_it_was():
+    memory = Memory(State.REVIEW, 120, 0, 9.0, 5.0, 100, 1, reps=3)
+    moment = on_day(110)
+    assert brought(memory, moment) == replace(memory, due_day=110, last_at=moment.at_ms)
+    assert brought(UNSEEN, moment) == replace(UNSEEN, due_day=110, last_at=moment.at_ms)
+
+
+def test_what_is_due_or_being_learned_is_not_touched_by_it():
+    for memory in (
+        Memory(State.REVIEW, 110, 0, 9.0, 5.0, 100, 1, reps=3),
+        Memory(State.REVIEW, 90, 0, 9.0, 5.0, 80, 1, reps=3),
+        Memory(State.RELEARNING, 110, 5_000, 9.0, 5.0, 110, 1, reps=3),
+    ):
+        assert brought(memory, on_day(110)) is memory

@@ -16,7 +16,7 @@ from tests.builders import FixedClock, a_deck, an_id, install, open_home, some_c
 from tests.services.conftest import Home
 from trainer.domain.feedback import Feedback
 from trainer.domain.log import LogRow
-from trainer.domain.memory import UNSEEN, Memory, Rating
+from trainer.domain.memory import UNSEEN, Memory, Rating, Rest, Status
 from trainer.domain.scheduling import Parameters
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
@@ -122,6 +122,34 @@ def test_memory_equals_a_replay_after_any_history_and_undo_and_redo_restore_what
             assert same(log.memory(number), log.replayed(number))
     with log.database.reading() as tx:
         assert reviews.damaged(tx) == []
+    log.database.close()
+
+
+brought = st.tuples(st.just("bring"), st.integers(1, CARDS), st.none())
+sent_back = st.tuples(st.just("send back"), st.none(), st.none())
+
+
+@settings(max_examples=60)
+@given(st.lists(answered | brought | brought | sent_back | undone | redone | waited | travelled, max_size=30))
+def test_memory_equals_a_replay_however_cards_are_brought_and_sent_back(history):
+    log, rows = in_memory(), []
+    for what, value, more in history:
+        if what == "answer":
+            log.answer(value, more)
+        elif what == "bring":
+            rows += log.answers.bring([an_id(value)], log.clock.now())
+            memory = log.memory(value)
+            assert memory.is_learning or memory.due_day <= log.clock.day
+        elif what == "send back" and rows:
+            log.answers.take_back([rows.pop()], log.clock.now())
+        elif what == "wait":
+            log.clock.advance(minutes=value)
+        elif what == "travel":
+            log.clock.travel(value)
+        elif what in ("undo", "redo"):
+            log.undo() if what == "undo" else log.redo()
+        for number in range(1, CARDS + 1):
+            assert same(log.memory(number), log.replayed(number))
     log.database.close()
 
 
@@ -296,3 +324,38 @@ def test_two_windows_that_answer_at_the_same_time_lose_nothing(tmp_path: Path) -
     assert len(log.rows()) == each * writers + each * writers // 5
     assert all(same(log.memory(number), log.replayed(number)) for number in range(1, each * writers + 1))
     database.close()
+
+
+def test_a_card_that_is_brought_is_due_and_remembered_as_before(log: Log) -> None:
+    log.answer(1, Rating.EASY)
+    before = log.memory(1)
+    (row,) = log.answers.bring([an_id(1)], log.clock.now())
+    after = log.memory(1)
+    assert (after.due_day, after.stability, after.last_day) == (log.clock.day, before.stability, before.last_day)
+    log.answers.take_back([row], log.clock.now())
+    assert log.memory(1) == before
+
+
+def test_who_is_brought_and_answered_keeps_the_answer_when_that_is_taken_back(log: Log) -> None:
+    log.answer(1, Rating.EASY)
+    rows = log.answers.bring([an_id(1)], log.clock.now())
+    log.answer(1)
+    answered = log.memory(1)
+    log.answers.take_back(rows, log.clock.now())
+    assert same(log.memory(1), answered)
+
+
+def test_what_comes_anyway_or_rests_is_not_brought(log: Log) -> None:
+    log.answer(1, Rating.AGAIN)
+    with log.database.writing() as tx:
+        memories.put_status(tx, an_id(2), Status(Rest.BY_REP))
+    assert log.answers.bring([an_id(1), an_id(2), "gone"], log.clock.now()) == ()
+    log.answers.bring([an_id(3)], log.clock.now())
+    assert log.answers.bring([an_id(3)], log.clock.now()) == ()
+
+
+def test_a_card_that_was_brought_is_no_answer_to_be_undone_or_done_again(log: Log) -> None:
+    rows = log.answers.bring([an_id(1)], log.clock.now())
+    assert log.undo() is None
+    log.answers.take_back(rows, log.clock.now())
+    assert log.redo() is None

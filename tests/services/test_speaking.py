@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from trainer.errors import TrainerError
-from trainer.services.speaking import Speaking
+from trainer.services.speaking import Speaking, chosen
 from trainer.settings import Settings
 from trainer.speech.errors import SpeechError
 from trainer.speech.silence import SilentEngine
-from trainer.speech.utterance import Rendered, Utterance, Voice
+from trainer.speech.utterance import NARRATOR, Reader, Rendered, Utterance, Voice
 
 
 class RecordingEngine(SilentEngine):
@@ -112,3 +112,61 @@ def test_closing_ends_the_voice(speaking: Speaking, engine: RecordingEngine) -> 
     assert [voice.id for voice in speaking.voices()] == ["anna"]
     speaking.close()
     assert engine.closed
+
+
+LOW, HIGH, SCOT = (
+    Voice("us", "American", "en-us", "male"),
+    Voice("us-high", "American, female", "en-us", "female"),
+    Voice("scot-high", "Scottish, female", "en-scotland", "female"),
+)
+HER, OTHER = Reader("female"), Reader("female", is_other=True)
+
+
+@pytest.mark.parametrize(
+    ("reader", "voices", "usual", "voice"),
+    [
+        (NARRATOR, (LOW, HIGH), "us-high", "us-high"),
+        (HER, (LOW, SCOT, HIGH), "us", "us-high"),
+        (HER, (LOW, SCOT, HIGH), "scot-high", "scot-high"),
+        (HER, (LOW, SCOT, HIGH), "", "us-high"),
+        (HER, (LOW,), "us", "us"),
+        (HER, (), "us", "us"),
+        (OTHER, (LOW, SCOT, HIGH), "us", "us"),
+        (OTHER, (LOW, SCOT, HIGH), "us-high", "us"),
+        (OTHER, (HIGH, SCOT), "us-high", "scot-high"),
+        (OTHER, (LOW,), "us", "us"),
+        (Reader("male", is_other=True), (LOW, SCOT, HIGH), "us", "us-high"),
+        (Reader(), (LOW, HIGH), "", ""),
+        (Reader(is_other=True), (LOW, HIGH), "us", "us-high"),
+        (Reader("female"), (Voice("z", "Zoe (female)", "en"), Voice("y", "Female Anna", "en")), "z", "y"),
+    ],
+)
+def test_a_voice_suits_its_reader_and_two_readers_are_told_apart(
+    reader: Reader, voices: tuple[Voice, ...], usual: str, voice: str
+) -> None:
+    assert chosen(reader, voices, usual) == voice
+
+
+def test_a_line_of_a_reader_is_said_in_their_voice_from_the_first_one_on(tmp_path: Path) -> None:
+    class TwoVoices(RecordingEngine):
+        def voices(self) -> tuple[Voice, ...]:
+            return LOW, HIGH
+
+    engine = TwoVoices(tmp_path)
+    speaking = Speaking(engine, Settings)
+    assert speaking.say("One.", reader=HER).result(timeout=10).seconds == 1.5
+    speaking.say("Two.", reader=OTHER).result(timeout=10)
+    speaking.prepare("Three.", reader=HER)
+    assert [one.voice for one in engine.said] == ["us-high", "us"]
+    assert [one.voice for one in engine.prefetched] == ["us-high"]
+    speaking.close()
+
+
+def test_where_nobody_knows_the_voices_the_usual_one_speaks(tmp_path: Path) -> None:
+    class Mute(RecordingEngine):
+        def voices(self) -> tuple[Voice, ...]:
+            raise SpeechError("died", "It has ended.")
+
+    engine = Mute(tmp_path)
+    Speaking(engine, lambda: Settings(voice="anna")).say("One.", reader=HER).result(timeout=10)
+    assert engine.said[0].voice == "anna"

@@ -81,7 +81,15 @@ def test_voices_are_english_and_have_names(engine: WorkerEngine) -> None:
 
 
 def test_voices_of_another_language_can_be_asked_for(open_engine: Open) -> None:
-    assert [voice.name for voice in open_engine(language="fi").voices()] == ["Finnish"]
+    assert [voice.name for voice in open_engine(language="fi").voices()] == ["Finnish", "Finnish, female"]
+
+
+def test_a_high_voice_is_told_from_a_low_one_and_both_speak(engine: WorkerEngine) -> None:
+    british = {voice.gender: voice for voice in engine.voices() if voice.language == "en-gb"}
+    assert british["male"].id == "gmw/en"
+    assert british["female"].name == "English (Great Britain), female"
+    sounds = {say(engine, voice=voice.id).path.read_bytes() for voice in british.values()}
+    assert len(sounds) == 2
 
 
 def test_a_voice_from_another_computer_is_refused(engine: WorkerEngine) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from trainer.speech.process import COMMAND, Worker
-from trainer.speech.worker import _plain, _speaks, _tag
+from trainer.speech.worker import _gender, _plain, _speaks, _tag
 
 ROOT = str(Path(__file__).resolve().parents[2])
 
@@ -106,6 +106,14 @@ def test_only_voices_for_the_language_are_listed(tag: str, spoken: bool) -> None
 def test_drivers_write_languages_in_several_ways(languages: list[Any]) -> None:
     assert _tag(languages) == "en-gb"
     assert _tag([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "gender"),
+    [("Female", "female"), ("VoiceGenderMale", "male"), ("VoiceGenderFemale", "female"), (None, ""), ("Neuter", "")],
+)
+def test_drivers_tell_a_gender_in_several_ways(told: str | None, gender: str) -> None:
+    assert _gender(told) == gender
 
 
 def test_importing_it_does_not_load_an_engine() -> None:

@@ -193,3 +193,16 @@ def test_the_same_parameters_are_kept_once_and_read_as_they_were(database: Datab
         ids = [reviews.put_parameters(tx, one) for one in (Parameters(), strict, Parameters())]
         assert ids[0] == ids[2] != ids[1]
         assert reviews.parameter_sets(tx) == {ids[0]: Parameters(), ids[1]: strict}
+
+
+def test_cards_that_were_brought_to_a_day_and_not_sent_back(database: Database) -> None:
+    with database.writing() as tx:
+        keep(
+            tx,
+            a_row(1, kind=Kind.BROUGHT, card="b"),
+            a_row(2, kind=Kind.BROUGHT, card="a"),
+            a_row(3, kind=Kind.BROUGHT, card="c", day=9),
+            a_row(4, card="d"),
+            an_undo(5, "row 1"),
+        )
+        assert reviews.brought_on(tx, 10) == ("a",)

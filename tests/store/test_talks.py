@@ -12,6 +12,7 @@ from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKi
 from trainer.domain.played import Casting, Played, Speaker, Turn
 from trainer.domain.scenes import Outcome, Saying
 from trainer.domain.talk import Judged, Reply
+from trainer.domain.talks import TalkRow
 from trainer.store import roleplays, talks
 from trainer.store.engine import Database
 
@@ -83,3 +84,44 @@ def test_softeners_of_the_newest_talks_before_one(database: Database) -> None:
     with database.reading() as tx:
         assert talks.softeners_before(tx, 5, 2) == ({}, {Label.THANKS: 2})
         assert len(talks.softeners_before(tx, 5, 9)) == 3
+
+
+def test_cards_of_the_days_talks_that_left_a_door_closed_the_newest_first(database: Database) -> None:
+    def over(card: int) -> Casting:
+        return replace(CASTING, card_id=an_id(card))
+
+    deep = replace(talk("deep", 30 * HOUR_MS, casting=over(4)), depth=1)
+    keep(
+        database,
+        talk("yesterday", 27 * HOUR_MS, casting=over(1)),
+        talk("first", 29 * HOUR_MS, casting=over(2)),
+        deep,
+        talk("second", 31 * HOUR_MS, casting=over(3)),
+        talk("again", 32 * HOUR_MS, casting=over(2)),
+        talk("later", 33 * HOUR_MS, casting=over(5)),
+    )
+    with database.reading() as tx:
+        assert talks.left_closed(tx, 1, 32 * HOUR_MS) == (an_id(2), an_id(3))
+
+
+def test_rows_tell_what_a_list_shows_and_nothing_of_what_is_behind_a_door(database: Database) -> None:
+    open_one = talk("open", 2, ended=False, casting=replace(CASTING, rep="Ola"))
+    keep(database, talk("old", 1), open_one)
+    with database.reading() as tx:
+        assert talks.rows(tx) == (
+            TalkRow("open", Moment(2), "", Category.PRICE, "Too dear.", rep="Ola", layers=1),
+            TalkRow("old", Moment(1), "", Category.PRICE, "Too dear.", layers=1, outcome=Outcome.NOT_NOW),
+        )
+        assert [row.uuid for row in talks.rows(tx, 1, 5)] == ["old"]
+        assert [row.uuid for row in talks.ended(tx, 5)] == ["old"]
+        assert talks.count(tx) == 2
+
+
+def test_what_was_said_is_found_without_its_apostrophes_and_capitals(database: Database) -> None:
+    one, other = talk("a", 1, heard()), talk("b", 2)
+    turns = (*other.turns, replace(one.turns[1], said="I DON’T mind, it's fine."))
+    keep(database, one, replace(other, turns=turns))
+    with database.reading() as tx:
+        assert talks.saying(tx, "dont") == talks.saying(tx, "its") == {"b"}
+        assert talks.saying(tx, "dear") == {"a", "b"}
+        assert talks.saying(tx, "year") == frozenset()

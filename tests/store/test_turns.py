@@ -99,6 +99,8 @@ def test_what_others_made_of_it_is_the_same(mark: Mark) -> None:
     assert turns.mark(mark.seat.value, mark.place, turns.dumps(mark)) == mark
 
 
-@pytest.mark.parametrize("verdict", [Verdict(), Verdict("I asked late.", 4, True, trust=3), Verdict(met=False)])
+@pytest.mark.parametrize(
+    "verdict", [Verdict(), Verdict("I asked late.", 4, True, trust=3, because="No fleet."), Verdict(met=False)]
+)
 def test_what_the_rep_made_of_it_is_the_same(verdict: Verdict) -> None:
     assert turns.verdict(turns.dumps(verdict)) == verdict

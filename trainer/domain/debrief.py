@@ -12,10 +12,16 @@ from trainer.domain.course import Course, course
 from trainer.domain.feedback import FAULTS, SOFTENERS, Label, Note
 from trainer.domain.listening import Detail, gone_by, is_recited, taken_up
 from trainer.domain.played import Played, Speaker, Turn, standing
-from trainer.domain.scenes import Saying
-from trainer.domain.talk import Propose, Reply
+from trainer.domain.scenes import Manner, Saying
+from trainer.domain.talk import Judged, Propose, Reply
 
 MOST_POINTS = 3
+MOST_BARE = 3
+"""Questions one after the other without a word beside them; one more and a talk is an interrogation."""
+A_WORD = 4
+"""So many words beside a question, and it is not bare any more."""
+JARGON = "jargon"
+"""The family of words that only insiders use."""
 USUAL_OVER, USUAL_FROM = 5, 3
 """What is usual is told by so many talks before this one, at most and at least."""
 
@@ -30,8 +36,10 @@ class Work(StrEnum):
     RELOADING = "reloading"
     RECITED = "recited"
     SOFTENERS = "softeners"
+    TERMS = "terms"
     ASK = "ask"
     STAY = "stay"
+    BARE = "bare"
     LISTEN = "listen"
     LONG = "long"
 
@@ -111,6 +119,13 @@ class _Exchange:
     def labels(self) -> tuple[Label, ...]:
         return self.turn.feedback.counting().labels if self.turn.feedback else ()
 
+    @property
+    def is_bare(self) -> bool:
+        """A question and nothing else: nothing was given, said back or softened."""
+        judged = self.turn.deed.judged if isinstance(self.turn.deed, Reply) else Judged()
+        gives = any(label in SOFTENERS or label is Label.RESTATE for label in self.labels)
+        return judged.asks and judged.told < A_WORD and not gives
+
     def has(self, note: Note) -> bool:
         return self.turn.feedback is not None and note in self.turn.feedback.notes
 
@@ -154,11 +169,12 @@ def usual(talks: Sequence[Mapping[Label, int]]) -> Mapping[Label, int]:
 
 
 def _exchanges(turns: Sequence[Turn], places: Sequence[int], model_reply: str) -> Iterator[_Exchange]:
+    """The replies that were written; of what was only spoken the coach knows nothing."""
     line = ""
     for at, turn in enumerate(turns):
         if turn.speaker is Speaker.CUSTOMER:
             line = turn.said
-        elif isinstance(turn.deed, Reply):
+        elif turn.said and isinstance(turn.deed, Reply):
             after = next((later.why for later in turns[at + 1 :] if later.why is not None), None)
             yield _Exchange(line, turn, after, places[at], is_recited(turn.said, model_reply))
 
@@ -171,11 +187,15 @@ def _points(played: Played, exchanges: Sequence[_Exchange]) -> Iterator[Point]:
     doubled = [one for one in exchanges if one.has(Note.TWO_SOFTENERS)]
     if doubled:
         yield Point(Work.SOFTENERS, doubled[0].turn.said)
+    if played.casting.manner is Manner.EXECUTIVE:
+        yield from _terms(exchanges)
     if deflected := [one for one in exchanges if one.answer in (Saying.DEFLECTION, Saying.UNASKED)]:
         yield Point(Work.ASK, deflected[-1].before)
     if played.depth < len(played.casting.layers):
         told = [turn.said for turn in played.turns if turn.why in (Saying.OBJECTION, Saying.ANSWER)]
         yield Point(Work.STAY, told[-1])
+    if last := _interrogates(exchanges):
+        yield Point(Work.BARE, last)
     if len(exchanges) > 1 and not any(one.echoes for one in exchanges[1:]):
         yield Point(Work.LISTEN, exchanges[-1].before)
     if long := [one for one in exchanges if one.has(Note.LONG)]:
@@ -193,6 +213,28 @@ def _met(played: Played, exchanges: Sequence[_Exchange]) -> Iterator[Point]:
     if early := next((turn for turn in played.turns if turn.why is Saying.TOO_SOON), None):
         proposal = next(turn for turn in played.turns if isinstance(turn.deed, Propose))
         yield Point(Work.TOO_SOON, proposal.said or early.said)
+
+
+def _terms(exchanges: Sequence[_Exchange]) -> Iterator[Point]:
+    """What an executive does not want to hear: insiders' words, and how it works at length."""
+    insiders = (
+        one.turn.said[found.start : found.end]
+        for one in exchanges
+        for found in (one.turn.feedback.noticed if one.turn.feedback else ())
+        if found.family == JARGON
+    )
+    if said := next(insiders, "") or next((one.turn.said for one in exchanges if one.answer is Saying.TOO_LONG), ""):
+        yield Point(Work.TERMS, said)
+
+
+def _interrogates(exchanges: Sequence[_Exchange]) -> str:
+    """The last of too many bare questions in a row; empty without."""
+    row = 0
+    for one in exchanges:
+        row = row + 1 if one.is_bare else 0
+        if row > MOST_BARE:
+            return one.turn.said
+    return ""
 
 
 def _by_heart(exchanges: Sequence[_Exchange]) -> Iterator[Point]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -12,9 +12,13 @@ from trainer.domain.memory import Rating
 
 
 class Kind(StrEnum):
-    """What a row records. Undo and redo name the review they are about; nothing is ever changed or removed."""
+    """What a row records. Undo and redo name the row they are about; nothing is ever changed or removed.
+
+    A card that is brought comes on that day, whatever its interval; no answer was given.
+    """
 
     REVIEW = "review"
+    BROUGHT = "brought"
     UNDO = "undo"
     REDO = "redo"
 
@@ -24,7 +28,7 @@ class LogRow:
     """One row as it is stored.
 
     Attributes:
-        uuid: Unique in the world; `target_uuid` of an undo or redo is the review's.
+        uuid: Unique in the world; `target_uuid` of an undo or redo is that of what it is about.
         device_seq: Counts this device's rows from 1 without gaps.
         card_hash: Digest of the card that was answered.
         duration_ms: From the card being shown to the grade.
@@ -73,8 +77,11 @@ def checksum(values: Iterable[object]) -> bytes:
     return hashlib.blake2b("\x1f".join(map(repr, values)).encode(), digest_size=8).digest()
 
 
-def effective(rows: Iterable[LogRow]) -> list[LogRow]:
-    """The reviews that still count, in replay order: those whose last undo was followed by a redo, or that had none."""
+def effective(rows: Iterable[LogRow], kinds: Collection[Kind] = (Kind.REVIEW,)) -> list[LogRow]:
+    """The reviews that still count, in replay order: those whose last undo was followed by a redo, or that had none.
+
+    Other `kinds` may be asked for, too.
+    """
     ordered = sorted(rows, key=lambda row: (row.at_ms, row.device_id, row.device_seq))
     undone: set[str] = set()
     for row in ordered:
@@ -82,4 +89,4 @@ def effective(rows: Iterable[LogRow]) -> list[LogRow]:
             undone.add(row.target_uuid)
         elif row.kind is Kind.REDO:
             undone.discard(row.target_uuid)
-    return [row for row in ordered if row.kind is Kind.REVIEW and row.uuid not in undone]
+    return [row for row in ordered if row.kind in kinds and row.uuid not in undone]

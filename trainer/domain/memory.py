@@ -46,12 +46,13 @@ class Memory:
     """The memory state of a card: a cache of the review log that a replay reproduces.
 
     Attributes:
-        due_day: Learning day on which the card is due (days since 1970).
+        due_day: Learning day on which the card is due (days since 1970); for an unseen card the one to which it was
+            brought, or 0.
         due_at: Instant at which a learning step ends, in ms since 1970 UTC; 0 outside learning.
         stability: Days until recall falls to 90 %; 0 for an unseen card.
         difficulty: 1 (easy) to 10; 0 for an unseen card.
         last_day: Learning day of the last answer.
-        last_at: Instant of the last answer, ms since 1970 UTC.
+        last_at: Instant of the last answer, or of the last time it was brought forward, ms since 1970 UTC.
     """
 
     state: State = State.NEW

@@ -125,6 +125,7 @@ class Verdict:
         confidence: After it, from 1 to 5; 0 when the rep did not say.
         met: Whether the objective was met; None when the rep did not say.
         trust: How far the rep thinks that the customer came to trust them, from 1 to 4; 0 when they did not say.
+        because: Why they parted, or when they come back to it; for the two endings that have that.
         is_given: False until the rep was asked.
     """
 
@@ -132,6 +133,7 @@ class Verdict:
     confidence: int = 0
     met: bool | None = None
     trust: int = 0
+    because: str = ""
     is_given: bool = False
 
 

@@ -120,16 +120,33 @@ class Answer:
     parameters: Parameters
 
 
-def replay(answers: Iterable[Answer]) -> Memory:
+@dataclass(frozen=True)
+class Brought:
+    """A row of the log by which a card comes on the day of this moment, whatever its interval."""
+
+    moment: Moment
+
+
+def replay(rows: Iterable[Answer | Brought]) -> Memory:
     """The memory state after these answers, which are in the order in which they were given.
 
     Stability, difficulty and steps are computed anew; intervals are those that were promised at the time, because they
     depended on that day's calendar.
     """
     memory = UNSEEN
-    for answer in answers:
-        memory = answered(memory, answer)
+    for row in rows:
+        memory = answered(memory, row) if isinstance(row, Answer) else brought(memory, row.moment)
     return memory
+
+
+def brought(memory: Memory, moment: Moment) -> Memory:
+    """The same memory, due on that day; nothing else of it changes, and what is due or being learned stays as it is.
+
+    An unseen card is marked by a day on which it is due, and stays unseen.
+    """
+    is_waiting = memory.state is State.REVIEW and memory.due_day > moment.day
+    is_unmarked = memory.state is State.NEW and memory.due_day != moment.day
+    return replace(memory, due_day=moment.day, last_at=moment.at_ms) if is_waiting or is_unmarked else memory
 
 
 def answered(memory: Memory, answer: Answer) -> Memory:

@@ -79,6 +79,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("match_3", ("3",), "The pain: found it", "talk", single=True),
     *(Action(f"cue_{place}", (str(place),), f"Say cue {place} of the script", "script", single=True) for place in CUES),
     Action("rate", ("Ctrl+Return", "Ctrl+Enter"), "Keep what you made of the talk", "script"),
+    Action("forget_talks", ("Del",), "Take the chosen talks away", "talks"),
+    Action("bring", ("T",), "Its line into today’s practice", "debrief", single=True),
+    Action("talk_pdf", ("Ctrl+P",), "Save the talk as PDF", "debrief"),
+    Action("talk_text", ("Ctrl+S",), "Save the talk as text", "debrief"),
+    Action("replay", ("P",), "Hear the whole talk again, or pause it", "debrief", single=True),
+    Action("replay_next", ("N",), "The next line of the talk", "debrief", single=True),
+    Action("replay_back", ("B",), "The line before", "debrief", single=True),
     Action(
         "undo", ("Ctrl+Z",), "Take back what was done last: an answer, even from before a restart, an edit, a count"
     ),
@@ -92,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("decks", ("Alt+3",), "Decks"),
     Action("phrases", ("Alt+5",), "Phrases"),
     Action("roleplay", ("Alt+6",), "Role-play"),
+    Action("talks", ("Ctrl+Shift+T",), "All talks"),
     Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
     Action("cram", ("Ctrl+K",), "A call soon: practise what may come up, nothing is scheduled"),
     Action("leave", ("Esc",), "Leave; every answer is kept. Twice where a reply has no grade yet"),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from trainer.errors import TrainerError
 from trainer.gui.tasks import Tasks
 from trainer.speech.playback import Playback
+from trainer.speech.utterance import NARRATOR, Reader
 
 if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
@@ -82,7 +83,7 @@ class Voice(QObject):
         """Whether a line can be heard, as far as is known since the last one."""
         return self._state not in (Sound.NO_DEVICE, Sound.NO_VOICE)
 
-    def say(self, line: str, pace: float = 1.0) -> None:
+    def say(self, line: str, pace: float = 1.0, reader: Reader = NARRATOR) -> None:
         """Read a line aloud, at a share of the chosen rate; a line that was being read stops."""
         self.stop()
         if not self._workspace.preferences().sound:
@@ -92,15 +93,15 @@ class Voice(QObject):
             self._become(Sound.WAITING)
         turn = self._wanted
         self._tasks.watch(
-            self._workspace.speaking.say(line, pace),
+            self._workspace.speaking.say(line, pace, reader),
             lambda rendered: self._play(rendered, turn),
             lambda error: self._give_up(error, turn),
         )
 
-    def prepare(self, line: str, pace: float = 1.0) -> None:
+    def prepare(self, line: str, pace: float = 1.0, reader: Reader = NARRATOR) -> None:
         """Render a line that will be wanted soon."""
         if line and self._workspace.preferences().sound:
-            self._workspace.speaking.prepare(line, pace)
+            self._workspace.speaking.prepare(line, pace, reader)
 
     def stop(self) -> None:
         """Be silent at once, and forget what was about to be said. What kept a line from being heard still does."""

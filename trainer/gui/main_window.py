@@ -45,7 +45,7 @@ WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief")
 """Screens that are nothing without a place to keep what is done on them."""
 PLACES = {"search": "decks"} | {
     name: name
-    for name in ("today", "study", "roleplay", "decks", "top", "phrases", "settings", "keys", "heard", "cram")
+    for name in ("today", "study", "roleplay", "decks", "talks", "top", "phrases", "settings", "keys", "heard", "cram")
 }
 
 

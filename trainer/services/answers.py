@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trainer.domain.cards import Card
@@ -11,7 +12,7 @@ from trainer.domain.feedback import Feedback
 from trainer.domain.log import Kind, LogRow, effective
 from trainer.domain.meaning import digest
 from trainer.domain.memory import Memory, Rating
-from trainer.domain.scheduling import Answer, Outcome, Parameters, answered, outcomes, replay
+from trainer.domain.scheduling import Answer, Brought, Outcome, Parameters, answered, brought, outcomes, replay
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
@@ -160,28 +161,63 @@ class Answers:
                 replies.put_draft(tx, last.card_id, "", moment.at_ms)
         return last
 
+    def bring(self, card_ids: Iterable[str], moment: Moment) -> tuple[LogRow, ...]:
+        """Let cards come on the day of this moment; those that rest, or come on it anyway, are left alone."""
+        return self._database.write(
+            lambda tx: tuple(row for card_id in card_ids if (row := self._bring(tx, card_id, moment)))
+        )
+
+    def _bring(self, tx: Transaction, card_id: str, moment: Moment) -> LogRow | None:
+        memory = memories.practised(tx, card_id, moment.day)
+        if memory is None:
+            return None
+        moment = moment.no_earlier_than(memory.last_at)  # a replay goes by the time
+        after = brought(memory, moment)
+        if after == memory:
+            return None
+        row = self._named(tx, Kind.BROUGHT, card_id, moment)
+        reviews.append(tx, row)
+        memories.put(tx, card_id, after)
+        return row
+
+    def take_back(self, rows: Iterable[LogRow], moment: Moment) -> None:
+        """Cards that were brought come when they would have come without that; answers given since stand."""
+
+        def turn(tx: Transaction) -> None:
+            for row in rows:
+                self._turn(tx, row, Kind.UNDO, moment)
+
+        self._database.write(turn)
+
     def _turn(self, tx: Transaction, review: LogRow, kind: Kind, moment: Moment) -> None:
-        """Say of a review that it stands no longer, or stands again."""
+        """Say of a row that it stands no longer, or stands again."""
         before = reviews.of_card(tx, review.card_id)
         moment = moment.no_earlier_than(max(row.at_ms for row in before))  # a replay goes by the time
+        row = self._named(tx, kind, review.card_id, moment, review.uuid)
+        reviews.append(tx, row)
+        memories.put(tx, row.card_id, replayed([*before, row], reviews.parameter_sets(tx)))
+
+    def _named(self, tx: Transaction, kind: Kind, card_id: str, moment: Moment, target_uuid: str = "") -> LogRow:
+        """A row that is no answer."""
         device_id, device_seq = reviews.identity(tx)
-        row = LogRow(
+        return LogRow(
             uuid=str(uuid.uuid4()),
             device_id=device_id,
             device_seq=device_seq,
             kind=kind,
-            card_id=review.card_id,
+            card_id=card_id,
             at_ms=moment.at_ms,
             tz_offset_min=moment.tz_offset_min,
             day=moment.day,
-            target_uuid=review.uuid,
+            target_uuid=target_uuid,
         )
-        reviews.append(tx, row)
-        memories.put(tx, row.card_id, replayed([*before, row], reviews.parameter_sets(tx)))
 
 
 def replayed(rows: list[LogRow], parameters: dict[int, Parameters]) -> Memory:
     """The memory of one card after all of its rows."""
     return replay(
-        Answer(row.grade, row.moment, row.days, row.minutes, parameters[row.param_set_id]) for row in effective(rows)
+        Brought(row.moment)
+        if row.kind is Kind.BROUGHT
+        else Answer(row.grade, row.moment, row.days, row.minutes, parameters[row.param_set_id])
+        for row in effective(rows, (Kind.REVIEW, Kind.BROUGHT))
     )

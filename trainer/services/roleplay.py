@@ -137,6 +137,14 @@ class RolePlay:
             played = roleplays.going_on(tx)
         return self._talk(played) if played else None
 
+    def resume(self, uuid: str) -> Talk:
+        """A talk that was interrupted, where it was.
+
+        Raises:
+            NotFoundError: It is not there any more.
+        """
+        return self._talk(self.played(uuid))
+
     def played(self, uuid: str) -> Played:
         """One talk with all its turns.
 
@@ -165,6 +173,10 @@ class RolePlay:
         except NotFoundError:
             return ""
         return slots.fill(card.trained_reply, self._settings().slots, card.slots)
+
+    def pace(self, played: Played) -> float:
+        """Of the customer's voice in a talk, as a share of the usual one."""
+        return self._cast.personas[played.casting.manner].pace
 
     def conclude(self, uuid: str, verdict: Verdict) -> None:
         """Keep what the rep makes of a talk; may be done again.

@@ -197,11 +197,24 @@ class Study:
     def _plan(self, tx: Transaction, day: int, room: int, category: Category | None = None) -> list[Remembered]:
         """Due lines first, then as many unseen ones as minutes and daily limit leave room for."""
         learning = memories.learning(tx, _ENDLESS, day, category)[:room]
-        due = memories.due(tx, day, room - len(learning), category)
+        brought = _brought(tx, day, category)
+        first = frozenset(card.card_id for card in brought)
+        room = max(room - len(learning) - len(brought), 0)
+        due = [card for card in memories.due(tx, day, room + len(brought), category) if card.card_id not in first]
+        due = due[:room]
         fresh = self._settings().new_per_day - reviews.introduced_on(tx, day)
-        unseen = memories.unseen(tx, day, max(min(fresh, room - len(learning) - len(due)), 0), category)
+        unseen = memories.unseen(tx, day, max(min(fresh, room - len(due)), 0) + len(brought), category)
+        unseen = [card for card in unseen if card.card_id not in first][: max(min(fresh, room - len(due)), 0)]
         after = learning[-1].category if learning else None
-        return learning + arrange(due, shuffled(unseen, day), reviews.missed_last_time(tx, day), after)
+        missed = reviews.missed_last_time(tx, day) | first
+        return learning + arrange(brought + due, shuffled(unseen, day), missed, after)
+
+
+def _brought(tx: Transaction, day: int, category: Category | None) -> list[Remembered]:
+    """Cards that were brought to that day and wait for it to be answered, whatever fits into its minutes."""
+    there = _remembered(tx, reviews.brought_on(tx, day), day)
+    waiting = (card for card in there if not card.memory.is_learning and card.memory.due_day <= day)
+    return [card for card in waiting if category in (None, card.category)]
 
 
 def _remembered(tx: Transaction, card_ids: Iterable[str], day: int) -> list[Remembered]:

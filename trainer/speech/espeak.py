@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import wave
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import count as counter
 from itertools import takewhile
@@ -21,6 +22,7 @@ from pyttsx3.voice import Voice
 
 NAME = "trainer_espeak"
 DEFAULT_VOICE = "gmw/en-us"
+HIGH = "f3"
 _BUFFER_MS = 200
 # Curly quotes make espeak-ng miscount the positions of the words that follow.
 _STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
@@ -91,7 +93,7 @@ class Driver:
         if name == "voice":
             return DEFAULT_VOICE
         if name == "voices":
-            return [_voice(entry) for entry in self._lib.ListVoices(None)]
+            return [voice for entry in self._lib.ListVoices(None) for voice in _voices(entry)]
         raise KeyError(name)
 
     def setProperty(self, name: str, value: Any) -> None:
@@ -157,6 +159,9 @@ class Driver:
         """The library stays for as long as the process: espeak-ng cannot start twice."""
 
 
-def _voice(entry: Any) -> Any:
+def _voices(entry: Any) -> Iterator[Any]:
+    """A language of espeak-ng, which is spoken low, and its variation that is spoken high."""
     # A language in espeak-ng is a priority byte followed by a tag.
-    return Voice(entry.identifier.decode().lower(), entry.name.decode(), [entry.languages[1:].decode()])
+    voice, name, tags = entry.identifier.decode().lower(), entry.name.decode(), [entry.languages[1:].decode()]
+    yield Voice(voice, name, tags, "Male")
+    yield Voice(f"{voice}+{HIGH}", f"{name}, female", tags, "Female")

@@ -108,8 +108,27 @@ class Voice:
         id: what `Utterance.voice` takes.
         name: for a person, such as "English (Great Britain)".
         language: a BCP 47 tag in lower case, such as "en-gb".
+        gender: "female" or "male"; empty where the system does not tell.
     """
 
     id: str
     name: str
     language: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is to be heard.
+
+    Attributes:
+        suits: what the voice is to be like, a gender or a word of its name; empty for the usual one.
+        is_other: somebody else than the one whom that suits, told apart from them wherever there are two voices.
+    """
+
+    suits: str = ""
+    is_other: bool = False
+
+
+NARRATOR = Reader()
+"""Nobody in particular: the usual voice."""

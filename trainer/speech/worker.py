@@ -3,8 +3,8 @@
 One JSON object a line, each request answered by one reply with the same id:
 
     {"id", "op": "render", "text", "voice", "rate", "part", "path"} → {"id", "seconds", "speech_end_seconds", "words"}
-    {"id", "op": "voices", "language"}                              → {"id", "voices": [[id, name, language], …]}
-    anything that fails                                             → {"id", "code", "error", "detail"}
+    {"id", "op": "voices", "language"}                  → {"id", "voices": [[id, name, language, gender], …]}
+    anything that fails                                 → {"id", "code", "error", "detail"}
 
 It ends with its standard input, that is, with its parent.
 """
@@ -89,7 +89,8 @@ class Mouth:
             raise SpeechError(code, sentence) from self._fault
 
     def _list(self, request: dict[str, Any]) -> dict[str, Any]:
-        voices = [(voice.id, voice.name, _tag(voice.languages)) for voice in self._engine.getProperty("voices")]
+        there = self._engine.getProperty("voices")
+        voices = [(voice.id, voice.name, _tag(voice.languages), _gender(voice.gender)) for voice in there]
         spoken = [voice for voice in voices if _speaks(voice[2], request["language"])]
         return {"voices": sorted(spoken, key=lambda voice: (voice[0] != self._default_voice, voice[1]))}
 
@@ -148,6 +149,12 @@ def _tag(languages: list[Any]) -> str:
     """The first language of a voice as a lower-case tag; drivers give bytes, "en_US" or "en-US"."""
     first = languages[0] if languages else ""
     return (first.decode(errors="replace") if isinstance(first, bytes) else str(first)).replace("_", "-").lower()
+
+
+def _gender(told: str | None) -> str:
+    """As drivers tell it: "Female", "VoiceGenderMale", or nothing."""
+    plain = (told or "").lower()
+    return "female" if plain.endswith("female") else "male" if plain.endswith("male") else ""
 
 
 def _speaks(tag: str, language: str) -> bool:

@@ -134,7 +134,7 @@ _CROWD = Prepared(
         ) FROM days
     """)
 )
-_ANSWERED = Prepared(select(MEMORY.c.card_id, *_STATE).where(MEMORY.c.reps > 0))
+_ANSWERED = Prepared(select(MEMORY.c.card_id, *_STATE).where((MEMORY.c.reps > 0) | (MEMORY.c.due_day > 0)))
 
 
 def memory(tx: Transaction, card_id: str) -> Memory:

@@ -74,6 +74,7 @@ _LAST_UNDONE = Prepared(
     .join(_UNDO, _UNDO.c.target_uuid == REVIEW.c.uuid)
     .where(
         _UNDO.c.kind == Kind.UNDO.value,
+        REVIEW.c.kind == Kind.REVIEW.value,
         _UNDO.c.id > _NEWEST_ANSWER.correlate(None).scalar_subquery(),
         ~standing(),
         _HAS_CARD,
@@ -91,6 +92,12 @@ _ANSWERED = Prepared(_DIFFERENT.where(_IS_ON_DAY))
 _INTRODUCED = Prepared(_DIFFERENT.where(_IS_ON_DAY, REVIEW.c.s_before == 0))
 _LAST_DAY = Prepared(select(REVIEW.c.day).where(_STANDING, REVIEW.c.day < _DAY).order_by(REVIEW.c.day.desc()).limit(1))
 _MISSED = Prepared(select(REVIEW.c.card_id).distinct().where(_IS_ON_DAY, REVIEW.c.rating == Rating.AGAIN))
+_BROUGHT = Prepared(
+    select(REVIEW.c.card_id)
+    .distinct()
+    .where(REVIEW.c.kind == Kind.BROUGHT.value, REVIEW.c.day == _DAY, REVIEW.c.uuid.not_in(taken_back()))
+    .order_by(REVIEW.c.card_id)
+)
 _DURATIONS = Prepared(
     select(REVIEW.c.duration_ms).where(_STANDING).order_by(REVIEW.c.id.desc()).limit(bindparam("limit"))
 )
@@ -211,6 +218,11 @@ def missed_last_time(tx: Transaction, before_day: int) -> frozenset[str]:
     """The cards that were missed on the last day of practice before that one."""
     day = _LAST_DAY.value(tx, day=before_day)
     return frozenset() if day is None else frozenset(card_id for (card_id,) in _MISSED.rows(tx, day=day))
+
+
+def brought_on(tx: Transaction, day: int) -> tuple[str, ...]:
+    """Ids of the cards that were brought to that learning day."""
+    return tuple(card_id for (card_id,) in _BROUGHT.rows(tx, day=day))
 
 
 def durations(tx: Transaction, limit: int) -> list[int]:

@@ -6,12 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_id
+from trainer import talkwords
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Label
 from trainer.domain.played import Casting, Mark, Played, Seat, Speaker, Turn
 from trainer.domain.talk import Judged, Reply
-from trainer.gui.script.reply import ALOUD, LISTEN, NOTE, NOW, ReplyPanel
+from trainer.gui.script.reply import LISTEN, NOTE, NOW, ReplyPanel
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.replybox import GrowingEdit
@@ -46,7 +47,7 @@ def press(panel: ReplyPanel, name: str) -> None:
 
 def test_the_newest_reply_is_shown_or_the_one_that_is_being_said(panel: ReplyPanel) -> None:
     panel.show_played(PLAYED, Seat.PARTNER, is_listening=False)
-    assert ALOUD in texts(panel)
+    assert talkwords.ALOUD in texts(panel)
     panel.show_played(PLAYED, Seat.PARTNER, is_listening=True)
     assert LISTEN in texts(panel)
 

@@ -14,6 +14,8 @@ GROUPS = {
     "study": "Study",
     "talk": "Role-play",
     "script": "Role-play: the script of the customer",
+    "debrief": "Debrief",
+    "talks": "Talks",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

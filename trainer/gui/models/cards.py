@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from trainer import words
 from trainer.domain.memory import State
 from trainer.domain.views import CardRow
+from trainer.gui.models.paged import ROW as ROW
+from trainer.gui.models.paged import PagedModel
 from trainer.gui.widgets.glyph import FLAG_ROLES
-
-ROW = Qt.ItemDataRole.UserRole
 
 STATES = {
     State.NEW: "new",
@@ -22,49 +21,12 @@ STATES = {
 }
 
 
-More = Callable[[int], tuple[CardRow, ...]]
-"""The rows from a place on; none when there are no more."""
-
-
-class CardsModel(QAbstractListModel):
+class CardsModel(PagedModel[CardRow]):
     """Rows of `CardRow`; with many of them the next ones are fetched when a person comes to them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows: tuple[CardRow, ...] = ()
-        self._more: More | None = None
-
-    def show_rows(self, rows: tuple[CardRow, ...], more: More | None = None) -> None:
-        """Show other rows, and how to come by those after them."""
-        self.beginResetModel()
-        self._rows, self._more = rows, more
-        self.endResetModel()
-
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        return not parent.isValid() and self._more is not None
-
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        """Add the rows that come next."""
-        if parent.isValid() or self._more is None:
-            return
-        count = len(self._rows)
-        found = self._more(count)
-        if not found:
-            self._more = None
-            return
-        self.beginInsertRows(QModelIndex(), count, count + len(found) - 1)
-        self._rows += found
-        self.endInsertRows()
 
     def place_of(self, card_id: str) -> int:
         """Where a card stands among the rows that are here; -1 when it is none of them."""
         return next((place for place, row in enumerate(self._rows) if row.id == card_id), -1)
-
-    def row_at(self, place: int) -> CardRow:
-        return self._rows[place]
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]

@@ -22,6 +22,7 @@ SCREENS = (
     "talk",
     "script",
     "debrief",
+    "talks",
     "settings",
     "welcome",
 )

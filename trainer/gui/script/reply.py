@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from trainer import words
+from trainer import talkwords, words
 from trainer.domain.feedback import Label
 from trainer.domain.played import Mark, Played, Seat, replies
 from trainer.gui.layouts import col, row
@@ -18,7 +18,6 @@ from trainer.gui.widgets.replybox import ReplyBox
 
 KEEP_MS = 600
 NOTE = "A note on this reply, for later"
-ALOUD = "Said aloud"
 LISTEN = "Listen, and tick what you hear."
 NOW = -2
 """The place of a reply that the rep is just saying; nothing of it is kept yet."""
@@ -94,7 +93,7 @@ class ReplyPanel(QWidget):
         count, is_now, mark = len(self._places), self._place == NOW, self._mark()
         turn = None if is_now else self._played.turns[self._place]
         self._name.setText(f"Reply {self._at + 1}" if is_now else f"Reply {self._at + 1} of {count}")
-        self._said.setText(words.curly(turn.said or ALOUD) if turn else LISTEN)
+        self._said.setText(words.curly(turn.said or talkwords.ALOUD) if turn else LISTEN)
         found = turn.feedback.counting().labels if turn and turn.feedback else ()
         self._checklist.show_marks(mark.labels, found)
         self._kept = mark.comment

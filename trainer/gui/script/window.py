@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from trainer.domain.played import Company
 from trainer.gui.desk import Desk
 from trainer.gui.keyboard import Keyboard
 from trainer.gui.layouts import col
 from trainer.gui.script.view import ScriptView
 from trainer.gui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from trainer.services.talking import Talk
 
 USUAL, SMALLEST = QSize(1040, 760), QSize(760, 560)
 TITLE = "The customer’s script"
@@ -52,6 +58,12 @@ class ScriptWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.script.keep()
         super().closeEvent(event)
+
+
+def seat_of(talk: Talk, window: QWidget) -> str:
+    """The name of the screen on which this window plays a talk: the script's, where the only screen there is has it."""
+    is_alone = talk.view().casting.company is Company.ALONE
+    return "talk" if is_alone or other_screen(window) is not None else "script"
 
 
 def other_screen(window: QWidget) -> QScreen | None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.driver import Driver
+from trainer.domain.scenes import Outcome
+from trainer.gui.screens.screen import Go
+from trainer.gui.widgets.field import Field
 from trainer.services.talking import Talk
 
-from .conftest import DOOR
+from .conftest import DOOR, Debriefed
 
 
 def test_the_rep_speaks_first(window: Driver, talk: Talk) -> None:
@@ -29,3 +34,16 @@ def test_what_the_rep_says_is_kept_and_shown(window: Driver, talk: Talk) -> None
 def test_who_says_nothing_of_it_may_see_it_too(window: Driver, talk: Talk) -> None:
     window.click("See what it shows")
     window.wait_for("You wrote nothing down.")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked"),
+    [(Outcome.NOT_NOW, "When will you come back to it?"), (Outcome.PARTED_FRIENDS, "Why is it no fit?")],
+)
+def test_a_talk_without_a_step_is_asked_what_becomes_of_it(window: Driver, outcome: Outcome, asked: str) -> None:
+    made = Debriefed(window, outcome=outcome)
+    window.window._on_go(Go("debrief", made.talk.uuid))
+    window.wait_for(asked)
+    window.named(asked, Field).setText("In March")
+    window.click("See what it shows")
+    window.wait_for(f"{asked} “In March”")

@@ -14,6 +14,7 @@ from trainer.gui.audio import Voice
 from trainer.gui.screens.screen import Go
 from trainer.gui.widgets.replybox import GrowingEdit
 from trainer.services.talking import Talk
+from trainer.speech.utterance import Reader
 
 
 def test_nothing_on_the_screen_tells_what_lies_behind_the_objection(talker: Talker) -> None:
@@ -144,12 +145,21 @@ def test_the_aim_stands_beside_the_talk(window: Driver) -> None:
 
 def test_the_customer_speaks_and_the_next_lines_are_made_ready(window: Driver, monkeypatch) -> None:
     said, prepared = [], []
-    monkeypatch.setattr(Voice, "say", lambda _, line, pace: said.append(line))
-    monkeypatch.setattr(Voice, "prepare", lambda _, line, pace: prepared.append(line))
+    monkeypatch.setattr(Voice, "say", lambda _, line, pace, reader: said.append(line))
+    monkeypatch.setattr(Voice, "prepare", lambda _, line, pace, reader: prepared.append(line))
     talker = begun(window)
     talker.say(QUESTIONS[0])
     assert said == [turn.said for turn in talker.view.turns if turn.why is not None]
     assert said[1] in prepared
+
+
+def test_the_customer_speaks_in_a_voice_that_suits_them(window: Driver, monkeypatch) -> None:
+    heard = []
+    monkeypatch.setattr(Voice, "say", lambda _, line, pace, reader: heard.append(reader))
+    talker = begun(window)
+    window.ctrl(Key.Key_R)
+    assert heard == [Reader(talker.view.casting.customer.voice)] * 2
+    assert heard[0].suits
 
 
 def test_another_talk_begins_with_its_own_lines(talker: Talker) -> None:

@@ -12,6 +12,7 @@ from trainer.domain.feedback import SOFTENERS, Label
 from trainer.domain.played import Played
 from trainer.gui import theme
 from trainer.gui.layouts import Item, col, row
+from trainer.gui.screens.debrief.others import on_talk
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.meter import Meter
@@ -29,6 +30,7 @@ def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
         *_course(debrief.course),
         *_phrases(debrief),
         *_listening(debrief),
+        *on_talk(played),
         *_own(played),
         None,
         gap=4,
@@ -38,7 +40,7 @@ def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
 def _points(coach: Coaching, played: Played, debrief: Debrief) -> tuple[Item, ...]:
     head: tuple[Item, ...] = (label("To work on", "strong"), 6)
     if not debrief.points:
-        return (*head, Prose("Nothing stands out. Well done.", "body", "muted"), ROOM)
+        return (*head, Prose(talkwords.NOTHING, "body", "muted"), ROOM)
     rows = (_point(place, _worked_on(coach, point, played)) for place, point in enumerate(debrief.points, 1))
     return (*head, *rows, ROOM)
 
@@ -127,4 +129,5 @@ def _own(played: Played) -> tuple[Item, ...]:
         label("What you made of it", "strong"),
         Prose(words.curly(played.verdict.view or talkwords.NO_VIEW), "body", "muted"),
     ]
-    return (*lines, *((Prose(sure, "small", "muted"),) if before and after else ()))
+    told = (talkwords.because(played), sure if before and after else "")
+    return (*lines, *(Prose(words.curly(one), "small", "muted") for one in told if one))

@@ -21,12 +21,12 @@ def hero(played: Played, debrief: Debrief, *buttons: QWidget, shows_behind: bool
     """The depth in words and as a picture; what lies behind the missed door only when it was asked for."""
     casting = played.casting
     minutes = words.lasted(max(played.ended_ms - played.began.at_ms, 0) // 1000)
-    told = f"{casting.customer.name}, {words.CATEGORIES[casting.category].lower()}, {minutes}"
+    told = f"{talkwords.played_by(casting)}, {words.CATEGORIES[casting.category].lower()}, {minutes}"
     outcome = talkwords.OUTCOMES[played.outcome] if played.outcome else ""
     left = col(
-        label(told, "label", "muted"),
+        label(words.curly(told), "label", "muted"),
         2,
-        Prose(talkwords.headline(debrief.depth, debrief.layers), "headline"),
+        Prose(talkwords.headline(debrief.depth, debrief.layers, words.curly(casting.rep)), "headline"),
         10,
         *_door(debrief, shows_behind=shows_behind),
         12,

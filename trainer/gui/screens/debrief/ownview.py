@@ -6,15 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer import talkwords, words
-from trainer.domain.played import Played, Verdict
+from trainer.domain.played import Company, Played, Verdict
 from trainer.gui.layouts import Margins, col, row
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale
 
 VIEW = "What went well, and what would you do otherwise?"
 SURE = "How sure do you feel now?"
+WIDE = 420
+TRUST = "How far, do you think, did the customer come to trust you?"
 MET = "Did you find out what you wanted to know?"
 _MET = {0: True, 1: None, 2: False}
 
@@ -38,6 +41,9 @@ class OwnView(QWidget):
         self._view = ReplyBox("", name=VIEW, lines=2, most=6)
         self._sure = Scale(talkwords.CONFIDENCE, name=SURE)
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
+        self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
+        because = talkwords.BECAUSE.get(played.outcome, "") if played.outcome else ""
+        self._because = Field("", "May stay empty", WIDE, name=because)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
         self.setLayout(
@@ -49,9 +55,11 @@ class OwnView(QWidget):
                 label(VIEW, "strong"),
                 self._view,
                 14,
+                *((label(because, "strong"), self._because, 14) if because else ()),
                 *(aim if objective else ()),
                 label(SURE, "strong"),
                 self._sure,
+                *((14, label(TRUST, "strong"), self._trust) if played.casting.company is not Company.ALONE else ()),
                 18,
                 row(self.done, None),
                 None,
@@ -63,4 +71,5 @@ class OwnView(QWidget):
 
     def _conclude(self) -> None:
         met = _MET.get(self._met.value())
-        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met))
+        trust, because = self._trust.value() + 1, self._because.text().strip()
+        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust, because))

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from trainer import talkwords
 from trainer.domain.debrief import Debrief
-from trainer.domain.played import Played, Verdict
+from trainer.domain.played import Company, Played, Verdict
+from trainer.domain.views import Changes
 from trainer.errors import TrainerError
+from trainer.gui.actions import key
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import clear, col, row, rule, wrap
-from trainer.gui.notices import UNDO, Offer
+from trainer.gui.layouts import clear, col, rule, wrap
+from trainer.gui.notices import REDO, UNDO, Offer
 from trainer.gui.screens.debrief.aside import aside
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.ownview import OwnView
-from trainer.gui.screens.debrief.said import said
+from trainer.gui.screens.debrief.replay import Replay, lines
+from trainer.gui.screens.debrief.said import Said
 from trainer.gui.screens.screen import Act, Go, Screen
+from trainer.gui.script.window import seat_of
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
-from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.scroller import EDGE, Scroller
+
+if TYPE_CHECKING:
+    from trainer.domain.paper import Paper
+    from trainer.gui.paper import Takeaway
+    from trainer.services.bringing import Brought
+    from trainer.services.roleplay import RolePlay
+    from trainer.services.talking import Talk
 
 MARGINS = (44, 44, 40, 36)
 USUAL_MINUTES = 10
@@ -36,25 +50,43 @@ class DebriefScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._uuid = ""
+        self._uuid, self._back = "", "roleplay"
         self._main: Button | None = None
-        self._shows_behind = False
+        self._shows_behind = self._is_looking_back = False
+        self._replay: Replay | None = None
         self._body = col(gap=0)
-        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
+        self._page = Scroller(wrap(self._body))
+        self.setLayout(col(self._page, gap=0))
 
     def open(self, what: Any = None) -> None:
-        """Look back at the talk with this uuid; its own view is asked for unless it was given."""
+        """Look back at the talk with this uuid; its own view is asked for unless it was given.
+
+        With a pair the second is the name of the screen to which one leaves.
+        """
         if what is not None:
-            self._uuid, self._shows_behind = what, False
+            self._uuid, self._back = (what, "roleplay") if isinstance(what, str) else what
+            self._shows_behind = False
         if self._uuid:
             played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
-            self._looked_back(played, debrief) if played.verdict.is_given else self._ask(played)
+            self._end_replay()
+            self._is_looking_back = played.verdict.is_given
+            self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
-            Act("leave", lambda: self.go_requested.emit(Go("roleplay"))),
+            Act("leave", lambda: self.go_requested.emit(Go(self._back))),
+            Act("bring", self._bring, lambda: self._is_looking_back),
+            Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
+            Act("talk_text", self._to_text, lambda: self._is_looking_back),
+            *self._replay_acts(),
         )
+
+    def leave(self) -> None:
+        """Nobody hears the talk any more."""
+        if self._replay is not None:
+            self._replay.stop()
+        super().leave()
 
     def _show(self, page: QWidget, main: Button, first: QWidget | None = None) -> None:
         """A page with its main button; the keyboard goes there, or to another part."""
@@ -85,19 +117,79 @@ class DebriefScreen(Screen):
     def _looked_back(self, played: Played, debrief: Debrief) -> None:
         main, *others = self._buttons(debrief)
         beside = wrap(aside(self.desk.workspace.coach, played, debrief))
+        self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
+        said = Said(played, debrief, self._replay)
+        said.came_to.connect(lambda turn: self._page.ensureWidgetVisible(turn, 0, EDGE))
         page = col(
             hero(played, debrief, main, *others, shows_behind=self._shows_behind),
             26,
             rule(),
             22,
-            Fold(wrap(said(played, debrief)), beside, at=FOLD, shares=(5, 3), gap=48),
+            Fold(said, beside, at=FOLD, shares=(5, 3), gap=48),
             20,
-            row(self._practise_button(played), self._forget_button(), None),
+            Flow(*self._deeds(played), gap=4),
             None,
             gap=0,
             margins=MARGINS,
         )
         self._show(wrap(page), main)
+
+    def _deeds(self, played: Played) -> tuple[Button, ...]:
+        """What else can be done with it."""
+        is_alone = played.casting.company is Company.ALONE
+        swap = () if is_alone else (self._swap_button(),)
+        return (
+            *swap,
+            self._bring_button(played),
+            self._practise_button(played),
+            *self._paper_buttons(),
+            self._forget_button(),
+        )
+
+    def _paper_buttons(self) -> tuple[Button, Button]:
+        pdf = Button("As PDF", "quiet", "file-text", key=key("talk_pdf"))
+        pdf.clicked.connect(self._to_pdf)
+        text = Button("As text", "quiet", "text-quote", key=key("talk_text"))
+        text.clicked.connect(self._to_text)
+        return pdf, text
+
+    @Slot()
+    def _to_pdf(self) -> None:
+        self._takeaway.as_pdf(self._paper())
+
+    @Slot()
+    def _to_text(self) -> None:
+        self._takeaway.as_text(self._paper())
+
+    def _paper(self) -> Paper:
+        """The talk as it stands here: what lay behind the door only when that was asked for."""
+        from trainer.gui.talkpaper import talk_paper
+
+        return talk_paper(*self.desk.workspace.roleplay.look_back(self._uuid), with_behind=self._shows_behind)
+
+    @cached_property
+    def _takeaway(self) -> Takeaway:
+        from trainer.gui.paper import Takeaway
+
+        takeaway = Takeaway(self)
+        takeaway.saved.connect(self.noted)
+        takeaway.failed.connect(self.failed)
+        return takeaway
+
+    def _swap_button(self) -> Button:
+        swap = Button("Swap seats", "quiet", "repeat")
+        swap.clicked.connect(self._swap)
+        return swap
+
+    @Slot()
+    def _swap(self) -> None:
+        """The same customer once more, and who played them replies."""
+        self._begin(lambda roleplay: roleplay.swap(self._uuid))
+
+    def on_changes(self, changes: Changes) -> None:
+        """The partner has said in the meantime what they made of it."""
+        if changes.talks and self.isVisible() and self._is_looking_back:
+            self.open()
 
     def _buttons(self, debrief: Debrief) -> tuple[Button, ...]:
         """What is done next, the main thing first."""
@@ -112,23 +204,78 @@ class DebriefScreen(Screen):
         return (again,) if self._shows_behind else (again, behind)
 
     def _try_again(self, depth: int) -> None:
+        self._begin(lambda roleplay: roleplay.try_again(self._uuid, depth))
+
+    def _begin(self, begun: Callable[[RolePlay], Talk]) -> None:
+        """Another talk like this one, where it is to be played."""
         try:
-            talk = self.desk.workspace.roleplay.try_again(self._uuid, depth)
+            talk = begun(self.desk.workspace.roleplay)
         except TrainerError as error:
             self.failed.emit(error)
         else:
-            self.go_requested.emit(Go("talk", talk))
+            self.go_requested.emit(Go(seat_of(talk, self), talk))
 
     @Slot()
     def _show_behind(self) -> None:
         self._shows_behind = True
         self.open()
 
+    # ------------------------------------------------------------ practising it
+
+    def _bring_button(self, played: Played) -> Button:
+        weak = self.desk.workspace.bringing.weak(played.uuid)
+        button = Button(talkwords.bring(len(weak)), "plain", "calendar", key=key("bring"))
+        button.setEnabled(bool(weak))
+        button.clicked.connect(self._bring)
+        return button
+
+    @Slot()
+    def _bring(self) -> None:
+        """The lines that were weak come today; that can be taken back while the strip says so."""
+        bringing = self.desk.workspace.bringing
+        try:
+            done = bringing.bring(bringing.weak(self._uuid))
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        if not done.rows:
+            self.noted.emit(talkwords.COMES_ANYWAY if done.already else talkwords.NOT_BROUGHT)
+            return
+        self.changed.emit(done.changes)
+        self.noted.emit(Offer(talkwords.brought(len(done.rows)), UNDO, partial(self._take_back, done)))
+
+    def _take_back(self, done: Brought) -> None:
+        try:
+            self.changed.emit(self.desk.workspace.bringing.take_back(done))
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(Offer(talkwords.BROUGHT_BACK, REDO, self._bring))
+
     def _practise_button(self, played: Played) -> Button:
         practise = Button("Practise its reply now", "quiet", "layers")
         wish = Go("study", {"cram": USUAL_MINUTES, "among": (played.casting.card_id,)})
         practise.clicked.connect(lambda _checked=False: self.go_requested.emit(wish))
         return practise
+
+    # ------------------------------------------------------------ hearing it
+
+    def _replay_acts(self) -> tuple[Act, ...]:
+        def act(name: str, does: Callable[[Replay], None]) -> Act:
+            return Act(name, lambda: does(self._replay) if self._replay else None, lambda: self._replay is not None)
+
+        return (
+            act("replay", Replay.toggle),
+            act("replay_next", lambda replay: replay.step(1)),
+            act("replay_back", lambda replay: replay.step(-1)),
+        )
+
+    def _end_replay(self) -> None:
+        """That of a page which goes."""
+        if self._replay is not None:
+            self._replay.stop()
+            self._replay.deleteLater()
+            self._replay = None
 
     # ------------------------------------------------------------ taking it away
 
@@ -147,7 +294,7 @@ class DebriefScreen(Screen):
             self.failed.emit(error)
             return
         self._uuid = ""
-        self.go_requested.emit(Go("roleplay"))
+        self.go_requested.emit(Go(self._back))
         self.noted.emit(Offer(GONE, UNDO, partial(self._bring_back, played)))
 
     def _bring_back(self, played: Played) -> None:

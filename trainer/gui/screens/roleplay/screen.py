@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from trainer import talkwords, words
 from trainer.domain.cards import LAYERS
 from trainer.domain.categories import Category
-from trainer.domain.played import Company, Played
+from trainer.domain.played import Company
 from trainer.domain.scenes import Manner
+from trainer.domain.talks import TalkRow
 from trainer.errors import TrainerError
 from trainer.gui import icons
+from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.screens.roleplay.choices import Choices, asked
@@ -29,6 +31,7 @@ from trainer.gui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
     from trainer.services.talking import Talk
+    from trainer.services.talks import Found
 
 MARGINS = (44, 44, 40, 36)
 FOLD = 860
@@ -64,7 +67,7 @@ class RoleplayScreen(Screen):
         """Show what was chosen last time, and the talks there were."""
         roleplay = self.desk.workspace.roleplay
         self._show_buttons(roleplay.going_on())
-        self._show_talks(roleplay.all())
+        self._show_talks(self.desk.workspace.talks.newest(SHOWN_TALKS))
         self._company.remember(roleplay.company())
         if self._main is not None:
             self._main.setFocus()
@@ -145,23 +148,23 @@ class RoleplayScreen(Screen):
             self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
         self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start)), gap=10))
 
-    def _show_talks(self, talks: tuple[Played, ...]) -> None:
+    def _show_talks(self, talks: Found) -> None:
         clear(self._talks)
         self._talks.addWidget(label("Talks so far", "strong"))
-        if not talks:
+        if not talks.rows:
             self._talks.addWidget(Prose("None yet. Each is kept here, on this computer.", "body", "muted"))
-        for played in talks[:SHOWN_TALKS]:
-            self._talks.addWidget(self._talk(played))
+        for one in talks.rows:
+            self._talks.addWidget(self._talk(one))
+        if talks.total:
+            every = Button("All talks", "quiet", "history", key=key("talks"))
+            every.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("talks")))
+            self._talks.addLayout(row(every, None))
         self._talks.addStretch(1)
 
-    def _talk(self, played: Played) -> QWidget:
+    def _talk(self, one: TalkRow) -> QWidget:
         """One talk; it opens its debrief."""
-        outcome = talkwords.OUTCOMES[played.outcome] if played.outcome else ""
-        day = f"{played.began.local.day} {played.began.local:%B}"
-        told = f"{day}, {talkwords.reached(played.depth, len(played.casting.layers))}, {outcome.lower()}"
-        button = Button(
-            played.casting.customer.name, "quiet", "arrow-right", name=f"{played.casting.customer.name}: {told}"
-        )
-        button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("debrief", played.uuid)))
+        told = talkwords.listed(one)
+        button = Button(one.customer, "quiet", "arrow-right", name=f"{one.customer}: {told}")
+        button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("debrief", one.uuid)))
         lines = col(row(button, None), Prose(told, "small", "muted"), gap=0)
-        return wrap(row(category_glyph(played.casting.category), (lines, 1), gap=10))
+        return wrap(row(category_glyph(one.category), (lines, 1), gap=10))

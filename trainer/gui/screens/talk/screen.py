@@ -30,6 +30,7 @@ from trainer.gui.script.window import ScriptWindow
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.card import Shadowed
 from trainer.gui.widgets.prose import label
+from trainer.speech.utterance import Reader
 
 if TYPE_CHECKING:
     from trainer.services.talking import Heard, Talk
@@ -248,17 +249,18 @@ class TalkScreen(Screen):
         """The customer's line is spoken, and the next ones made ready; the pause begins when it has been heard."""
         self._pause_ms = -1
         self._silence.invalidate()
-        self.desk.voice.say(_customers(view)[-1], view.pace)
+        self.desk.voice.say(_customers(view)[-1], view.pace, Reader(view.casting.customer.voice))
         if self.desk.voice.state is not Sound.WAITING:
             self._silence.start()
         if self._talk is not None:
             for line in self._talk.upcoming():
-                self.desk.voice.prepare(line, view.pace)
+                self.desk.voice.prepare(line, view.pace, Reader(view.casting.customer.voice))
 
     @Slot()
     def _repeat(self) -> None:
         if self._view is not None:
-            self.desk.voice.say(_customers(self._view)[-1], self._view.pace)
+            view = self._view
+            self.desk.voice.say(_customers(view)[-1], view.pace, Reader(view.casting.customer.voice))
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:
