@@ -11,10 +11,12 @@ from typing import Any
 from trainer import bootstrap, deckfile, paths
 from trainer.domain.cards import LAYERS, Card, Deck, Fact, Layer
 from trainer.domain.categories import Category
+from trainer.domain.complaint import REACTIONS, Complaint
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
 from trainer.domain.scenes import OWN_SAYINGS, Manner, Persona, Scene
+from trainer.domain.signs import Step
 from trainer.domain.views import Attempt, Choice, DeckDiff, Progress, Question, Reveal, Undone
 from trainer.domain.writing import Spot
 from trainer.services.session import StudySession
@@ -239,3 +241,24 @@ def a_scene(layers: int = LAYERS, seed: int = 0, persona: Persona | None = None)
     told = tuple(Layer(f"Why {depth}?", f"Because of {depth}.") for depth in range(1, layers + 1))
     pain = "It all lands on one desk." if layers == LAYERS else ""
     return Scene("There is no money.", told, persona or a_persona(), real_pain=pain, seed=seed)
+
+
+def a_complaint(**changes: Any) -> Complaint:
+    """Somebody whose pump failed, with two lines for every reaction."""
+    told = Complaint(
+        key=an_id(1, "p"),
+        line="The pump has failed again.",
+        vents=("Twice in a month.", "Nobody rang me."),
+        company="We lost a client over it.",
+        personal="I missed my daughter's recital.",
+        gotcha="The loading bay is closed on Friday.",
+        known="Two pumps, bought in May.",
+        issue="The pump failed twice in a month.",
+        company_impact="They lost a client.",
+        personal_impact="He missed his daughter's recital.",
+        risk="The loading bay is closed on Friday.",
+        says={why: (f"{why} 1", f"{why} 2") for why in REACTIONS},
+        good={step: f"A good {step} sentence." for step in Step},
+        voice="male",
+    )
+    return replace(told, **changes)

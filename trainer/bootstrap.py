@@ -137,8 +137,8 @@ class Workspace:
     def roleplay(self) -> RolePlay:
         from trainer.services.roleplay import RolePlay
 
-        personas = paths.resources() / "scenes" / "personas.toml"
-        return RolePlay(self._database, self.clock, self.preferences, self.coach, personas, self.home.drafts)
+        scenes = paths.resources() / "scenes"
+        return RolePlay(self._database, self.clock, self.preferences, self.coach, scenes, self.home.drafts)
 
     @cached_property
     def talks(self) -> Talks:

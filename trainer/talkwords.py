@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from trainer import words
+from trainer import complaintwords, words
+from trainer.domain.categories import Category
 from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Debrief, Work
 from trainer.domain.feedback import Label
@@ -149,7 +150,19 @@ def because(played: Played) -> str:
 
 def introduced(casting: Casting) -> str:
     """How the customer is, and who plays them where that is a person."""
+    if casting.category is None:
+        return complaintwords.INTRODUCED
     return f"{MANNER_MEANINGS[casting.manner]}{_by(casting)}"
+
+
+def kind(category: Category | None) -> str:
+    """What a talk is about: one of the seven kinds of objection, or a complaint."""
+    return words.CATEGORIES[category] if category else complaintwords.KIND
+
+
+def manner(row: TalkRow) -> str:
+    """How the customer was."""
+    return MANNERS[row.manner] if row.category else complaintwords.MANNER
 
 
 def played_by(casting: Casting) -> str:
@@ -250,7 +263,12 @@ def month(row: TalkRow) -> str:
 
 def listed(row: TalkRow) -> str:
     """What stands below the name of a talk: when, how deep, and how it ended."""
-    return f"{day(row)}, {reached(row.depth, row.layers)}, {ending(row).lower()}"
+    return f"{day(row)}, {went(row)}, {ending(row).lower()}"
+
+
+def went(row: TalkRow) -> str:
+    """How far a talk went: how deep, or how much of a complaint was asked."""
+    return reached(row.depth, row.layers) if row.category else complaintwords.asked(row.depth)
 
 
 def ending(row: TalkRow) -> str:
@@ -275,7 +293,7 @@ def facts(row: TalkRow, told: Facts | None) -> tuple[tuple[str, str], ...]:
     """What can be told of a talk, with the name of each; little of one at which its rep has not looked back yet."""
     known = Facts(row.depth, row.layers, 0) if told is None else told
     every = (
-        ("Depth", depth(row.depth, row.layers)),
+        ("Depth", depth(row.depth, row.layers) if row.category else went(row).capitalize()),
         ("It took", words.lasted(known.seconds)),
         ("Open questions", f"in {known.questions} of {words.plural(known.replies, 'reply', 'replies')}"),
         ("Their words", f"taken up in {known.echoed}"),
@@ -296,7 +314,7 @@ def counted(found: Mapping[Label, int]) -> str:
 
 def findable(row: TalkRow) -> str:
     """All the words by which a talk can be found besides those that were said in it."""
-    by = (row.customer, row.rep, words.CATEGORIES[row.category], MANNERS[row.manner], month(row), listed(row))
+    by = (row.customer, row.rep, kind(row.category), manner(row), month(row), listed(row))
     return " ".join(by)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_card, a_deck, an_id
+from tests.builders import a_card, a_complaint, a_deck, an_id
+from trainer import talkwords
 from trainer.bootstrap import Workspace
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
@@ -181,3 +182,32 @@ def test_what_was_begun_is_kept_for_its_own_talk(home: Home) -> None:
 def test_a_hurried_customer_speaks_faster(workspace: Workspace) -> None:
     paces = [begin(workspace, manner=manner).view().pace for manner in (Manner.ANXIOUS, Manner.FRIENDLY, Manner.RUSHED)]
     assert paces == sorted(set(paces))
+
+
+def test_a_complaint_that_was_played_least_comes_first(workspace: Workspace) -> None:
+    workspace.roleplay.complaints = (a_complaint(), a_complaint(key="other"))
+    workspace.roleplay.begin_complaint("other")
+    assert workspace.roleplay.begin_complaint().view().casting.card_id == a_complaint().key
+
+
+def test_a_complaint_of_another_key_is_refused(workspace: Workspace) -> None:
+    workspace.roleplay.complaints = (a_complaint(),)
+    with pytest.raises(NotFoundError):
+        workspace.roleplay.begin_complaint("nowhere")
+
+
+def test_a_complaint_is_found_told_taken_away_and_brought_back(workspace: Workspace) -> None:
+    workspace.roleplay.complaints = (a_complaint(),)
+    talk = workspace.roleplay.begin_complaint()
+    talk.end(Outcome.PARTED_FRIENDS)
+    workspace.roleplay.conclude(talk.uuid, Verdict("It went so so."))
+    (row,) = workspace.talks.find("complaint pump", talkwords.findable).rows
+    told = workspace.talks.facts(talk.uuid)
+    assert (row.uuid, row.category) == (talk.uuid, None)
+    assert told is not None
+    assert dict(talkwords.facts(row, told))["Depth"] == "Neither impact asked"
+    gone = workspace.roleplay.forget(talk.uuid)
+    assert workspace.talks.find("complaint", talkwords.findable).total == 0
+    workspace.roleplay.bring_back(gone)
+    assert workspace.roleplay.played(talk.uuid) == gone
+    assert workspace.bringing.weak(talk.uuid) == ()

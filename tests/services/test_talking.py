@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import open_home
+from tests.builders import a_complaint, open_home
 from trainer.bootstrap import Workspace
 from trainer.domain.feedback import Label
 from trainer.domain.played import Company, Mark, Seat
-from trainer.domain.scenes import Manner, Saying
+from trainer.domain.scenes import Manner, NextStep, Outcome, Saying
+from trainer.domain.signs import Sign
 from trainer.domain.talk import IllegalMoveError, Phase
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Talk
@@ -151,3 +152,103 @@ def test_seats_are_swapped_and_swapped_back(shared: Talk, workspace: Workspace) 
     newest = workspace.roleplay.company()
     assert newest is not None
     assert newest.partner == "Sam"
+
+
+# ---------------------------------------------------------------- with somebody who is upset
+
+
+@pytest.fixture
+def upset(tmp_path: Path) -> Iterator[Workspace]:
+    """A home in which the pump fails, and nothing else can be complained of."""
+    workspace = open_home(tmp_path)
+    workspace.roleplay.complaints = (a_complaint(),)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def complaint(upset: Workspace) -> Talk:
+    return upset.roleplay.begin_complaint(objective=" What it did ", confidence=2)
+
+
+def heard_out(talk: Talk) -> Talk:
+    for _ in range(2):
+        talk.listen()
+    return talk
+
+
+def test_a_complaint_begins_with_its_line_and_what_is_on_file(complaint: Talk) -> None:
+    view = complaint.view()
+    assert ([turn.said for turn in view.turns], view.on_file) == ([a_complaint().line], a_complaint().known)
+    assert (view.casting.objective, view.casting.confidence, view.casting.customer.voice) == ("What it did", 2, "male")
+    assert (view.casting.complaint, view.casting.category) == (None, None)
+    assert a_complaint().gotcha not in repr(view)
+
+
+def test_both_sides_are_told_to_who_asks_in_their_own_words(complaint: Talk) -> None:
+    heard_out(complaint)
+    assert say(complaint, "What has this done to your company?") is Saying.COMPANY
+    assert say(complaint, "And what did it mean for you personally?") is Saying.PERSONAL
+    assert complaint.view().depth == 2
+
+
+def test_calm_down_and_company_policy_are_heard_and_met(complaint: Talk) -> None:
+    heard_out(complaint)
+    assert say(complaint, "Calm down, please.") is Saying.TOLD_OFF
+    assert say(complaint, "I am sorry, it is company policy.") is Saying.EXCUSED
+    replies = [turn for turn in complaint.view().turns if turn.shown]
+    assert [[one.sign for one in turn.shown if one.sign in (Sign.EMOTION, Sign.EXCUSE)] for turn in replies] == [
+        [Sign.EMOTION],
+        [Sign.EXCUSE],
+    ]
+
+
+def test_what_was_shown_is_what_is_kept(complaint: Talk, upset: Workspace) -> None:
+    heard = heard_out(complaint).hear("What has this done to your company?")
+    complaint.reply(heard)
+    kept = upset.roleplay.played(complaint.uuid).turns[-2]
+    assert (kept.shown, heard.judged.signs) == (heard.shown, frozenset({Sign.COMPANY}))
+    assert kept.said[kept.shown[0].start : kept.shown[0].end]
+
+
+def test_who_cannot_hear_meaning_still_hears_known_phrases(upset: Workspace, tmp_path: Path) -> None:
+    upset.coach._model = tmp_path / "nowhere"
+    talk = heard_out(upset.roleplay.begin_complaint())
+    assert not upset.coach.condition.hears_meaning
+    assert say(talk, "Calm down, please.") is Saying.TOLD_OFF
+
+
+def test_a_complaint_goes_on_after_the_program_was_killed_though_its_file_changed(
+    complaint: Talk, upset: Workspace
+) -> None:
+    heard_out(complaint)
+    upset.roleplay.complaints = (a_complaint(company="Nothing at all."),)
+    again = upset.roleplay.going_on()
+    assert again is not None
+    assert again.view() == complaint.view()
+    assert say(again, "What has this done to your company?") is Saying.COMPANY
+    assert again.view().turns[-1].said == a_complaint().company
+
+
+def test_a_complaint_is_tried_again_from_its_beginning(complaint: Talk, upset: Workspace) -> None:
+    heard_out(complaint)
+    again = upset.roleplay.try_again(complaint.uuid, 0).view()
+    assert ([turn.said for turn in again.turns], again.phase) == ([a_complaint().line], Phase.VENTING)
+
+
+def test_what_comes_next_in_a_complaint_was_made_ready(complaint: Talk) -> None:
+    for said in ("", "", "What has this done to your company?", "Calm down.", "What could go wrong with that?"):
+        ready = complaint.upcoming()
+        complaint.reply(complaint.hear(said)) if said else complaint.listen()
+        assert complaint.view().turns[-1].said in ready or said == "Calm down."
+
+
+def test_a_plan_is_agreed_once_it_was_asked_what_could_go_wrong(complaint: Talk) -> None:
+    heard_out(complaint)
+    for said in ("What has this done to your company?", "What could go wrong with that?"):
+        say(complaint, said)
+    assert say(complaint, "I own this one, and I will ring you by four today.") is Saying.OWNED
+    view = complaint.propose(NextStep("bring a spare pump", "Priya and I", "today at four"))
+    assert (view.phase, view.turns[-1].why) == (Phase.AGREED, Saying.AGREED)
+    assert say(complaint, "Once it is steady, can we look back at what happened and why?") is Saying.SIT_DOWN
+    assert complaint.end(Outcome.NEXT_STEP).phase is Phase.ENDED

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import a_complaint
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
 from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
+from trainer.domain.signs import Shown, Sign
 from trainer.domain.talk import Deed, End, Grade, Judged, Listen, Name, Play, Propose, Reply, Retake
 from trainer.store import turns
 
@@ -27,6 +30,7 @@ HEARD = Feedback(
 )
 DEEDS = [
     Reply(Judged(True, False, 7, frozenset({Label.AGREE, Label.EXCUSE}))),
+    Reply(Judged(signs=frozenset({Sign.ACTS, Sign.SIDES}))),
     Listen(),
     Name(),
     Grade(Match.NEAR),
@@ -104,3 +108,23 @@ def test_what_others_made_of_it_is_the_same(mark: Mark) -> None:
 )
 def test_what_the_rep_made_of_it_is_the_same(verdict: Verdict) -> None:
     assert turns.verdict(turns.dumps(verdict)) == verdict
+
+
+def test_what_a_reply_did_for_somebody_upset_is_the_same() -> None:
+    turn = Turn(Speaker.REP, "I see.", 5, deed=Reply(Judged()), shown=(Shown(Sign.SIDES, 0, 5), Shown(Sign.GLAD, 2, 5)))
+    assert turns.turn("I see.", 5, turns.dumps(turn)) == turn
+
+
+def test_a_complaint_is_kept_whole() -> None:
+    frozen = MappingProxyType(dict(a_complaint().says))
+    casting = Casting("p", None, "Again.", (), complaint=a_complaint(says=frozen, is_theirs=True, patience=3, seed=7))
+    assert turns.casting(turns.dumps(casting)) == casting
+
+
+def test_a_talk_from_before_there_were_complaints_is_read() -> None:
+    casting = Casting("c", Category.TIME, "Busy.", ())
+    raw = json.loads(turns.dumps(casting))
+    del raw["complaint"]
+    assert turns.casting(json.dumps(raw)) == casting
+    reply = {"speaker": "rep", "deed": {"move": "reply", "judged": {"opens": True, "asks": True, "labels": []}}}
+    assert turns.turn("Why?", 5, json.dumps(reply)).deed == Reply(Judged(opens=True, asks=True))

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
+from trainer.domain.complaint import Complaint
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback, Label
 from trainer.domain.scenes import NOBODY, Customer, Manner, NextStep, Outcome, Saying
+from trainer.domain.signs import Shown
 from trainer.domain.talk import Deed, Move, Phase, Reply, Retake, State
 
 
@@ -65,7 +67,9 @@ class Casting:
     """All that a role-play is made of, so that it can be played on from its turns. It never changes.
 
     Attributes:
-        card_id: The card whose objection it is.
+        card_id: The card whose objection it is, or the key of the complaint.
+        category: None for a complaint.
+        line: With what the customer begins.
         layers, real_pain, deflections: Of the card, its slots filled.
         depth: Layers that were open from the beginning.
         objective: What the rep wants to have reached by the end, in their own words.
@@ -75,10 +79,11 @@ class Casting:
         partner: The name of the person who does; empty for the computer.
         observer: The name of somebody who watches; empty for nobody.
         rep: The name of a rep who is not the one whose program it is; empty for that one.
+        complaint: What went wrong for the customer, whole; None where they only object.
     """
 
     card_id: str
-    category: Category
+    category: Category | None
     line: str
     layers: tuple[Layer, ...]
     customer: Customer = NOBODY
@@ -94,6 +99,7 @@ class Casting:
     partner: str = ""
     observer: str = ""
     rep: str = ""
+    complaint: Complaint | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,7 @@ class Turn:
         deed: What was done with it; None for a customer's line that followed by itself.
         feedback: What the coach heard in the rep's words, as it was shown; None where it was not asked.
         pause_ms: From the end of the customer's line to the rep's first word; -1 when that was not measured.
+        shown: What the rep's words did for somebody who is upset, as it was heard; only in a complaint.
     """
 
     speaker: Speaker
@@ -114,6 +121,7 @@ class Turn:
     deed: Deed | None = None
     feedback: Feedback | None = None
     pause_ms: int = -1
+    shown: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,7 @@ class Played:
     """A role-play so far, or from beginning to end.
 
     Attributes:
-        depth: How many layers were open in the end.
+        depth: How many layers were open in the end; in a complaint, how many of its two sides were told.
         outcome: None while it goes on, or when it was broken off.
         ended_ms: 0 while it goes on.
         marks: What others made of it: at most one for each seat and place.
@@ -168,13 +176,14 @@ class TalkView:
     """A talk as the rep may see it.
 
     Attributes:
-        casting: Without layers, pain and deflections: nothing on the screen gives away what was not opened.
+        casting: Without layers, pain, deflections and complaint: nothing on the screen gives away what was not opened.
         depth: How many of the `layers` are open.
         moves: What may be done now.
         outcomes: The endings that would be true now.
         step: What was agreed; None when nothing was.
         real_pain: Once the rep has named it; empty before that.
         pace: Of the customer's voice, as a share of the usual one.
+        on_file: What the rep knew of a complaint before the first word; None in any other talk.
     """
 
     uuid: str
@@ -188,6 +197,7 @@ class TalkView:
     step: NextStep | None = None
     real_pain: str = ""
     pace: float = 1.0
+    on_file: str | None = None
 
 
 def states(first: State, turns: Iterable[Turn], play: Callable[[State, Deed], State]) -> tuple[State, ...]:

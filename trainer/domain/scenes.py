@@ -149,9 +149,10 @@ class Cast:
     personas: Mapping[Manner, Persona]
     people: tuple[Customer, ...]
 
-    def customer(self, number: int) -> Customer:
-        """One of them; another number is most likely somebody else."""
-        return self.people[number % len(self.people)]
+    def customer(self, number: int, voice: str = "") -> Customer:
+        """One of them, with this voice where somebody has it; another number is most likely somebody else."""
+        fitting = tuple(one for one in self.people if one.voice == voice) or self.people
+        return fitting[number % len(fitting)]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ class TalkRow:
     """A talk in a list.
 
     Attributes:
-        line: The objection.
+        category: None for a complaint.
+        line: With what the customer began.
         rep: The name of a rep who is not the one whose program it is; empty for that one.
         outcome: None for one that was interrupted.
     """
@@ -27,7 +28,7 @@ class TalkRow:
     uuid: str
     began: Moment
     customer: str
-    category: Category
+    category: Category | None
     line: str
     manner: Manner = Manner.FRIENDLY
     company: Company = Company.ALONE

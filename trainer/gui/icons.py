@@ -68,6 +68,11 @@ def icon(name: str, role: str = "muted") -> QIcon:
     return made
 
 
+def of_talk(category: str | None) -> tuple[str, str]:
+    """Icon and colour role of a talk about that kind of objection; without one, of a complaint."""
+    return (of_category(category), str(category)) if category else ("flag", "accent")
+
+
 def of_category(category: str) -> str:
     """The icon that stands for one of the seven kinds."""
     return str(theme.tokens()["icons"]["category"][category])

@@ -38,7 +38,7 @@ def talk_paper(played: Played, debrief: Debrief, *, with_behind: bool = False) -
 def _head(played: Played, debrief: Debrief) -> Iterator[Block]:
     casting = played.casting
     minutes = words.lasted(max(played.ended_ms - played.began.at_ms, 0) // 1000)
-    by = f"{talkwords.played_by(casting)}, {words.CATEGORIES[casting.category].lower()}, {minutes}"
+    by = f"{talkwords.played_by(casting)}, {talkwords.kind(casting.category).lower()}, {minutes}"
     ending = f" Ended: {talkwords.OUTCOMES[played.outcome].lower()}." if played.outcome else ""
     yield Block(f"{by}.{ending}", Style.ASIDE)
     yield Block(talkwords.headline(debrief.depth, debrief.layers, casting.rep))

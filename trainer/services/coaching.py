@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.domain.feedback import CoachContext, Feedback, Label
+from trainer.domain.signs import Shown
 from trainer.domain.talk import Judged
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from trainer.coaching.meaning import Meaning
     from trainer.coaching.model import Model
     from trainer.coaching.promises import Ears
+    from trainer.coaching.upset import Upset
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Coaching:
         self._made: tuple[Coach, Condition] | None = None
         self._loaded: Model | None = None
         self._ears: Ears | None = None
+        self._upset: Upset | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
@@ -73,6 +76,10 @@ class Coaching:
 
         feedback = self(reply, context)
         return feedback, judged(reply, feedback, opens=any(self.asks_about(reply, line) for line in matter))
+
+    def shown(self, reply: str, feedback: Feedback) -> tuple[Shown, ...]:
+        """What a reply does for somebody who is upset, and what the coach heard in it besides."""
+        return self._hears_upset(reply, feedback)
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""
@@ -112,6 +119,16 @@ class Coaching:
 
                 self._ears = Ears(self._loaded)
             return self._ears
+
+    @property
+    def _hears_upset(self) -> Upset:
+        hears_meaning = self._ready[1].hears_meaning
+        with self._lock:
+            if self._upset is None:
+                from trainer.coaching.upset import Upset
+
+                self._upset = Upset(self._loaded if hears_meaning else None)
+            return self._upset
 
     @property
     def _coach(self) -> Coach:

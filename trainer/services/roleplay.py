@@ -12,18 +12,20 @@ from uuid import uuid4
 from trainer.domain import slots
 from trainer.domain.cards import LAYERS, Card, Layer
 from trainer.domain.categories import Category
+from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.played import Casting, Company, Mark, Played, Verdict
 from trainer.domain.scenes import Cast, Manner
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
-from trainer.services.talking import Talk, opened
+from trainer.services.talking import Talk, opened, rules_of
 from trainer.settings import Settings
 from trainer.store import cards, roleplays, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
 
+PERSONAS, COMPLAINTS = "personas.toml", "complaints.scenes.toml"
 _SEEDS = 10_000
 
 
@@ -55,7 +57,7 @@ class RolePlay:
     """Talks with customers: beginning one, going on with one, and those that were.
 
     Args:
-        personas: The file of the customers.
+        scenes: The folder with the customers and what they complain of.
         drafts: The file of what was begun.
         chance: A number below the one that is given; by it customer and objection are chosen.
     """
@@ -66,12 +68,12 @@ class RolePlay:
         clock: Clock,
         settings: Callable[[], Settings],
         coach: Coaching,
-        personas: Path,
+        scenes: Path,
         drafts: Path,
         chance: Callable[[int], int] = secrets.randbelow,
     ) -> None:
         self._database, self._clock, self._settings = database, clock, settings
-        self._coach, self._personas, self._chance = coach, personas, chance
+        self._coach, self._scenes, self._chance = coach, scenes, chance
         self._drafts = Drafts(drafts)
 
     def begin(self, wish: Wish) -> Talk:
@@ -98,6 +100,33 @@ class RolePlay:
             observer=wish.observer.strip(),
         )
         return self._begin(casting)
+
+    def begin_complaint(self, key: str = "", objective: str = "", confidence: int = 0) -> Talk:
+        """A new talk with somebody who is upset; they have begun to complain.
+
+        Args:
+            key: Of the complaint; empty for one that was played least.
+            objective: What the rep wants to have reached by the end.
+            confidence: Before it, from 1 to 5; 0 when the rep did not say.
+
+        Raises:
+            NotFoundError: There is no complaint of that key.
+        """
+        seed = self._chance(_SEEDS)
+        complaint = self._complaint(key)
+        return self._begin(
+            Casting(
+                complaint.key,
+                None,
+                complaint.line,
+                (),
+                self._cast.customer(seed, complaint.voice),
+                seed=seed,
+                objective=objective.strip(),
+                confidence=confidence,
+                complaint=complaint,
+            )
+        )
 
     def try_again(self, uuid: str, depth: int) -> Talk:
         """The same customer once more, with so many doors open: for the one that was missed.
@@ -176,7 +205,7 @@ class RolePlay:
 
     def pace(self, played: Played) -> float:
         """Of the customer's voice in a talk, as a share of the usual one."""
-        return self._cast.personas[played.casting.manner].pace
+        return rules_of(played.casting, self._cast).pace
 
     def conclude(self, uuid: str, verdict: Verdict) -> None:
         """Keep what the rep makes of a talk; may be done again.
@@ -212,7 +241,26 @@ class RolePlay:
     def _cast(self) -> Cast:
         from trainer.deckfile import personas
 
-        return personas.read(self._personas)
+        return personas.read(self._scenes / PERSONAS)
+
+    @cached_property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What can be complained of, in the order of the file."""
+        from trainer.deckfile import complaints
+
+        return complaints.read(self._scenes / COMPLAINTS)
+
+    def _complaint(self, key: str) -> Complaint:
+        if key:
+            found = [one for one in self.complaints if one.key == key]
+            if not found:
+                raise NotFoundError("This complaint is not there any more; choose another one.")
+            return found[0]
+        with self._database.reading() as tx:
+            times = roleplays.times(tx)
+        least = min(times.get(one.key, 0) for one in self.complaints)
+        fresh = [one for one in self.complaints if times.get(one.key, 0) == least]
+        return fresh[self._chance(len(fresh))]
 
     def _least_played(self, tx: Transaction, category: Category | None, times: dict[str, int]) -> Card:
         there = roleplays.playable(tx, category)

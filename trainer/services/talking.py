@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import Any
 
-from trainer.domain import partner, roleplay
+from trainer.domain import complaint, partner, roleplay
 from trainer.domain.cards import LAYERS
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
 from trainer.domain.partner import Script, advised, cues
 from trainer.domain.played import Casting, Company, Played, Speaker, TalkView, Turn, replies, standing, states
 from trainer.domain.questions import puts
 from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying, Scene
+from trainer.domain.signs import Shown, Sign
 from trainer.domain.talk import (
     Deed,
     End,
@@ -40,23 +41,31 @@ from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
 _DRAFT, _OF = "roleplay said", "roleplay of"
-_LIKELY = (
+_LIKELY: tuple[Deed, ...] = (
     Reply(Judged(opens=True, asks=True)),
     Reply(Judged(asks=True)),
     Reply(Judged(told=9)),
     Reply(Judged(labels=frozenset({Label.DEFENSIVE}))),
     Listen(),
 )
+_SIGNS = ({Sign.SIDES}, {Sign.COMPANY}, {Sign.PERSONAL}, {Sign.COMPANY, Sign.PERSONAL}, {Sign.ACTS}, {Sign.GOTCHAS})
+_LIKELY_TO_THE_UPSET: tuple[Deed, ...] = (
+    Listen(),
+    Reply(Judged(told=9)),
+    *(Reply(Judged(signs=frozenset(signs))) for signs in _SIGNS),
+    Reply(Judged(signs=frozenset({Sign.EXCUSE}))),
+)
 """What a rep does most often, so that the customer's next line can be made ready."""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What the coach heard in a reply, and what the customer makes of it."""
+    """What the coach heard in a reply, and what the customer makes of it; in a complaint also what it does for them."""
 
     said: str
     feedback: Feedback
     judged: Judged
+    shown: tuple[Shown, ...] = ()
 
 
 class Talk:
@@ -70,8 +79,8 @@ class Talk:
     ) -> None:
         self._database, self._clock, self._coach, self._drafts = database, clock, coach, drafts
         self._played = played
-        self._scene = _scene(played.casting, cast)
-        self._rules = _rules(played.casting)
+        self._cast = cast
+        self._rules = rules_of(played.casting, cast)
         self._state = self._resumed()
 
     @property
@@ -88,7 +97,7 @@ class Talk:
         was_named = state.phase is Phase.GRADING or (state.match is not None and state.phase is not Phase.NAMING)
         return TalkView(
             uuid=self.uuid,
-            casting=replace(casting, layers=(), real_pain="", deflections=()),
+            casting=replace(casting, layers=(), real_pain="", deflections=(), complaint=None),
             turns=self._played.turns,
             depth=state.depth,
             layers=len(casting.layers),
@@ -97,15 +106,17 @@ class Talk:
             outcomes=outcomes(state),
             step=state.step,
             real_pain=casting.real_pain if was_named else "",
-            pace=self._scene.persona.pace,
+            pace=self._rules.pace,
+            on_file=casting.complaint.known if casting.complaint else None,
         )
 
     def upcoming(self) -> tuple[str, ...]:
         """The lines that the customer most likely says next, so that their voice can be made ready."""
         if self._state.has_partner:
             return ()
-        legal = [deed for deed in _LIKELY if (Move.LISTEN if isinstance(deed, Listen) else Move.REPLY) in self._moves]
-        lines = (roleplay.play(self._scene, self._state, deed).line.text for deed in legal)
+        likely = _LIKELY_TO_THE_UPSET if self._played.casting.complaint else _LIKELY
+        legal = [deed for deed in likely if (Move.LISTEN if isinstance(deed, Listen) else Move.REPLY) in self._moves]
+        lines = (self._rules.play(self._state, deed).line.text for deed in legal)
         return tuple(dict.fromkeys(lines))
 
     # ------------------------------------------------------------ what the rep has begun to say
@@ -134,14 +145,16 @@ class Talk:
         casting, state = self._played.casting, self._state
         context = CoachContext(
             objection=casting.line,
-            category=casting.category.value,
+            category=casting.category.value if casting.category else "",
             customer_line=state.line.text,
             mode="roleplay",
             persona=casting.manner.value,
             recent_families=_softeners(self._played),
         )
         feedback, judged = self._coach.judge(said, context, state.matter)
-        return Heard(said, feedback, replace(judged, opens=judged.opens or self._is_on_the_card(said)))
+        shown = self._coach.shown(said, feedback) if casting.complaint else ()
+        opens, signs = judged.opens or self._is_on_the_card(said), frozenset(one.sign for one in shown)
+        return Heard(said, feedback, replace(judged, opens=opens, signs=signs), shown)
 
     def _is_on_the_card(self, said: str) -> bool:
         """Whether it puts the question that the card has for the next layer: that one always opens it."""
@@ -158,7 +171,8 @@ class Talk:
         Raises:
             IllegalMoveError: Nothing can be said now.
         """
-        return self._do(Reply(heard.judged), heard.said, heard.feedback, pause_ms)
+        heeded = {"feedback": heard.feedback, "pause_ms": pause_ms, "shown": heard.shown}
+        return self._do(Reply(heard.judged), heard.said, **heeded)
 
     def listen(self) -> TalkView:
         """Let the customer finish; see `reply` for what it raises."""
@@ -186,11 +200,12 @@ class Talk:
         """What they have before them; not for the rep's eyes."""
         state, turns = self._state, self._played.turns
         newest = standing(turns)[-1]
-        script = Script(self._played.casting, state.depth, state.line.text, cues(self._scene, state))
+        scene = _scene(self._played.casting, self._cast)
+        script = Script(self._played.casting, state.depth, state.line.text, cues(scene, state))
         deed = turns[newest].deed
         if not isinstance(deed, Reply):
             return script
-        advice = advised(self._scene, state, deed.judged) if turns[newest].said else None
+        advice = advised(scene, state, deed.judged) if turns[newest].said else None
         return replace(script, reply=newest, advised=advice)
 
     def spoke(self) -> TalkView:
@@ -227,9 +242,8 @@ class Talk:
     def _moves(self) -> frozenset[Move]:
         return legal_moves(self._state)
 
-    def _do(self, deed: Deed, said: str = "", feedback: Feedback | None = None, pause_ms: int = -1) -> TalkView:
-        at_ms = self._clock.now().at_ms
-        return self._take(Turn(Speaker.REP, said, at_ms, deed=deed, feedback=feedback, pause_ms=pause_ms))
+    def _do(self, deed: Deed, said: str = "", **heard: Any) -> TalkView:
+        return self._take(Turn(Speaker.REP, said, self._clock.now().at_ms, deed=deed, **heard))
 
     def _take(self, turn: Turn) -> TalkView:
         """Keep a turn, and what the computer's customer says to it."""
@@ -246,11 +260,11 @@ class Talk:
         if isinstance(deed, Retake):
             return self._followed()[deed.place]
         assert deed is not None
-        return self._rules.play(self._scene, self._state, deed)
+        return self._rules.play(self._state, deed)
 
     def _followed(self) -> tuple[State, ...]:
-        first = self._rules.begin(self._scene, self._played.casting.depth)
-        return states(first, self._played.turns, partial(self._rules.play, self._scene))
+        first = self._rules.begin(self._played.casting.depth)
+        return states(first, self._played.turns, self._rules.play)
 
     def _resumed(self) -> State:
         """The state to which the turns lead, with the customer's words as they were said."""
@@ -265,18 +279,22 @@ class Talk:
 
 def opened(casting: Casting, cast: Cast, at_ms: int) -> tuple[Turn, ...]:
     """What the customer has said when the rep's first turn comes."""
-    state = _rules(casting).begin(_scene(casting, cast), casting.depth)
+    state = rules_of(casting, cast).begin(casting.depth)
     return tuple(Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines)
+
+
+def rules_of(casting: Casting, cast: Cast) -> Rules:
+    """How a talk goes: with the computer, with a person, or with somebody who is upset."""
+    if casting.complaint is not None:
+        return complaint.rules(replace(casting.complaint, seed=casting.seed))
+    scene = _scene(casting, cast)
+    return roleplay.rules(scene) if casting.company is Company.ALONE else partner.rules(scene)
 
 
 def _scene(casting: Casting, cast: Cast) -> Scene:
     persona = cast.personas[casting.manner]
     pain = casting.real_pain if len(casting.layers) == LAYERS else ""
     return Scene(casting.line, casting.layers, persona, pain, casting.deflections, casting.seed)
-
-
-def _rules(casting: Casting) -> Rules:
-    return roleplay.RULES if casting.company is Company.ALONE else partner.RULES
 
 
 def _softeners(played: Played) -> tuple[Label, ...]:

@@ -109,7 +109,7 @@ def _row(found: tuple[Any, ...]) -> TalkRow:
         uuid,
         Moment(at_ms, offset),
         customer,
-        Category(category),
+        Category(category) if category else None,
         line,
         Manner(manner),
         Company(company),

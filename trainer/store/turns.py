@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
+from trainer.domain.complaint import Complaint
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
 from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
+from trainer.domain.signs import Shown, Sign, Step
 from trainer.domain.talk import MOVES, Deed, End, Grade, Judged, Listen, Move, Name, Play, Propose, Reply, Retake
 
 
 def dumps(value: Casting | Verdict | Turn | Mark) -> str:
     """JSON of it, without what has columns of its own: words and time of a turn, seat and place of a mark."""
-    body = _turn(value) if isinstance(value, Turn) else asdict(value)
+    match value:
+        case Turn():
+            body = _turn(value)
+        case Casting():
+            body = asdict(replace(value, complaint=None)) | {"complaint": _whole(value.complaint)}
+        case _:
+            body = asdict(value)
     if isinstance(value, Mark):
         del body["seat"], body["place"]
     return json.dumps(body, ensure_ascii=False, default=_listed)
@@ -26,12 +34,13 @@ def casting(text: str) -> Casting:
     """What `dumps` made of a casting."""
     raw = json.loads(text)
     parts = {
-        "category": Category(raw["category"]),
+        "category": Category(raw["category"]) if raw["category"] else None,
         "customer": Customer(**raw["customer"]),
         "manner": Manner(raw["manner"]),
         "layers": tuple(Layer(**layer) for layer in raw["layers"]),
         "deflections": tuple(raw["deflections"]),
         "company": Company(raw.get("company", Company.ALONE)),
+        "complaint": _complaint(raw["complaint"]) if raw.get("complaint") else None,
     }
     return Casting(**raw | parts)
 
@@ -55,7 +64,8 @@ def turn(said: str, at_ms: int, text: str) -> Turn:
     why = Saying(raw["why"]) if "why" in raw else None
     deed = _deed(raw["deed"]) if "deed" in raw else None
     heard = _feedback(raw["heard"]) if "heard" in raw else None
-    return Turn(Speaker(raw["speaker"]), said, at_ms, why, deed, heard, raw.get("pause_ms", -1))
+    shown = tuple(Shown(**one | {"sign": Sign(one["sign"])}) for one in raw.get("shown", ()))
+    return Turn(Speaker(raw["speaker"]), said, at_ms, why, deed, heard, raw.get("pause_ms", -1), shown)
 
 
 def _listed(value: object) -> Any:
@@ -72,7 +82,22 @@ def _turn(one: Turn) -> dict[str, Any]:
         body["heard"] = asdict(one.feedback)
     if one.pause_ms >= 0:
         body["pause_ms"] = one.pause_ms
+    if one.shown:
+        body["shown"] = [asdict(sign) for sign in one.shown]
     return body
+
+
+def _whole(complaint: Complaint | None) -> dict[str, Any] | None:
+    if complaint is None:
+        return None
+    told = {field.name: getattr(complaint, field.name) for field in fields(complaint)}
+    return told | {"says": dict(complaint.says), "good": dict(complaint.good)}
+
+
+def _complaint(raw: dict[str, Any]) -> Complaint:
+    says = {Saying(why): tuple(lines) for why, lines in raw["says"].items()}
+    good = {Step(step): line for step, line in raw["good"].items()}
+    return Complaint(**raw | {"vents": tuple(raw["vents"]), "says": says, "good": good})
 
 
 def _feedback(raw: dict[str, Any]) -> Feedback:
@@ -95,11 +120,15 @@ def _finding(raw: dict[str, Any]) -> Finding:
     return Finding(**raw | parts)
 
 
+def _judged(raw: dict[str, Any]) -> Judged:
+    heard = {"labels": frozenset(map(Label, raw["labels"])), "signs": frozenset(map(Sign, raw.get("signs", ())))}
+    return Judged(**raw | heard)
+
+
 def _deed(raw: dict[str, Any]) -> Deed:
     match Move(raw["move"]):
         case Move.REPLY:
-            judged = raw["judged"]
-            return Reply(Judged(**judged | {"labels": frozenset(Label(label) for label in judged["labels"])}))
+            return Reply(_judged(raw["judged"]))
         case Move.LISTEN:
             return Listen()
         case Move.NAME:

@@ -53,10 +53,11 @@ class TalkDelegate(QStyledItemDelegate):
         side, icon = look.px(TILE), look.px(16)
         tile = QRectF(box.left() + PAD, box.center().y() - side / 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.tint(row.category, "chip"))
+        name, hue = icons.of_talk(row.category)
+        painter.setBrush(look.tint(hue, "chip"))
         painter.drawRoundedRect(tile, look.radius("control"), look.radius("control"))
         corner = QRectF(tile.center().x() - icon / 2, tile.center().y() - icon / 2, icon, icon)
-        icons.draw(painter, icons.of_category(row.category), corner, look.color(row.category))
+        icons.draw(painter, name, corner, look.color(hue))
         left = tile.right() + GAP
         line = QRectF(left, box.top() + PAD, box.right() - left - 2 * PAD, look.leading("label"))
         _write(painter, line, words.curly(title(row)), look, "label", "text")

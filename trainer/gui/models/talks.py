@@ -30,8 +30,7 @@ class TalksModel(PagedModel[TalkRow]):
             is_first = place == 0 or self._rows[place - 1].month != row.month
             return talkwords.month(row) if is_first else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            kind = words.CATEGORIES[row.category]
-            return f"{words.curly(title(row))}, {kind}, {talkwords.listed(row)}"
+            return f"{words.curly(title(row))}, {talkwords.kind(row.category)}, {talkwords.listed(row)}"
         return None
 
 

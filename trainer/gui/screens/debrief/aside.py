@@ -62,9 +62,10 @@ def _worked_on(coach: Coaching, point: Point, played: Played) -> list[Prose]:
 def _fault(coach: Coaching, fault: Label, said: str, played: Played) -> list[Prose]:
     """The fault with the rep's words, and a sentence that does better."""
     lines = [Prose(f"{words.LABELS[fault]}: {words.quote(said)}", "strong")]
-    if (advice := coach.instead_of(fault)) is not None:
+    category = played.casting.category
+    if category is not None and (advice := coach.instead_of(fault)) is not None:
         lines.append(Prose(words.curly(advice.instead), "small", "muted"))
-        lines.append(Prose(words.quote(advice.say[played.casting.category]), "small"))
+        lines.append(Prose(words.quote(advice.say[category]), "small"))
     return lines
 
 

@@ -21,7 +21,7 @@ def hero(played: Played, debrief: Debrief, *buttons: QWidget, shows_behind: bool
     """The depth in words and as a picture; what lies behind the missed door only when it was asked for."""
     casting = played.casting
     minutes = words.lasted(max(played.ended_ms - played.began.at_ms, 0) // 1000)
-    told = f"{talkwords.played_by(casting)}, {words.CATEGORIES[casting.category].lower()}, {minutes}"
+    told = f"{talkwords.played_by(casting)}, {talkwords.kind(casting.category).lower()}, {minutes}"
     outcome = talkwords.OUTCOMES[played.outcome] if played.outcome else ""
     left = col(
         label(words.curly(told), "label", "muted"),

@@ -24,7 +24,7 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
-from trainer.gui.widgets.glyph import category_glyph
+from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scale import Scale
 from trainer.gui.widgets.scroller import Scroller
@@ -163,8 +163,8 @@ class RoleplayScreen(Screen):
 
     def _talk(self, one: TalkRow) -> QWidget:
         """One talk; it opens its debrief."""
-        told = talkwords.listed(one)
+        told, (icon, hue) = talkwords.listed(one), icons.of_talk(one.category)
         button = Button(one.customer, "quiet", "arrow-right", name=f"{one.customer}: {told}")
         button.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("debrief", one.uuid)))
         lines = col(row(button, None), Prose(told, "small", "muted"), gap=0)
-        return wrap(row(category_glyph(one.category), (lines, 1), gap=10))
+        return wrap(row(Glyph(icon, hue, 16, tile=32), (lines, 1), gap=10))

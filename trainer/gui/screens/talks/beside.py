@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLayout
 
 from trainer import talkwords, words
 from trainer.domain.talks import Facts, TalkRow
-from trainer.gui import theme
+from trainer.gui import icons, theme
 from trainer.gui.layouts import col, wrap
 from trainer.gui.models.talks import title
-from trainer.gui.widgets.chip import Chip, category_chip
+from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.strata import Strata
@@ -42,8 +42,9 @@ def beside(talks: Sequence[tuple[TalkRow, Facts | None]]) -> QLayout:
 
 def _head(row: TalkRow, *, narrow: bool) -> QLayout:
     """Who it was with, its line, and how deep it went as a picture."""
-    kind = category_chip(row.category, words.CATEGORIES[row.category])
-    chips = Flow(kind, Chip(talkwords.MANNERS[row.manner], outline=True))
+    icon, hue = icons.of_talk(row.category)
+    kind = Chip(talkwords.kind(row.category), hue, icon)
+    chips = Flow(kind, Chip(talkwords.manner(row), outline=True))
     strata = Strata(row.depth, slab=22)
     strata.setLayers(row.layers)
     return col(
@@ -52,9 +53,9 @@ def _head(row: TalkRow, *, narrow: bool) -> QLayout:
         2,
         chips,
         8,
-        Prose(words.quote(row.line), "speech_s" if narrow else "speech_m", hang=row.category),
+        Prose(words.quote(row.line), "speech_s" if narrow else "speech_m", hang=hue),
         8,
-        strata,
+        *((strata,) if row.layers else ()),
         10,
         gap=2,
     )
