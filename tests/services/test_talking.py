@@ -161,7 +161,7 @@ def test_seats_are_swapped_and_swapped_back(shared: Talk, workspace: Workspace) 
 def upset(tmp_path: Path) -> Iterator[Workspace]:
     """A home in which the pump fails, and nothing else can be complained of."""
     workspace = open_home(tmp_path)
-    workspace.roleplay.complaints = (a_complaint(),)
+    workspace.roleplay.stage.complaints = (a_complaint(),)
     yield workspace
     workspace.close()
 
@@ -222,7 +222,7 @@ def test_a_complaint_goes_on_after_the_program_was_killed_though_its_file_change
     complaint: Talk, upset: Workspace
 ) -> None:
     heard_out(complaint)
-    upset.roleplay.complaints = (a_complaint(company="Nothing at all."),)
+    upset.roleplay.stage.complaints = (a_complaint(company="Nothing at all."),)
     again = upset.roleplay.going_on()
     assert again is not None
     assert again.view() == complaint.view()

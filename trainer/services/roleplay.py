@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from trainer.domain import slots
-from trainer.domain.cards import LAYERS, Card, Layer
-from trainer.domain.categories import Category
 from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
-from trainer.domain.played import Casting, Company, Mark, Played, Verdict
-from trainer.domain.scenes import Cast, Manner
+from trainer.domain.played import Casting, Mark, Played, Verdict
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
-from trainer.services.talking import Talk, opened, rules_of
+from trainer.services.staging import Stage, opened, rules_of
+from trainer.services.staging import Wish as Wish
+from trainer.services.talking import Talk
 from trainer.settings import Settings
 from trainer.store import cards, roleplays, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
-
-PERSONAS, COMPLAINTS = "personas.toml", "complaints.scenes.toml"
-_SEEDS = 10_000
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the rep would like to play.
-
-    Attributes:
-        category: The kind of objection; None for any.
-        manner: The customer's; None for any.
-        layers: How deep it goes, from 1 to 4; only a talk of all four has a pain to be named.
-        card_id: The very objection; empty for one of the kind that was played least.
-        objective, contract, confidence, company, partner, observer: As in `Casting`.
-    """
-
-    category: Category | None = None
-    manner: Manner | None = None
-    layers: int = LAYERS
-    card_id: str = ""
-    objective: str = ""
-    contract: str = ""
-    confidence: int = 0
-    company: Company = Company.ALONE
-    partner: str = ""
-    observer: str = ""
 
 
 class RolePlay:
@@ -73,7 +44,8 @@ class RolePlay:
         chance: Callable[[int], int] = secrets.randbelow,
     ) -> None:
         self._database, self._clock, self._settings = database, clock, settings
-        self._coach, self._scenes, self._chance = coach, scenes, chance
+        self._coach = coach
+        self.stage = Stage(scenes, settings, chance)
         self._drafts = Drafts(drafts)
 
     def begin(self, wish: Wish) -> Talk:
@@ -82,24 +54,13 @@ class RolePlay:
         Raises:
             NotFoundError: No card of that kind has four layers.
         """
-        seed = self._chance(_SEEDS)
-        manner = wish.manner or tuple(Manner)[self._chance(len(Manner))]
         with self._database.reading() as tx:
-            times = roleplays.times(tx)
-            card = cards.card(tx, wish.card_id) if wish.card_id else self._least_played(tx, wish.category, times)
-        casting = replace(
-            self._casting(card, wish.layers, times.get(card.id, 0)),
-            customer=self._cast.customer(seed),
-            manner=manner,
-            seed=seed,
-            objective=wish.objective.strip(),
-            contract=wish.contract.strip(),
-            confidence=wish.confidence,
-            company=wish.company,
-            partner=wish.partner.strip(),
-            observer=wish.observer.strip(),
-        )
+            casting = self.stage.objection(tx, wish)
         return self._begin(casting)
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What can be complained of."""
+        return self.stage.complaints
 
     def begin_complaint(self, key: str = "", objective: str = "", confidence: int = 0) -> Talk:
         """A new talk with somebody who is upset; they have begun to complain.
@@ -112,21 +73,9 @@ class RolePlay:
         Raises:
             NotFoundError: There is no complaint of that key.
         """
-        seed = self._chance(_SEEDS)
-        complaint = self._complaint(key)
-        return self._begin(
-            Casting(
-                complaint.key,
-                None,
-                complaint.line,
-                (),
-                self._cast.customer(seed, complaint.voice),
-                seed=seed,
-                objective=objective.strip(),
-                confidence=confidence,
-                complaint=complaint,
-            )
-        )
+        with self._database.reading() as tx:
+            casting = self.stage.complaint(tx, key)
+        return self._begin(replace(casting, objective=objective.strip(), confidence=confidence))
 
     def try_again(self, uuid: str, depth: int) -> Talk:
         """The same customer once more, with so many doors open: for the one that was missed.
@@ -205,7 +154,7 @@ class RolePlay:
 
     def pace(self, played: Played) -> float:
         """Of the customer's voice in a talk, as a share of the usual one."""
-        return rules_of(played.casting, self._cast).pace
+        return rules_of(played.casting, self.stage.cast).pace
 
     def conclude(self, uuid: str, verdict: Verdict) -> None:
         """Keep what the rep makes of a talk; may be done again.
@@ -237,60 +186,10 @@ class RolePlay:
 
     # ------------------------------------------------------------ putting one together
 
-    @cached_property
-    def _cast(self) -> Cast:
-        from trainer.deckfile import personas
-
-        return personas.read(self._scenes / PERSONAS)
-
-    @cached_property
-    def complaints(self) -> tuple[Complaint, ...]:
-        """What can be complained of, in the order of the file."""
-        from trainer.deckfile import complaints
-
-        return complaints.read(self._scenes / COMPLAINTS)
-
-    def _complaint(self, key: str) -> Complaint:
-        if key:
-            found = [one for one in self.complaints if one.key == key]
-            if not found:
-                raise NotFoundError("This complaint is not there any more; choose another one.")
-            return found[0]
-        with self._database.reading() as tx:
-            times = roleplays.times(tx)
-        least = min(times.get(one.key, 0) for one in self.complaints)
-        fresh = [one for one in self.complaints if times.get(one.key, 0) == least]
-        return fresh[self._chance(len(fresh))]
-
-    def _least_played(self, tx: Transaction, category: Category | None, times: dict[str, int]) -> Card:
-        there = roleplays.playable(tx, category)
-        if not there:
-            raise NotFoundError("No objection of this kind has four layers yet; choose another kind.")
-        least = min(times.get(card_id, 0) for card_id in there)
-        fresh = [card_id for card_id in there if times.get(card_id, 0) == least]
-        return cards.card(tx, fresh[self._chance(len(fresh))])
-
-    def _casting(self, card: Card, layers: int, times: int) -> Casting:
-        """What is played of a card. Objection and variant take turns, so that nobody waits for a known line."""
-        own = self._settings().slots
-
-        def filled(text: str) -> str:
-            return slots.fill(text, own, card.slots)
-
-        doors = tuple(Layer(filled(one.ask), filled(one.customer)) for one in card.layers[:layers])
-        return Casting(
-            card_id=card.id,
-            category=card.category,
-            line=filled(card.cue(times)),
-            layers=doors,
-            real_pain=filled(card.real_pain) if layers == LAYERS else "",
-            deflections=tuple(map(filled, card.deflections)),
-        )
-
     def _begin(self, casting: Casting) -> Talk:
         now = self._clock.now()
         played = Played(str(uuid4()), now, casting, depth=casting.depth)
-        said = opened(casting, self._cast, now.at_ms)
+        said = opened(casting, self.stage.cast, now.at_ms)
         return self._talk(self._put(replace(played, turns=said)))
 
     def _put(self, played: Played) -> Played:
@@ -304,4 +203,4 @@ class RolePlay:
         return played
 
     def _talk(self, played: Played) -> Talk:
-        return Talk(self._database, self._clock, self._coach, self._drafts, self._cast, played)
+        return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from trainer.domain import complaint, partner, roleplay
-from trainer.domain.cards import LAYERS
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
 from trainer.domain.partner import Script, advised, cues
-from trainer.domain.played import Casting, Company, Played, Speaker, TalkView, Turn, replies, standing, states
+from trainer.domain.played import Played, Speaker, TalkView, Turn, replies, standing, states
 from trainer.domain.questions import puts
-from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying, Scene
+from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown, Sign
 from trainer.domain.talk import (
     Deed,
@@ -28,7 +26,6 @@ from trainer.domain.talk import (
     Propose,
     Reply,
     Retake,
-    Rules,
     State,
     legal_moves,
     outcomes,
@@ -36,6 +33,7 @@ from trainer.domain.talk import (
 from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
+from trainer.services.staging import rules_of, scene_of
 from trainer.store import roleplays
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
@@ -200,7 +198,7 @@ class Talk:
         """What they have before them; not for the rep's eyes."""
         state, turns = self._state, self._played.turns
         newest = standing(turns)[-1]
-        scene = _scene(self._played.casting, self._cast)
+        scene = scene_of(self._played.casting, self._cast)
         script = Script(self._played.casting, state.depth, state.line.text, cues(scene, state))
         deed = turns[newest].deed
         if not isinstance(deed, Reply):
@@ -275,26 +273,6 @@ class Talk:
     def _keep(self, played: Played, *turns: Turn) -> None:
         self._database.write(lambda tx: roleplays.add(tx, played, turns))
         self._played = replace(played, turns=(*played.turns, *turns))
-
-
-def opened(casting: Casting, cast: Cast, at_ms: int) -> tuple[Turn, ...]:
-    """What the customer has said when the rep's first turn comes."""
-    state = rules_of(casting, cast).begin(casting.depth)
-    return tuple(Turn(Speaker.CUSTOMER, line.text, at_ms, line.why) for line in state.lines)
-
-
-def rules_of(casting: Casting, cast: Cast) -> Rules:
-    """How a talk goes: with the computer, with a person, or with somebody who is upset."""
-    if casting.complaint is not None:
-        return complaint.rules(replace(casting.complaint, seed=casting.seed))
-    scene = _scene(casting, cast)
-    return roleplay.rules(scene) if casting.company is Company.ALONE else partner.rules(scene)
-
-
-def _scene(casting: Casting, cast: Cast) -> Scene:
-    persona = cast.personas[casting.manner]
-    pain = casting.real_pain if len(casting.layers) == LAYERS else ""
-    return Scene(casting.line, casting.layers, persona, pain, casting.deflections, casting.seed)
 
 
 def _softeners(played: Played) -> tuple[Label, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from trainer import talkwords, words
+from trainer import scriptwords, words
 from trainer.domain.partner import Cue
 from trainer.domain.scenes import NextStep, Saying
 from trainer.gui import theme
@@ -60,7 +60,7 @@ class Cues(QStackedWidget):
         self.setCurrentIndex(0)
 
     def _row(self, place: int, cue: Cue, *, is_advised: bool) -> QBoxLayout:
-        name = talkwords.CUES[cue.why]
+        name = scriptwords.CUES[cue.why]
         button = Button(name, "primary" if is_advised else "plain", key=str(place))
         button.setAccessibleName(f"{name}: {words.curly(cue.line)}")
         button.clicked.connect(partial(self._on_cue, cue))

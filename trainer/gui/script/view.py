@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from trainer import talkwords, words
+from trainer import scriptwords, talkwords, words
 from trainer.domain.partner import Script
 from trainer.domain.played import Mark, Seat, TalkView
 from trainer.domain.scenes import NextStep, Outcome, Saying
@@ -136,7 +136,7 @@ class ScriptView(QStackedWidget):
         self._replied.setText(f"They replied: {words.quote(replied)}" if replied else "")
         self._replied.setVisible(bool(replied))
         self._writing.setVisible(not replied)
-        self._advice.setText(talkwords.ADVICE.get(view.phase, ""))
+        self._advice.setText(scriptwords.ADVICE.get(view.phase, ""))
         self._cues.show_cues(script.cues, script.advised)
         self._behind.show_script(script)
         self._endings.show_outcomes(view.outcomes)
