@@ -252,3 +252,16 @@ def test_a_plan_is_agreed_once_it_was_asked_what_could_go_wrong(complaint: Talk)
     assert (view.phase, view.turns[-1].why) == (Phase.AGREED, Saying.AGREED)
     assert say(complaint, "Once it is steady, can we look back at what happened and why?") is Saying.SIT_DOWN
     assert complaint.end(Outcome.NEXT_STEP).phase is Phase.ENDED
+
+
+def test_a_complaint_is_looked_back_at_with_the_note_that_it_fills_in(complaint: Talk, upset: Workspace) -> None:
+    heard_out(complaint)
+    say(complaint, "You have every reason to be angry. What has this done to your company?")
+    played, shown, note = upset.roleplay.aftermath(complaint.uuid)
+    assert (played.uuid, shown.found, shown.told) == (complaint.uuid, 1, {Sign.COMPANY})
+    assert (note.issue, note.company, note.personal) == (a_complaint().issue, a_complaint().company_impact, "")
+
+
+def test_an_objection_leaves_no_note(talk: Talk, workspace: Workspace) -> None:
+    with pytest.raises(ValueError, match="nobody complained"):
+        workspace.roleplay.aftermath(talk.uuid)

@@ -9,8 +9,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from trainer.domain import slots
+from trainer.domain.aftermath import Aftermath, aftermath
 from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
+from trainer.domain.handoff import Handoff, handoff
 from trainer.domain.played import Casting, Mark, Played, Verdict
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
@@ -143,6 +145,20 @@ class RolePlay:
             before = talks.softeners_before(tx, played.began.at_ms, USUAL_OVER)
             model_reply = self._model_reply(tx, played.casting.card_id)
         return played, look_back(played, model_reply, before)
+
+    def aftermath(self, uuid: str) -> tuple[Played, Aftermath, Handoff]:
+        """A talk about a complaint, what it shows, and the note that it fills in.
+
+        Raises:
+            NotFoundError: It is not there any more.
+            ValueError: Nobody complained in it.
+        """
+        played = self.played(uuid)
+        complaint = played.casting.complaint
+        if complaint is None:
+            raise ValueError("nobody complained in this talk")
+        shown = aftermath(played, complaint)
+        return played, shown, handoff(played, complaint, shown)
 
     def _model_reply(self, tx: Transaction, card_id: str) -> str:
         """The reply of the card; empty where its deck is gone by now."""
