@@ -68,6 +68,7 @@ PROMPTS: Mapping[Phase, str] = {
     Phase.PARTING: "They said no. Part well.",
 }
 
+PLAN, PLAN_ASKED = "Agree a next step", "What happens next, who does it, by when?"
 
 COMPANY: Mapping[Company, str] = {
     Company.ALONE: "The computer",
