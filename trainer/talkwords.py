@@ -68,6 +68,7 @@ PROMPTS: Mapping[Phase, str] = {
     Phase.PARTING: "They said no. Part well.",
 }
 
+PLAN, PLAN_ASKED = "Agree a next step", "What happens next, who does it, by when?"
 
 COMPANY: Mapping[Company, str] = {
     Company.ALONE: "The computer",
@@ -107,9 +108,15 @@ def rating(mark: Mark, guess: int = 0) -> tuple[str, ...]:
     return tuple(line for line in (believable, trust) if line)
 
 
+def asked_because(played: Played) -> str:
+    """What the rep is asked about the ending; empty for nothing."""
+    questions = BECAUSE if played.casting.category else complaintwords.BECAUSE
+    return questions.get(played.outcome, "") if played.outcome else ""
+
+
 def because(played: Played) -> str:
     """Why a talk ended as it did, as the rep told it; empty when they did not."""
-    asked = BECAUSE.get(played.outcome, "") if played.outcome else ""
+    asked = asked_because(played)
     return f"{asked} {words.quote(played.verdict.because)}" if asked and played.verdict.because else ""
 
 

@@ -19,31 +19,38 @@ def talk_paper(played: Played, debrief: Debrief, *, with_behind: bool = False) -
         debrief: What it shows.
         with_behind: Whether to tell what lay behind the missed door: only to somebody who asked for it.
     """
-    when = f"{played.began.local.day} {played.began.local:%B %Y}"
-    title = f"Talk with {played.casting.customer.name}, {when}"
     parts = (
-        _head(played, debrief),
+        (*head(played), *_depth(played, debrief)),
         _door(debrief, with_behind=with_behind),
         _said(played, debrief),
         _points(debrief),
         _course(debrief),
         _phrases(debrief),
         _listening(debrief),
-        _own(played),
+        own(played),
         _others(played),
     )
-    return Paper(title, tuple(block for part in parts for block in part))
+    return Paper(title(played), tuple(block for part in parts for block in part))
 
 
-def _head(played: Played, debrief: Debrief) -> Iterator[Block]:
+def title(played: Played) -> str:
+    """With whom, and when."""
+    return f"Talk with {played.casting.customer.name}, {played.began.local.day} {played.began.local:%B %Y}"
+
+
+def head(played: Played) -> Iterator[Block]:
+    """What it was about, how long it took and how it ended."""
     casting = played.casting
     minutes = words.lasted(max(played.ended_ms - played.began.at_ms, 0) // 1000)
     by = f"{talkwords.played_by(casting)}, {talkwords.kind(casting.category).lower()}, {minutes}"
     ending = f" Ended: {talkwords.OUTCOMES[played.outcome].lower()}." if played.outcome else ""
     yield Block(f"{by}.{ending}", Style.ASIDE)
-    yield Block(talkwords.headline(debrief.depth, debrief.layers, casting.rep))
     if casting.objective:
         yield Block(casting.objective, lead="To find out")
+
+
+def _depth(played: Played, debrief: Debrief) -> Iterator[Block]:
+    yield Block(talkwords.headline(debrief.depth, debrief.layers, played.casting.rep))
 
 
 def _door(debrief: Debrief, *, with_behind: bool) -> Iterator[Block]:
@@ -126,7 +133,8 @@ def _listening(debrief: Debrief) -> Iterator[Block]:
         yield from map(Block, (*talkwords.listening(debrief), *map(talkwords.gone_by, debrief.details)))
 
 
-def _own(played: Played) -> Iterator[Block]:
+def own(played: Played) -> Iterator[Block]:
+    """What the rep made of it."""
     verdict = played.verdict
     yield Block("What you made of it", Style.HEADING)
     yield Block(verdict.view or talkwords.NO_VIEW)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from trainer import talkwords
+from trainer import complaintwords, talkwords
 from trainer.domain.scenes import Outcome
 from trainer.gui.actions import key
 from trainer.gui.layouts import col
@@ -41,11 +41,13 @@ class Endings(QWidget):
         for outcome, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, outcome=outcome: self.ended.emit(outcome))
 
-    def show_outcomes(self, outcomes: Collection[Outcome]) -> None:
-        """Offer these."""
+    def show_outcomes(self, outcomes: Collection[Outcome], *, is_complaint: bool = False) -> None:
+        """Offer these; to a complaint nobody says yes."""
+        told = complaintwords if is_complaint else talkwords
         for outcome, button in self._buttons.items():
             button.setEnabled(outcome in outcomes)
-            why = talkwords.OUTCOME_MEANINGS if outcome in outcomes else talkwords.NOT_YET
+            button.setVisible(outcome in told.OUTCOMES)
+            why = told.OUTCOME_MEANINGS if outcome in outcomes else told.NOT_YET
             button.setToolTip(tooltip(why.get(outcome, "")))
 
     def begin(self) -> None:

@@ -34,7 +34,8 @@ class StepForm(QWidget):
         self._fields = {part: Field("", told, WIDE, name=told) for part, told in PARTS}
         propose, back = Button(deed, "primary", key="Return"), Button("Back", "quiet", "undo-2", key=key("leave"))
         fields = Flow(*(wrap(col(label(told, "label", "muted"), self._fields[part], gap=2)) for part, told in PARTS))
-        self.setLayout(col(label(question, "strong"), fields, row(propose, back, None, gap=8), None, gap=10))
+        self._question = label(question, "strong")
+        self.setLayout(col(self._question, fields, row(propose, back, None, gap=8), None, gap=10))
         propose.clicked.connect(self._on_return if whole else self._on_propose)
         back.clicked.connect(self.left)
         for field in self._fields.values():
@@ -43,6 +44,10 @@ class StepForm(QWidget):
     def begin(self) -> None:
         """The cursor into the first field; what was filled in before is still there."""
         self._fields["what"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask(self, question: str) -> None:
+        """Ask it in other words."""
+        self._question.setText(question)
 
     def clear(self) -> None:
         """Nothing is filled in."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
@@ -31,7 +33,7 @@ def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
         *_phrases(debrief),
         *_listening(debrief),
         *on_talk(played),
-        *_own(played),
+        *own(played),
         None,
         gap=4,
     )
@@ -41,11 +43,12 @@ def _points(coach: Coaching, played: Played, debrief: Debrief) -> tuple[Item, ..
     head: tuple[Item, ...] = (label("To work on", "strong"), 6)
     if not debrief.points:
         return (*head, Prose(talkwords.NOTHING, "body", "muted"), ROOM)
-    rows = (_point(place, _worked_on(coach, point, played)) for place, point in enumerate(debrief.points, 1))
+    rows = (placed(place, _worked_on(coach, point, played)) for place, point in enumerate(debrief.points, 1))
     return (*head, *rows, ROOM)
 
 
-def _point(place: int, lines: list[Prose]) -> QBoxLayout:
+def placed(place: int, lines: Sequence[Prose]) -> QBoxLayout:
+    """A point with its number."""
     figure = number(str(place), theme.current().px(18), "title", "accent")
     shown = row(figure, (col(*lines, gap=2), 1), gap=10, margins=(0, 0, 0, 8))
     shown.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
@@ -122,7 +125,7 @@ def _listening(debrief: Debrief) -> tuple[Item, ...]:
     return (label("Listening", "strong"), *(Prose(words.curly(line), "body", "muted") for line in told), ROOM)
 
 
-def _own(played: Played) -> tuple[Item, ...]:
+def own(played: Played) -> tuple[Item, ...]:
     """What the rep said of it, and how sure they felt before and after."""
     before, after = played.casting.confidence, played.verdict.confidence
     sure = f"{talkwords.CONFIDENCE[before - 1]} before, {talkwords.CONFIDENCE[after - 1].lower()} after."

@@ -42,7 +42,7 @@ class OwnView(QWidget):
         self._sure = Scale(talkwords.CONFIDENCE, name=SURE)
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
         self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
-        because = talkwords.BECAUSE.get(played.outcome, "") if played.outcome else ""
+        because = talkwords.asked_because(played)
         self._because = Field("", "May stay empty", WIDE, name=because)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)

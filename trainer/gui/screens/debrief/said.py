@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -23,6 +25,8 @@ from trainer.gui.widgets.prose import Prose, label
 NAME = 60
 HEAR, STAND = "Hear it all", "Pause"
 
+Heard = Callable[[int], QWidget]
+
 
 class Said(QWidget):
     """Every turn with words, below one another; the one that is being said is marked.
@@ -33,11 +37,18 @@ class Said(QWidget):
 
     came_to = Signal(QWidget)
 
-    def __init__(self, played: Played, debrief: Debrief, replay: Replay) -> None:
+    def __init__(self, played: Played, heard: Heard, replay: Replay) -> None:
+        """Show a talk.
+
+        Args:
+            played: The talk.
+            heard: The rep's words in the turn at a place, with what was heard in them.
+            replay: Says it once more.
+        """
         super().__init__()
         self._replay = replay
         self._turns: dict[int, TurnRow] = {}
-        lines = self._lines(played, debrief)
+        lines = self._lines(played, heard)
         self._hear = Button(HEAR, "quiet", "play", key=key("replay"))
         self._hear.clicked.connect(replay.toggle)
         replay.turned.connect(self._on_turned)
@@ -45,18 +56,16 @@ class Said(QWidget):
         head = row(label("What was said", "strong"), None, *self._steps(), self._hear, gap=2)
         self.setLayout(col(head, 6, *lines, None, gap=2))
 
-    def _lines(self, played: Played, debrief: Debrief) -> list[Item]:
+    def _lines(self, played: Played, heard: Heard) -> list[Item]:
         """What was only spoken stands there where somebody marked it."""
         names = {Speaker.CUSTOMER: played.casting.customer.name.split()[0], Speaker.REP: played.casting.rep or "You"}
-        counting = frozenset(standing(played.turns))
         lines: list[Item] = []
         for place, turn in enumerate(played.turns):
-            others = on_reply(played, place)
             if isinstance(turn.deed, Retake):
                 lines.append(_once_more())
-            elif turn.said or others:
-                told = _heeded(debrief, place) if place in counting else ""
-                self._turns[place] = TurnRow(turn, words.curly(names[turn.speaker]), told, others)
+            elif turn.said or on_reply(played, place):
+                said = heard(place) if turn.speaker is Speaker.REP else Prose(words.curly(turn.said), "speech_s")
+                self._turns[place] = TurnRow(turn, words.curly(names[turn.speaker]), said)
                 lines.append(self._turns[place])
         return lines
 
@@ -83,13 +92,11 @@ class Said(QWidget):
 class TurnRow(QWidget):
     """One turn: the customer's in serif, the rep's with what the coach heard in it."""
 
-    def __init__(self, turn: Turn, name: str, told: str, others: tuple[Prose, ...] = ()) -> None:
+    def __init__(self, turn: Turn, name: str, said: QWidget) -> None:
         super().__init__()
         self._said, self._is_marked = turn.said, False
-        is_rep = turn.speaker is Speaker.REP
         who = label(name, "caption", "muted")
         who.setFixedWidth(theme.current().px(NAME))
-        said = _words(turn, told, others) if is_rep else Prose(words.curly(turn.said), "speech_s")
         line = row(who, (said, 1), gap=10, margins=(8, 5, 8, 5))
         line.setAlignment(who, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -118,6 +125,17 @@ def _heeded(debrief: Debrief, place: int) -> str:
     if place in debrief.recited:
         return talkwords.recited(takes_up=bool(debrief.echoes[place]))
     return talkwords.taken_up(debrief.echoes.get(place, ()))
+
+
+def by_coach(played: Played, debrief: Debrief) -> Heard:
+    """The rep's words as the coach heard them, and whether they show that the rep listened."""
+    counting = frozenset(standing(played.turns))
+
+    def heard(place: int) -> QWidget:
+        told = _heeded(debrief, place) if place in counting else ""
+        return _words(played.turns[place], told, on_reply(played, place))
+
+    return heard
 
 
 def _words(turn: Turn, told: str, others: tuple[Prose, ...]) -> QWidget:

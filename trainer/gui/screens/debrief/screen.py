@@ -22,7 +22,7 @@ from trainer.gui.screens.debrief.aside import aside
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.ownview import OwnView
 from trainer.gui.screens.debrief.replay import Replay, lines
-from trainer.gui.screens.debrief.said import Said
+from trainer.gui.screens.debrief.said import Heard, Said, by_coach
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.script.window import seat_of
 from trainer.gui.widgets.button import Button
@@ -52,7 +52,7 @@ class DebriefScreen(Screen):
         super().__init__(desk)
         self._uuid, self._back = "", "roleplay"
         self._main: Button | None = None
-        self._shows_behind = self._is_looking_back = False
+        self._shows_behind = self._is_looking_back = self._has_card = False
         self._replay: Replay | None = None
         self._body = col(gap=0)
         self._page = Scroller(wrap(self._body))
@@ -67,16 +67,19 @@ class DebriefScreen(Screen):
             self._uuid, self._back = (what, "roleplay") if isinstance(what, str) else what
             self._shows_behind = False
         if self._uuid:
-            played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
+            played = self.desk.workspace.roleplay.played(self._uuid)
             self._end_replay()
-            self._is_looking_back = played.verdict.is_given
-            self._looked_back(played, debrief) if self._is_looking_back else self._ask(played)
+            self._is_looking_back, self._has_card = played.verdict.is_given, played.casting.complaint is None
+            if self._is_looking_back:
+                self._show_talk(played)
+            else:
+                self._ask(played)
 
     def acts(self) -> tuple[Act, ...]:
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go(self._back))),
-            Act("bring", self._bring, lambda: self._is_looking_back),
+            Act("bring", self._bring, lambda: self._is_looking_back and self._has_card),
             Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
             Act("talk_text", self._to_text, lambda: self._is_looking_back),
             *self._replay_acts(),
@@ -114,37 +117,54 @@ class DebriefScreen(Screen):
 
     # ------------------------------------------------------------ what it shows
 
-    def _looked_back(self, played: Played, debrief: Debrief) -> None:
+    def _show_talk(self, played: Played) -> None:
+        self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
+        self._show_objection() if self._has_card else self._show_complaint()
+
+    def _show_objection(self) -> None:
+        played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
         main, *others = self._buttons(debrief)
         beside = wrap(aside(self.desk.workspace.coach, played, debrief))
-        self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
-        said = Said(played, debrief, self._replay)
+        said = self._said(played, by_coach(played, debrief))
+        head = hero(played, debrief, main, *others, shows_behind=self._shows_behind)
+        self._lay_out(main, head, Fold(said, beside, at=FOLD, shares=(5, 3), gap=48), played)
+
+    def _show_complaint(self) -> None:
+        from trainer.gui.screens.debrief import complaint
+        from trainer.gui.screens.debrief.note import Note
+
+        played, shown, filled = self.desk.workspace.roleplay.aftermath(self._uuid)
+        main = Button("Another talk", "primary", "play", key="Return")
+        main.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        again = Button("This one once more", "plain", "rotate-ccw")
+        again.clicked.connect(lambda _checked=False: self._try_again(0))
+        note = Note(played, filled)
+        note.to_pdf.connect(lambda paper: self._takeaway.as_pdf(paper))
+        note.to_text.connect(lambda paper: self._takeaway.as_text(paper))
+        note.copied.connect(self.noted)
+        said = self._said(played, complaint.by_signs(played, shown))
+        left = wrap(col(complaint.steps(shown), 22, said, 26, note, gap=0))
+        beside = wrap(complaint.aside(played, shown))
+        body = Fold(left, beside, at=FOLD, shares=(5, 3), gap=48)
+        self._lay_out(main, complaint.hero(played, shown, main, again), body, played)
+
+    def _said(self, played: Played, heard: Heard) -> Said:
+        assert self._replay is not None
+        said = Said(played, heard, self._replay)
         said.came_to.connect(lambda turn: self._page.ensureWidgetVisible(turn, 0, EDGE))
-        page = col(
-            hero(played, debrief, main, *others, shows_behind=self._shows_behind),
-            26,
-            rule(),
-            22,
-            Fold(said, beside, at=FOLD, shares=(5, 3), gap=48),
-            20,
-            Flow(*self._deeds(played), gap=4),
-            None,
-            gap=0,
-            margins=MARGINS,
-        )
+        return said
+
+    def _lay_out(self, main: Button, head: QWidget, body: QWidget, played: Played) -> None:
+        deeds = Flow(*self._deeds(played), gap=4)
+        page = col(head, 26, rule(), 22, body, 20, deeds, None, gap=0, margins=MARGINS)
         self._show(wrap(page), main)
 
     def _deeds(self, played: Played) -> tuple[Button, ...]:
         """What else can be done with it."""
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
-        return (
-            *swap,
-            self._bring_button(played),
-            self._practise_button(played),
-            *self._paper_buttons(),
-            self._forget_button(),
-        )
+        practise = (self._bring_button(played), self._practise_button(played)) if self._has_card else ()
+        return (*swap, *practise, *self._paper_buttons(), self._forget_button())
 
     def _paper_buttons(self) -> tuple[Button, Button]:
         pdf = Button("As PDF", "quiet", "file-text", key=key("talk_pdf"))
@@ -163,8 +183,11 @@ class DebriefScreen(Screen):
 
     def _paper(self) -> Paper:
         """The talk as it stands here: what lay behind the door only when that was asked for."""
+        from trainer.gui.complaintpaper import complaint_paper
         from trainer.gui.talkpaper import talk_paper
 
+        if not self._has_card:
+            return complaint_paper(*self.desk.workspace.roleplay.aftermath(self._uuid))
         return talk_paper(*self.desk.workspace.roleplay.look_back(self._uuid), with_behind=self._shows_behind)
 
     @cached_property

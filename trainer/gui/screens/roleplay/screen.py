@@ -1,16 +1,14 @@
-"""Before a talk: which customer, how deep, and what it is for; and the talks there were."""
+"""Before a talk: what comes up, which customer, and what it is for; and the talks there were."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import talkwords, words
-from trainer.domain.cards import LAYERS
-from trainer.domain.categories import Category
 from trainer.domain.played import Company
-from trainer.domain.scenes import Manner
 from trainer.domain.talks import TalkRow
 from trainer.errors import TrainerError
 from trainer.gui import icons
@@ -18,7 +16,8 @@ from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.screens.roleplay.choices import Choices, asked
-from trainer.gui.screens.roleplay.company import CompanyChoice
+from trainer.gui.screens.roleplay.complaint import ComplaintChoice
+from trainer.gui.screens.roleplay.objection import ObjectionChoice
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.field import Field
@@ -39,10 +38,24 @@ SHOWN_TALKS = 8
 WIDE = 560
 AIM = "What do you want to know by the end?"
 OPENING = "How will you open?"
+OPENING_HINT = "What it is about, how long it takes, and that a no is fine."
+OBJECTION, COMPLAINT = "An objection", "A complaint"
+ABOUT = {
+    False: (
+        "Find out what lies behind it",
+        "The customer objects. A layer opens when you ask about what they said; it may take four to the real "
+        "reason. The coach listens and says nothing until you are done.",
+    ),
+    True: (
+        "Hear somebody out who is upset",
+        "Something went wrong for them. What you do about it decides how it ends. "
+        "The coach listens and says nothing until you are done.",
+    ),
+}
 
 
 class RoleplayScreen(Screen):
-    """Three choices, two sentences, and the button that begins."""
+    """A few choices, a sentence or two, and the button that begins."""
 
     name = "roleplay"
     title = "Role-play"
@@ -50,25 +63,23 @@ class RoleplayScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._main: Button | None = None
-        kinds = {kind: words.CATEGORIES[kind] if kind else talkwords.ANY_KIND for kind in (None, *Category)}
-        self._kinds = Choices(kinds, {kind: icons.of_category(kind) for kind in Category})
-        manners = {one: talkwords.MANNERS[one] if one else talkwords.ANYBODY for one in (None, *Manner)}
-        self._manners = Choices(manners)
-        self._manners.explain({one: f"{told[0].upper()}{told[1:]}" for one, told in talkwords.MANNER_MEANINGS.items()})
-        self._depths = Choices(talkwords.DEPTHS)
-        self._depths.choose(LAYERS)
-        self._company = CompanyChoice()
+        self._about: Choices[bool] = Choices({False: OBJECTION, True: COMPLAINT})
+        self._headline, self._intro = Prose("", "headline"), Prose("", "body", "muted")
+        self._objection, self._complaint = ObjectionChoice(), ComplaintChoice()
         self._aim, self._opening = (Field("", "May stay empty", WIDE, name=told) for told in (AIM, OPENING))
+        self._to_open = wrap(col(*asked(OPENING, self._opening, OPENING_HINT), gap=6))
         self._sure = Scale(talkwords.CONFIDENCE, name="How sure do you feel?")
         self._buttons, self._talks = col(gap=10), col(gap=4)
         self.setLayout(col(Scroller(wrap(self._laid_out())), gap=0))
+        self._about.chosen.connect(self._on_about)
+        self._on_about()
 
     def open(self, what: Any = None) -> None:
         """Show what was chosen last time, and the talks there were."""
         roleplay = self.desk.workspace.roleplay
         self._show_buttons(roleplay.going_on())
         self._show_talks(self.desk.workspace.talks.newest(SHOWN_TALKS))
-        self._company.remember(roleplay.company())
+        self._objection.remember(roleplay.company())
         if self._main is not None:
             self._main.setFocus()
 
@@ -79,12 +90,11 @@ class RoleplayScreen(Screen):
 
     def _laid_out(self) -> QBoxLayout:
         choices = col(
-            self._company,
-            *asked("Which kind of objection?", self._kinds),
-            *asked("Which customer?", self._manners),
-            *asked("How deep?", self._depths),
+            *asked("What comes up?", self._about),
+            self._objection,
+            self._complaint,
             *asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
-            *asked(OPENING, self._opening, "What it is about, how long it takes, and that a no is fine."),
+            self._to_open,
             *asked("How sure do you feel?", self._sure),
             None,
             gap=6,
@@ -92,14 +102,9 @@ class RoleplayScreen(Screen):
         return col(
             label("Role-play", "label", "muted"),
             4,
-            Prose("Find out what lies behind it", "headline"),
+            self._headline,
             2,
-            Prose(
-                "The customer objects. A layer opens when you ask about what they said; it may take four to the real "
-                "reason. The coach listens and says nothing until you are done.",
-                "body",
-                "muted",
-            ),
+            self._intro,
             14,
             self._buttons,
             28,
@@ -109,29 +114,40 @@ class RoleplayScreen(Screen):
             margins=MARGINS,
         )
 
-    def _begin(self) -> None:
-        from trainer.services.roleplay import Wish
+    @Slot()
+    def _on_about(self) -> None:
+        """An objection and a complaint ask for different things."""
+        is_complaint = self._about.value
+        headline, intro = ABOUT[is_complaint]
+        self._headline.setText(headline)
+        self._intro.setText(intro)
+        if is_complaint:
+            self._complaint.show_complaints(self.desk.workspace.roleplay.complaints())
+        self._complaint.setVisible(is_complaint)
+        for other in (self._objection, self._to_open):
+            other.setVisible(not is_complaint)
 
-        wish = Wish(
-            category=self._kinds.value,
-            manner=self._manners.value,
-            layers=self._depths.value,
-            objective=self._aim.text(),
-            contract=self._opening.text(),
-            confidence=self._sure.value() + 1,
-            **self._company.wish(),
-        )
+    def _begin(self) -> None:
         try:
-            talk = self.desk.workspace.roleplay.begin(wish)
+            talk = self._begun()
         except TrainerError as error:
             self.failed.emit(error)
         else:
             self._go_on(talk)
 
+    def _begun(self) -> Talk:
+        from trainer.services.roleplay import Wish
+
+        roleplay, aim, sure = self.desk.workspace.roleplay, self._aim.text(), self._sure.value() + 1
+        if self._about.value:
+            return roleplay.begin_complaint(self._complaint.key, aim, sure)
+        opening = self._opening.text()
+        return roleplay.begin(Wish(objective=aim, contract=opening, confidence=sure, **self._objection.wish()))
+
     def _go_on(self, talk: Talk) -> None:
         """To the rep, or to the partner where there is only one screen for both."""
         is_alone = talk.view().casting.company is Company.ALONE
-        self.go_requested.emit(Go("talk" if is_alone or self._company.is_beside else "script", talk))
+        self.go_requested.emit(Go("talk" if is_alone or self._objection.is_beside else "script", talk))
 
     # ------------------------------------------------------------ what there is
 

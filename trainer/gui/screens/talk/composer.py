@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from trainer import talkwords, words
+from trainer import complaintwords, talkwords, words
 from trainer.domain.played import Company, Speaker, TalkView
 from trainer.domain.scenes import Match
 from trainer.domain.talk import Move, Phase
@@ -46,13 +46,13 @@ class Composer(QStackedWidget):
         self._say = Button(SAY, "primary", key="Return")
         self._box = ReplyBox("", name="Your reply", lines=1, most=6, after=(self._say,), enter_sends=True)
         self._listen = Button("Let them finish", "plain", "ear", key=key("listen"))
-        self._step = Button("Agree a next step", "quiet", "calendar", key=key("step"))
+        self._step = Button(talkwords.PLAN, "quiet", "calendar", key=key("step"))
         self._end = Button("End here", "quiet", "door-closed", key=key("leave"))
         foot = row(self._listen, self._step, None, self._end, gap=6)
         self._writing = wrap(col(self._box, foot, gap=8))
         self._own, self._real = Prose("", "body"), Prose("", "body")
         self._matches = {match: Button(text, "plain", key=str(at)) for at, (match, text) in enumerate(_MATCHES, 1)}
-        self._stepping = StepForm("What happens next, who does it, by when?", "Propose it")
+        self._stepping = StepForm(talkwords.PLAN_ASKED, "Propose it")
         self._ending = Endings()
         self._grading = self._compared()
         for page in (self._writing, self._grading, self._stepping, self._ending):
@@ -96,12 +96,15 @@ class Composer(QStackedWidget):
     def show_view(self, view: TalkView) -> None:
         """Offer what may be done now."""
         self._view = view
-        self._box.edit.setPlaceholderText(talkwords.PROMPTS.get(view.phase, ""))
+        told = talkwords if view.on_file is None else complaintwords
+        self._box.edit.setPlaceholderText(told.PROMPTS.get(view.phase, ""))
         self._say.setText(NAME_IT if Move.NAME in view.moves else SAY)
         self._listen.setVisible(Move.LISTEN in view.moves)
         self._step.setEnabled(Move.PROPOSE in view.moves)
         self._step.setHidden(view.casting.company is not Company.ALONE)
-        self._ending.show_outcomes(view.outcomes)
+        self._step.setText(told.PLAN)
+        self._stepping.ask(told.PLAN_ASKED)
+        self._ending.show_outcomes(view.outcomes, is_complaint=view.on_file is not None)
         if view.phase is Phase.GRADING:
             self._own.setText(words.curly(_last_said(view)))
             self._real.setText(words.curly(view.real_pain))

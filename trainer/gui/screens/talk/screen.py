@@ -24,7 +24,7 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import centred, col, row
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.talk.composer import Composer
-from trainer.gui.screens.talk.side import Side
+from trainer.gui.screens.talk.side import ON_FILE, Side
 from trainer.gui.screens.talk.transcript import Transcript
 from trainer.gui.script.window import ScriptWindow
 from trainer.gui.widgets.button import Button
@@ -90,7 +90,17 @@ class TalkScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setCompact(self.width() < theme.current().px(ROOMY))
+        self._side.setCompact(self._is_narrow)
+        self._show_on_file()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().px(ROOMY)
+
+    def _show_on_file(self) -> None:
+        """Beside the talk, or above it where there is no room beside it."""
+        on_file = self._view.on_file if self._view is not None else None
+        self._transcript.show_note(f"{ON_FILE}: {words.curly(on_file)}" if on_file and self._is_narrow else "")
 
     # ------------------------------------------------------------ coming and going
 
@@ -240,6 +250,7 @@ class TalkScreen(Screen):
         counting = [view.turns[place] for place in standing(view.turns)]
         self._transcript.show_turns(counting, view.casting.depth)
         self._side.show_view(view)
+        self._show_on_file()
         self._composer.show_view(view)
         spoke = before is None or before.uuid != view.uuid or _customers(before) != _customers(view)
         if spoke and view.phase is not Phase.ENDED and self.isVisible() and not _has_partner(view):

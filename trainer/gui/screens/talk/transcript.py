@@ -13,7 +13,7 @@ from trainer.domain.scenes import Saying
 from trainer.gui.layouts import clear, col, row, rule, wrap
 from trainer.gui.widgets.bubble import Bubble
 from trainer.gui.widgets.glyph import Glyph
-from trainer.gui.widgets.prose import label
+from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
 
 EDGE = 8
@@ -24,12 +24,19 @@ class Transcript(Scroller):
 
     def __init__(self) -> None:
         self._turns = col(gap=10)
-        super().__init__(wrap(col(None, self._turns, gap=0, margins=(2, 14, 2, 6))))
+        self._note = Prose("", "small", "muted")
+        self._note.hide()
+        super().__init__(wrap(col(self._note, None, self._turns, gap=0, margins=(2, 14, 2, 6))))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What was said")
         self._shown: tuple[Turn, ...] = ()
         self._depth = self._opened_before = 0
         self.verticalScrollBar().rangeChanged.connect(self._to_the_foot)
+
+    def show_note(self, note: str) -> None:
+        """What stands above the first turn; empty for nothing."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def show_turns(self, turns: Sequence[Turn], opened_before: int = 0) -> None:
         """Show these; those that are shown already stay as they are.
