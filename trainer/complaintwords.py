@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from trainer import words
 from trainer.domain.aftermath import Aftermath, Check, Part, Point
@@ -13,7 +13,7 @@ from trainer.domain.talk import Phase
 
 KIND = "Complaint"
 MANNER = "Upset"
-INTRODUCED = "upset, and rightly so"
+INTRODUCED = "upset about something that went wrong"
 
 _ASKED = ("neither impact asked", "one impact asked", "both impacts asked")
 
@@ -87,7 +87,7 @@ SPOKE_OVER = "They were not done yet"
 NOTHING = "Nothing stands out. Well done."
 
 SIDES: Mapping[Sign, str] = {Sign.COMPANY: "What it did to the company", Sign.PERSONAL: "What it did to them"}
-TOLD, UNTOLD = "Asked, and told", "Not asked yet"
+TOLD, NOT_TOLD, NOT_ASKED = "Asked, and told", "Asked, and not told yet", "Not asked yet"
 
 PARTS: Mapping[Part, str] = {
     Part.LISTEN: "Let them finish",
@@ -102,7 +102,7 @@ PARTS: Mapping[Part, str] = {
 
 NOTE = "Hand-off note"
 NOTE_MORE = "For the colleague who takes it on: only what you learnt in this talk."
-NOT_ASKED, NOT_AGREED, NOTHING_PROMISED = "Not asked yet", "Not agreed yet", "Nothing yet"
+NOT_AGREED, NOTHING_PROMISED = "Not agreed yet", "Nothing yet"
 QUESTIONS = ("What happened?", "Why did it happen?", "What would make it less likely?")
 LOOK_BACK = "To look back at together"
 LOOK_BACK_MORE = "A day or two after it is well, with everybody who was in it, all as equals. It is about the work."
@@ -111,6 +111,16 @@ LOOK_BACK_MORE = "A day or two after it is well, with everybody who was in it, a
 def asked(sides: int) -> str:
     """Of how many of the two impacts the customer told, in a list."""
     return _ASKED[sides]
+
+
+def went(sides: int, found: int) -> str:
+    """How much of a complaint was taken up, in a list of facts."""
+    return f"{found} of {len(Step)} steps, {asked(sides)}"
+
+
+def faults(found: Mapping[Sign, int]) -> str:
+    """What made it harder, with how often."""
+    return ", ".join(f"{FAULTS[sign]} {times}" for sign, times in found.items()) or "none"
 
 
 def headline(shown: Aftermath) -> str:
@@ -129,6 +139,15 @@ def cut_ins(shown: Aftermath) -> str:
     """How often they were not let finish; empty for never."""
     times = len(shown.cut_ins)
     return f"{words.plural(times, 'reply', 'replies')} came before they were done." if times else ""
+
+
+def side(shown: Aftermath, sign: Sign) -> str:
+    """Whether one of the impacts was asked, and told."""
+    return TOLD if sign in shown.told else _unknown(shown.asked, sign)
+
+
+def _unknown(asked: Collection[Sign], sign: Sign) -> str:
+    return NOT_TOLD if sign in asked else NOT_ASKED
 
 
 def state(check: Check) -> str:
@@ -158,6 +177,12 @@ def point(one: Point) -> tuple[str, str, str]:
     return STEPS[one.step], fell_short(Check(one.step, False, (one.said,) if one.said else ())), said
 
 
+def hurt(shown: Aftermath, place: int) -> str:
+    """What in one reply made it harder; empty for nothing."""
+    found = dict.fromkeys(FAULTS[one.sign] for one in shown.faults if one.place == place)
+    return ". ".join((*found, SPOKE_OVER) if place in shown.cut_ins else found)
+
+
 def fault(sign: Sign, said: str) -> str:
     """What made it harder, and in which words."""
     return f"{FAULTS[sign]}: {words.quote(said)}"
@@ -168,12 +193,12 @@ def note(filled: Handoff) -> Iterator[tuple[str, str]]:
     step = filled.step if filled.is_agreed else None
     yield "Customer", filled.customer
     yield "Issue", filled.issue
-    yield "Impact on the company", filled.company or NOT_ASKED
-    yield "Impact on the person", filled.personal or NOT_ASKED
+    yield "Impact on the company", filled.company or _unknown(filled.asked, Sign.COMPANY)
+    yield "Impact on the person", filled.personal or _unknown(filled.asked, Sign.PERSONAL)
     yield "What is done", step.what if step else _proposed(filled)
     yield "Owner", step.who if step else NOT_AGREED
     yield "By when", step.when if step else NOT_AGREED
-    yield "What could go wrong", filled.risk or NOT_ASKED
+    yield "What could go wrong", filled.risk or _unknown(filled.asked, Sign.GOTCHAS)
     yield "What was promised", " ".join(map(words.quote, filled.promised)) or NOTHING_PROMISED
 
 

@@ -265,17 +265,17 @@ def facts(row: TalkRow, told: Facts | None) -> tuple[tuple[str, str], ...]:
     """What can be told of a talk, with the name of each; little of one at which its rep has not looked back yet."""
     known = Facts(row.depth, row.layers, 0) if told is None else told
     every = (
-        ("Depth", depth(row.depth, row.layers) if row.category else went(row).capitalize()),
+        ("Depth", depth(row.depth, row.layers) if row.category else complaintwords.went(row.depth, known.steps)),
         ("It took", words.lasted(known.seconds)),
         ("Open questions", f"in {known.questions} of {words.plural(known.replies, 'reply', 'replies')}"),
         ("Their words", f"taken up in {known.echoed}"),
         ("Softening", counted(known.phrases)),
-        ("Faults", counted(known.faults)),
+        ("Faults", counted(known.faults) if row.category else complaintwords.faults(known.hurts)),
         ("Usual pause", pause(known.pause_ms)),
         ("Ending", ending(row).capitalize()),
         ("How sure", sure(*known.confidence)),
     )
-    is_open = frozenset({"Depth", "Ending"})
+    is_open = frozenset({"Depth", "Ending"} if row.category else {"Ending"})
     return tuple((name, fact if told or name in is_open else UNTOLD) for name, fact in every)
 
 

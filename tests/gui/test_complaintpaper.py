@@ -61,6 +61,6 @@ def test_the_whole_talk_has_the_steps_with_their_quotes() -> None:
 
 def test_what_made_it_harder_stands_below_the_words() -> None:
     _, talk = papers(*BAD_TALK)
-    assert "You: Calm down.\nTold how to feel: “Calm down”.\nThey were not done yet.\n" in talk
+    assert "You: Calm down.\nTold how to feel. They were not done yet.\n" in talk
     assert "* Act on it, missing: There was no plan to which they agreed." in talk
     assert "It may sound like this: “A good own sentence.”" in talk

@@ -194,7 +194,7 @@ def test_a_complaint_is_found_told_taken_away_and_brought_back(workspace: Worksp
     told = workspace.talks.facts(talk.uuid)
     assert (row.uuid, row.category) == (talk.uuid, None)
     assert told is not None
-    assert dict(talkwords.facts(row, told))["Depth"] == "Neither impact asked"
+    assert dict(talkwords.facts(row, told))["Depth"] == "0 of 5 steps, neither impact asked"
     gone = workspace.roleplay.forget(talk.uuid)
     assert workspace.talks.find("complaint", talkwords.findable).total == 0
     workspace.roleplay.bring_back(gone)

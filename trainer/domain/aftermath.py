@@ -17,6 +17,7 @@ from trainer.domain.signs import FAULTS, SPOILS, Sign, Step
 from trainer.domain.talk import Listen, Propose, Reply
 
 MOST_POINTS = 3
+_ASKED = (Sign.COMPANY, Sign.PERSONAL, Sign.GOTCHAS)
 
 
 class Part(StrEnum):
@@ -76,7 +77,7 @@ class Point:
     Attributes:
         fault: What made it harder; None where a step was missing, or the customer was not let finish.
         said: The rep's own words; empty where there are none.
-        good: How the step may sound.
+        good: How the step may sound; empty where an earlier point has it.
         is_cut_in: They were not let finish.
     """
 
@@ -94,6 +95,7 @@ class Aftermath:
     Attributes:
         checks: The five steps, in their order.
         told: Which impacts the customer told.
+        asked: Which of them, and whether what could go wrong, the rep asked about; told or not.
         vents: How much they had to get off their chest, and `heard_out` how much of it was heard.
         cut_ins: The places of the replies that cut in.
         faults: In the order in which they were said.
@@ -106,6 +108,7 @@ class Aftermath:
 
     checks: tuple[Check, ...]
     told: frozenset[Sign] = frozenset()
+    asked: frozenset[Sign] = frozenset()
     vents: int = 0
     heard_out: int = 0
     cut_ins: tuple[int, ...] = ()
@@ -132,6 +135,7 @@ def aftermath(played: Played, complaint: Complaint) -> Aftermath:
     return Aftermath(
         checks=checks,
         told=sides(whys),
+        asked=frozenset(sign for sign in _ASKED if every.said(sign)),
         vents=len(complaint.vents),
         heard_out=whys.count(Saying.VENT),
         cut_ins=cut_ins,
@@ -267,12 +271,12 @@ def _points(
     played: Played, checks: Sequence[Check], faults: Sequence[Fault], cut_ins: Sequence[int]
 ) -> Iterator[Point]:
     """What made it harder, the worst first; then what was missing, in the order in which one takes the steps."""
-    good = {check.step: check.good for check in checks}
+    good = {check.step: check.good for check in checks}  # each is told once
     worst = (*FAULTS, Sign.GIVES, Sign.APOLOGY)
     met: set[Step] = set()
     for fault in sorted({one.sign: one for one in reversed(faults)}.values(), key=lambda one: worst.index(one.sign)):
         met.add(fault.step)
-        yield Point(fault.step, fault.said, fault.sign, good[fault.step])
+        yield Point(fault.step, fault.said, fault.sign, good.pop(fault.step, ""))
     if cut_ins:
         yield Point(Step.EMOTION, played.turns[cut_ins[0]].said, is_cut_in=True)
     for check in checks:

@@ -22,6 +22,7 @@ class Handoff:
         is_agreed: Whether the customer agreed to that.
         risk: What could go wrong with it.
         promised: What the rep said they do, in their own words.
+        asked: What they asked about, told or not.
     """
 
     customer: str
@@ -32,6 +33,7 @@ class Handoff:
     is_agreed: bool = False
     risk: str = ""
     promised: tuple[str, ...] = ()
+    asked: frozenset[Sign] = frozenset()
 
 
 def handoff(played: Played, complaint: Complaint, shown: Aftermath) -> Handoff:
@@ -46,4 +48,5 @@ def handoff(played: Played, complaint: Complaint, shown: Aftermath) -> Handoff:
         is_agreed=shown.is_agreed,
         risk=complaint.risk if was_warned else "",
         promised=shown.promised,
+        asked=shown.asked,
     )

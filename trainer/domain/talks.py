@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
+from trainer.domain.aftermath import Aftermath
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.debrief import Debrief
 from trainer.domain.feedback import FAULTS, Label
 from trainer.domain.played import Company, Played, standing
 from trainer.domain.scenes import Manner, Outcome
+from trainer.domain.signs import Sign
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Facts:
         pause_ms: Half of the pauses before a reply were no longer; -1 when none was measured.
         faults: How often each was heard.
         confidence: Before and after, from 1 to 5; 0 when the rep did not say.
+        steps: Of the five, how many were taken; in a complaint.
+        hurts: What made it harder, and how often; in a complaint.
     """
 
     depth: int
@@ -67,10 +72,12 @@ class Facts:
     faults: Mapping[Label, int] = field(default_factory=dict)
     outcome: Outcome | None = None
     confidence: tuple[int, int] = (0, 0)
+    steps: int = 0
+    hurts: Mapping[Sign, int] = field(default_factory=dict)
 
 
-def facts(played: Played, debrief: Debrief) -> Facts:
-    """What a talk and what it shows come to."""
+def facts(played: Played, debrief: Debrief, shown: Aftermath | None = None) -> Facts:
+    """What a talk and what it shows come to; in a complaint also what that shows."""
     turns = [played.turns[place] for place in standing(played.turns)]
     pauses = [turn.pause_ms for turn in turns if turn.pause_ms >= 0]
     heard = [label for turn in turns if turn.feedback for label in turn.feedback.counting().labels]
@@ -86,4 +93,6 @@ def facts(played: Played, debrief: Debrief) -> Facts:
         faults={label: heard.count(label) for label in FAULTS if label in heard},
         outcome=played.outcome,
         confidence=(played.casting.confidence, played.verdict.confidence),
+        steps=shown.found if shown else 0,
+        hurts=Counter(one.sign for one in shown.faults) if shown else {},
     )

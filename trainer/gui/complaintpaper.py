@@ -58,7 +58,7 @@ def _steps(shown: Aftermath) -> Iterator[Block]:
 def _sides(shown: Aftermath) -> Iterator[Block]:
     yield Block("Both impacts", Style.HEADING)
     for sign, name in complaintwords.SIDES.items():
-        yield Block(complaintwords.TOLD if sign in shown.told else complaintwords.UNTOLD, lead=name)
+        yield Block(complaintwords.side(shown, sign), lead=name)
 
 
 def _said(played: Played, shown: Aftermath) -> Iterator[Block]:
@@ -70,14 +70,8 @@ def _said(played: Played, shown: Aftermath) -> Iterator[Block]:
             yield Block(turn.said, Style.SPEECH, customer)
         elif turn.said:
             yield Block(turn.said, lead="You")
-            yield from (Block(f"{told}.", Style.ASIDE) for told in hurt(shown, place))
-
-
-def hurt(shown: Aftermath, place: int) -> tuple[str, ...]:
-    """What in one reply made it harder."""
-    faults = (complaintwords.fault(one.sign, one.said) for one in shown.faults if one.place == place)
-    cut_in = (complaintwords.SPOKE_OVER,) if place in shown.cut_ins else ()
-    return (*dict.fromkeys(faults), *cut_in)
+            if told := complaintwords.hurt(shown, place):
+                yield Block(f"{told}.", Style.ASIDE)
 
 
 def _points(shown: Aftermath) -> Iterator[Block]:

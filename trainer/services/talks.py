@@ -66,7 +66,10 @@ class Talks:
             NotFoundError: It is not there any more.
         """
         played, debrief = self._roleplay.look_back(uuid)
-        return facts(played, debrief) if played.verdict.is_given else None
+        if not played.verdict.is_given:
+            return None
+        shown = self._roleplay.aftermath(uuid)[1] if played.casting.complaint else None
+        return facts(played, debrief, shown)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from trainer import complaintwords, talkwords, words
 from trainer.domain.aftermath import Aftermath, Check, Point
 from trainer.domain.played import Played
 from trainer.domain.signs import Sign
-from trainer.gui.complaintpaper import hurt
 from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.screens.debrief.aside import ROOM, own, placed
 from trainer.gui.screens.debrief.said import Heard
@@ -41,12 +40,13 @@ def hero(played: Played, shown: Aftermath, *buttons: QWidget) -> QWidget:
 
 def steps(shown: Aftermath) -> QWidget:
     """The five, below one another, and the two impacts."""
-    rows = (_step(check) for check in shown.checks)
-    sides = (_side(name, is_told=sign in shown.told) for sign, name in complaintwords.SIDES.items())
+    shows = {point.step for point in shown.points if point.good}
+    rows = (_step(check, with_good=check.step not in shows) for check in shown.checks)
+    sides = (_side(shown, sign) for sign in complaintwords.SIDES)
     return wrap(col(label("The five steps", "strong"), 8, *rows, 14, label("Both impacts", "strong"), 8, *sides, gap=4))
 
 
-def _step(check: Check) -> QBoxLayout:
+def _step(check: Check, *, with_good: bool) -> QBoxLayout:
     """Its name, the rep's words, and what it lacked; with a sign and a word, never by colour alone."""
     state = complaintwords.state(check)
     head = row(
@@ -56,16 +56,15 @@ def _step(check: Check) -> QBoxLayout:
     if short := complaintwords.fell_short(check):
         lines.append(Prose(short, "small", "muted"))
     lines += [Prose(words.quote(said), "body") for said in check.said]
-    if not check.is_found and check.good:
-        lines += [
-            Prose(f"{complaintwords.MAY_SOUND} {words.quote(check.good)}", "small", "muted"),
-        ]
+    if with_good and not check.is_found and check.good:
+        lines.append(Prose(f"{complaintwords.MAY_SOUND} {words.quote(check.good)}", "small", "muted"))
     return _marked(col(*lines, gap=2), is_found=check.is_found)
 
 
-def _side(name: str, *, is_told: bool) -> QBoxLayout:
-    told = complaintwords.TOLD if is_told else complaintwords.UNTOLD
-    return _marked(row(Prose(name, "body", wrap=False), label(told, "small", "muted"), None, gap=8), is_found=is_told)
+def _side(shown: Aftermath, sign: Sign) -> QBoxLayout:
+    name, told = complaintwords.SIDES[sign], complaintwords.side(shown, sign)
+    line = row(Prose(name, "body", wrap=False), label(told, "small", "muted"), None, gap=8)
+    return _marked(line, is_found=sign in shown.told)
 
 
 def _marked(told: QBoxLayout, *, is_found: bool) -> QBoxLayout:
@@ -79,8 +78,9 @@ def by_signs(played: Played, shown: Aftermath) -> Heard:
 
     def heard(place: int) -> QWidget:
         spans = tuple((one.start, one.end, "fault") for one in shown.faults if one.place == place)
-        told = (Prose(one, "small", "muted") for one in hurt(shown, place))
-        return wrap(col(Prose(words.curly(played.turns[place].said), "body", spans=spans), *told, gap=4))
+        told = complaintwords.hurt(shown, place)
+        below = (Prose(f"{told}.", "small", "muted"),) if told else ()
+        return wrap(col(Prose(words.curly(played.turns[place].said), "body", spans=spans), *below, gap=4))
 
     return heard
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer import talkwords, words
+from trainer import complaintwords, talkwords, words
 from trainer.domain.played import TalkView
 from trainer.domain.scenes import Outcome
 from trainer.gui.layouts import Plane, col, wrap
@@ -30,8 +30,7 @@ class Side(Plane):
         self._on_file = Prose("", "body")
         self._file = wrap(col(label(ON_FILE, "caption", "muted"), self._on_file, gap=2))
         self._is_compact = self._is_complaint = False
-        self._yes = Chip(talkwords.OUTCOMES[Outcome.YES], outline=True)
-        others = (Chip(text, outline=True) for one, text in talkwords.OUTCOMES.items() if one is not Outcome.YES)
+        self._endings = Flow()
         self._rest = wrap(
             col(
                 32,
@@ -47,7 +46,7 @@ class Side(Plane):
                 None,
                 label("How it can end well", "caption", "muted"),
                 4,
-                Flow(self._yes, *others),
+                self._endings,
                 gap=2,
             )
         )
@@ -67,7 +66,6 @@ class Side(Plane):
         self._file.setHidden(self._is_compact or not self._is_complaint)
         self._head.setHidden(self._is_compact or self._is_complaint)
         self._strata.setHidden(self._is_complaint)
-        self._yes.setHidden(self._is_complaint)
         self._rest.setHidden(self._is_compact)
 
     def show_view(self, view: TalkView) -> None:
@@ -80,6 +78,8 @@ class Side(Plane):
             self._strata.setLayers(view.layers)
             self._strata.setReached(view.depth)
         self._arrange()
+        endings = complaintwords.OUTCOMES if self._is_complaint else tuple(Outcome)
+        self._endings.setItems(*(Chip(talkwords.OUTCOMES[one], outline=True) for one in endings))
         self._aim.setText(words.curly(view.casting.objective))
         self._aim_name.setVisible(bool(view.casting.objective))
         agreed = view.step
