@@ -68,6 +68,10 @@ PROMPTS: Mapping[Phase, str] = {
 }
 
 
+AIM = "What do you want to know by the end?"
+OPENING = "How will you open?"
+OPENING_HINT = "What it is about, how long it takes, and that a no is fine."
+
 CUES: Mapping[Saying, str] = {
     Saying.ANSWER: "Open the next layer",
     Saying.HALF_ANSWER: "Half an answer",

@@ -11,7 +11,6 @@ from tests.services.conftest import Home
 from trainer.bootstrap import Workspace
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
-from trainer.errors import NotFoundError
 from trainer.services.prehandling import LIKELY
 
 KINDS = tuple(Category)
@@ -35,15 +34,14 @@ def test_nothing_is_kept_before_it_is_to_be_and_then_it_outlives_the_program(hom
     workspace.close()
     again = home()
     assert again.prehandling.all() == (plan,)
-    assert again.prehandling.plan(plan.uuid) == plan
 
 
 def test_what_was_taken_away_can_be_brought_back(workspace: Workspace) -> None:
     plan = replace(workspace.prehandling.begin(), title="Acme")
     workspace.prehandling.keep(plan)
-    assert workspace.prehandling.forget(plan.uuid) == plan
-    with pytest.raises(NotFoundError):
-        workspace.prehandling.forget(plan.uuid)
+    workspace.prehandling.forget(plan.uuid)
+    workspace.prehandling.forget(plan.uuid)
+    assert workspace.prehandling.all() == ()
     workspace.prehandling.keep(plan)
     assert workspace.prehandling.all() == (plan,)
 
@@ -66,6 +64,13 @@ def test_a_cards_own_words_are_there_to_be_looked_at_and_nothing_when_it_is_gone
     material = workspace.prehandling.material(an_id(14))
     assert (material.reply, material.asks) == ("It is dear.", ("Since when, at Acme?",))
     assert workspace.prehandling.material("aaaaaaaaaaaa").reply == ""
+
+
+def test_what_to_ask_is_the_first_question_of_each_objection(workspace: Workspace) -> None:
+    plan = workspace.prehandling.begin()
+    for one in (*workspace.prehandling.likely("dear"), *workspace.prehandling.likely()[:3]):
+        plan = plan.adding(one)
+    assert workspace.prehandling.asks(plan) == ("Since when, at Acme?",)
 
 
 def test_the_coach_hears_whether_a_line_names_the_worry_first(workspace: Workspace) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from tests.builders import an_id
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.prehandle import Foreseen, Plan
-from trainer.errors import NotFoundError
 from trainer.store import plans
 from trainer.store.engine import Database
 
@@ -25,7 +22,6 @@ def test_a_plan_comes_back_as_it_was_kept_last(database: Database) -> None:
     database.write(lambda tx: plans.put(tx, replace(PLAN, title="", foreseen=())))
     database.write(lambda tx: plans.put(tx, PLAN))
     with database.reading() as tx:
-        assert plans.get(tx, PLAN.uuid) == PLAN
         assert plans.everything(tx) == (PLAN,)
 
 
@@ -40,5 +36,6 @@ def test_the_newest_plan_comes_first(database: Database) -> None:
 def test_what_was_taken_away_is_not_there_any_more(database: Database) -> None:
     database.write(lambda tx: plans.put(tx, PLAN))
     database.write(lambda tx: plans.forget(tx, PLAN.uuid))
-    with database.reading() as tx, pytest.raises(NotFoundError, match="not there any more"):
-        plans.get(tx, PLAN.uuid)
+    database.write(lambda tx: plans.forget(tx, PLAN.uuid))
+    with database.reading() as tx:
+        assert plans.everything(tx) == ()

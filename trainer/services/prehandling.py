@@ -20,6 +20,8 @@ from trainer.store.engine import Database, Transaction
 
 LIKELY = 8
 """Objections that are offered at a time."""
+MOST_ASKS = 3
+"""Questions that fit on a page with everything else; nobody keeps more in mind."""
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,9 @@ class PreHandling:
         """Keep a plan as it is; one that was taken away is there again."""
         self._database.write(lambda tx: plans.put(tx, plan))
 
-    def plan(self, uuid: str) -> Plan:
-        """One plan.
-
-        Raises:
-            NotFoundError: It is not there any more.
-        """
-        with self._database.reading() as tx:
-            return plans.get(tx, uuid)
-
-    def forget(self, uuid: str) -> Plan:
-        """Take a plan away; `keep` brings it back.
-
-        Raises:
-            NotFoundError: It is not there any more.
-        """
-        plan = self.plan(uuid)
+    def forget(self, uuid: str) -> None:
+        """Take a plan away, whether it was kept or not; `keep` brings it back."""
         self._database.write(lambda tx: plans.forget(tx, uuid))
-        return plan
 
     def likely(self, words: str = "") -> tuple[Foreseen, ...]:
         """Objections in which these words are; without words those heard most often, and one of every other kind."""
@@ -92,6 +79,11 @@ class PreHandling:
         own = self._settings().slots
         asks = tuple(slots.fill(layer.ask, own, card.slots) for layer in card.layers)
         return Material(slots.fill(card.trained_reply, own, card.slots), asks)
+
+    def asks(self, plan: Plan) -> tuple[str, ...]:
+        """What to ask when one of its objections comes up all the same: the first question of each, some of them."""
+        first = (self.material(one.card_id).asks[:1] for one in plan.foreseen)
+        return tuple(dict.fromkeys(ask for asks in first for ask in asks))[:MOST_ASKS]
 
     def hear(self, said: str, foreseen: Foreseen) -> FirstLine:
         """What the coach hears in a line that is to be said first. Touches no database; for a thread of its own."""

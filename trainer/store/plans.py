@@ -12,17 +12,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.prehandle import Foreseen, Plan
-from trainer.errors import NotFoundError
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import PLAN
 
-_IS_IT = PLAN.c.uuid == bindparam("of")
 _NEW = upsert(PLAN).values({column.name: bindparam(column.name) for column in PLAN.c})
 _PUT = Prepared(_NEW.on_conflict_do_update(index_elements=["uuid"], set_={"body": _NEW.excluded.body}))
 _ALL = Prepared(select(PLAN).order_by(PLAN.c.at_ms.desc(), PLAN.c.uuid))
-_GET = Prepared(select(PLAN).where(_IS_IT))
-_FORGET = Prepared(delete(PLAN).where(_IS_IT))
+_FORGET = Prepared(delete(PLAN).where(PLAN.c.uuid == bindparam("of")))
 _COLUMNS = ("uuid", "began")
 
 
@@ -31,18 +28,6 @@ def put(tx: Transaction, plan: Plan) -> None:
     body = {name: value for name, value in asdict(plan).items() if name not in _COLUMNS}
     began = {"at_ms": plan.began.at_ms, "tz_offset_min": plan.began.tz_offset_min}
     _PUT.do(tx, uuid=plan.uuid, **began, body=json.dumps(body, ensure_ascii=False))
-
-
-def get(tx: Transaction, uuid: str) -> Plan:
-    """One plan.
-
-    Raises:
-        NotFoundError: It is not there any more.
-    """
-    row = _GET.row(tx, of=uuid)
-    if row is None:
-        raise NotFoundError("This plan is not there any more; choose another one.")
-    return _plan(row)
 
 
 def everything(tx: Transaction) -> tuple[Plan, ...]:

@@ -21,7 +21,7 @@ from trainer.gui.screens.roleplay.choices import Choices, asked
 from trainer.gui.screens.roleplay.company import CompanyChoice
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SENTENCE, Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import category_glyph
@@ -37,8 +37,6 @@ MARGINS = (44, 44, 40, 36)
 FOLD = 860
 SHOWN_TALKS = 8
 WIDE = 560
-AIM = "What do you want to know by the end?"
-OPENING = "How will you open?"
 
 
 class RoleplayScreen(Screen):
@@ -58,7 +56,8 @@ class RoleplayScreen(Screen):
         self._depths = Choices(talkwords.DEPTHS)
         self._depths.choose(LAYERS)
         self._company = CompanyChoice()
-        self._aim, self._opening = (Field("", "May stay empty", WIDE, name=told) for told in (AIM, OPENING))
+        self._aim = Field("", "May stay empty", WIDE, name=talkwords.AIM, longest=SENTENCE)
+        self._opening = Field("", "May stay empty", WIDE, name=talkwords.OPENING, longest=SENTENCE)
         self._sure = Scale(talkwords.CONFIDENCE, name="How sure do you feel?")
         self._buttons, self._talks = col(gap=10), col(gap=4)
         self.setLayout(col(Scroller(wrap(self._laid_out())), gap=0))
@@ -83,8 +82,8 @@ class RoleplayScreen(Screen):
             *asked("Which kind of objection?", self._kinds),
             *asked("Which customer?", self._manners),
             *asked("How deep?", self._depths),
-            *asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
-            *asked(OPENING, self._opening, "What it is about, how long it takes, and that a no is fine."),
+            *asked(talkwords.AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
+            *asked(talkwords.OPENING, self._opening, talkwords.OPENING_HINT),
             *asked("How sure do you feel?", self._sure),
             None,
             gap=6,
@@ -146,7 +145,9 @@ class RoleplayScreen(Screen):
             self._main = Button(f"Go on with {casting.customer.name}", "primary", "play", key="Return")
             self._main.clicked.connect(lambda _checked=False: self._go_on(talk))
             self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
-        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start)), gap=10))
+        meeting = Button("Before a meeting", "quiet", "calendar", key=key("meeting"))
+        meeting.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("meeting")))
+        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start, meeting)), gap=10))
 
     def _show_talks(self, talks: Found) -> None:
         clear(self._talks)
