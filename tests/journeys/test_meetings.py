@@ -54,7 +54,9 @@ def test_three_objections_become_a_page_with_three_lines_to_say_first(
     window.ctrl(Key.Key_P)
     window.qtbot.waitUntil(lambda: bool(window.window.findChildren(QFileDialog)))
     file = tmp_path / "page.pdf"
-    window.window.findChild(QFileDialog).fileSelected.emit(str(file))
+    dialog = window.window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
     window.wait_for(f"It is in {file}.")
     pages, told = read(file.read_bytes())
     assert pages == 1
