@@ -16,6 +16,7 @@ from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.gradebutton import GradeButton
+from trainer.gui.widgets.offerline import OfferLine
 from trainer.gui.widgets.pressable import TARGET
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.replybox import ReplyBox
@@ -341,3 +342,28 @@ def test_the_placeholder_grows_with_the_text(qapp: QApplication, show: Show) -> 
     show(box)
     theme.apply(qapp, text_scale=2.0)
     assert box.edit.viewport().font() == box.edit.font() == theme.current().font("reply")
+
+
+def test_a_line_to_choose_is_cut_where_there_is_no_room_and_says_all_of_it(qtbot: QtBot) -> None:
+    line = OfferLine("A long objection " * 9, "clock", "time", name="Add it")
+    qtbot.addWidget(line)
+    assert line.accessibleName() == "Add it"
+    assert line.minimumSizeHint().width() < line.sizeHint().width()
+    assert "A long objection" in line.toolTip()
+    with qtbot.waitSignal(line.clicked):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_field_takes_as_many_characters_as_it_says(qtbot: QtBot) -> None:
+    field = Field("", "", 200, longest=5)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field, "abcdefgh")
+    assert field.text() == "abcde"
+
+
+def test_a_text_that_was_there_before_the_box_had_a_width_is_seen_whole(show: Show, qtbot: QtBot) -> None:
+    box = ReplyBox(lines=1, most=6)
+    box.setText("as many words as take three lines " * 4)
+    show(box)
+    box.resize(400, 200)
+    qtbot.waitUntil(lambda: box.edit.sizeHint().height() >= 3 * box.edit.fontMetrics().height())
