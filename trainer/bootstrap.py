@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from trainer.services.history import History
     from trainer.services.nearest import Nearest
     from trainer.services.phrases import Phrases
+    from trainer.services.prehandling import PreHandling
     from trainer.services.progress import ProgressService
     from trainer.services.reminders import Reminders
     from trainer.services.repair import Repair
@@ -120,6 +121,12 @@ class Workspace:
         from trainer.services.phrases import Phrases
 
         return Phrases(self._database, self.clock, self.coach, self.home.phrases, self.home.drafts)
+
+    @cached_property
+    def prehandling(self) -> PreHandling:
+        from trainer.services.prehandling import PreHandling
+
+        return PreHandling(self._database, self.clock, self.preferences, self.coach)
 
     @cached_property
     def progress(self) -> ProgressService:

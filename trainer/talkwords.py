@@ -69,6 +69,9 @@ PROMPTS: Mapping[Phase, str] = {
 }
 
 PLAN, PLAN_ASKED = "Agree a next step", "What happens next, who does it, by when?"
+AIM = "What do you want to know by the end?"
+OPENING = "How will you open?"
+OPENING_HINT = "What it is about, how long it takes, and that a no is fine."
 
 COMPANY: Mapping[Company, str] = {
     Company.ALONE: "The computer",

@@ -97,3 +97,11 @@ def test_where_it_cannot_go_that_is_told(takeaway: Takeaway, qtbot: QtBot, tmp_p
         chosen(takeaway, tmp_path / "missing" / "outline.pdf")
     assert isinstance(told.args[0], TrainerError)
     assert "could not be written" in str(told.args[0])
+
+
+def test_what_is_to_be_one_page_is_set_smaller_until_it_is() -> None:
+    blocks = tuple(Block(f"Line {at}: " + "and so on " * 18) for at in range(21))
+    assert read(as_pdf(Paper("Long", blocks)))[0] == 2
+    pages, text = read(as_pdf(Paper("Long", blocks, is_a_page=True)))
+    assert pages == 1
+    assert "Line 20:" in text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,9 +52,9 @@ def vector(reading: Reading, start: int, end: int) -> Floats:
 def load(file: Path) -> Heads | None:
     """What a file holds; None where there is none that can be read."""
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             return Heads(tuple(map(Sign, stored["signs"].tolist())), stored["weights"], str(stored["digest"]))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 

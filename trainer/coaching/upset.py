@@ -21,8 +21,9 @@ from trainer.domain.signs import Shown, Sign
 if TYPE_CHECKING:
     from trainer.coaching.model import Model
 
-LIKELY, KNOWN = 0.6, 0.3
-"""From this chance on a sentence does something, and one with a known phrase; chosen on sentences that were not taught.
+LIKELY, KNOWN, ARGUES = 0.65, 0.3, 0.75
+"""From this chance on a sentence does something, one with a known phrase does it, and one argues: to be told so without
+having done it costs more than to be spared. Chosen on sentences that were not taught.
 """
 
 _OF_LABELS: Mapping[Label, Sign] = {
@@ -91,7 +92,8 @@ class Upset:
             chances = self._heads.chances(reading, start, end)
             phrases = {one.sign: one for one in reversed(known) if one.start < end and start < one.end}
             for sign, chance in chances.items():
-                if chance >= LIKELY or (chance >= KNOWN and sign in phrases):
+                bar = ARGUES if sign is Sign.ARGUES else LIKELY
+                if chance >= bar or (chance >= KNOWN and sign in phrases):
                     yield phrases.get(sign, Shown(sign, start, end))
 
 

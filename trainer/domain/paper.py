@@ -31,10 +31,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Paper:
-    """A title and what stands under it."""
+    """A title and what stands under it.
+
+    Attributes:
+        is_a_page: It is set smaller where it would not fit on one page.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    is_a_page: bool = False
 
 
 def as_text(paper: Paper) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOMY = 1040
 """From this width on the sidebar has words, in pixels at 100 %."""
-PARTS = {"summary": "study", "debrief": "roleplay", "talks": "roleplay"}
+PARTS = {"summary": "study", "debrief": "roleplay", "talks": "roleplay", "meeting": "roleplay"}
 """Screens that belong to a place of another name."""
 _MOVES = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 

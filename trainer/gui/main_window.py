@@ -41,12 +41,11 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
-WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief")
+WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief", "meeting")
 """Screens that are nothing without a place to keep what is done on them."""
-PLACES = {"search": "decks"} | {
-    name: name
-    for name in ("today", "study", "roleplay", "decks", "talks", "top", "phrases", "settings", "keys", "heard", "cram")
-}
+_PLACES = ("today", "study", "roleplay", "talks", "meeting", "decks", "top", "phrases", "settings")
+_OVER = ("keys", "heard", "cram")
+PLACES = {"search": "decks"} | {name: name for name in _PLACES + _OVER}
 
 
 class MainWindow(QMainWindow):

@@ -28,6 +28,7 @@ from trainer.store.tables import (
     OWN_WORDS,
     PARAM_SET,
     PHRASE_USE,
+    PLAN,
     REVIEW,
     ROLEPLAY,
     SITTING,
@@ -61,7 +62,7 @@ def put_missing(tx: Transaction, deck: Deck) -> int:
 def put_log(tx: Transaction, found: Found) -> None:
     """The log, what was said, and everything else that hangs on cards; then what each card is planned by."""
     _put_parameters(tx, found)
-    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, ROLEPLAY, TURN, MARK, DEVICE):
+    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, ROLEPLAY, TURN, MARK, PLAN, DEVICE):
         _put(tx, table, found)
     known = set(tx.scalars(select(CARD.c.id)))
     for table in (OWN_WORDS, DRAFT):

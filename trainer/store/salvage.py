@@ -35,6 +35,7 @@ from trainer.store.tables import (
     OWN_WORDS,
     PARAM_SET,
     PHRASE_USE,
+    PLAN,
     REVIEW,
     ROLEPLAY,
     SITTING,
@@ -62,6 +63,7 @@ TABLES = (
     ROLEPLAY,
     TURN,
     MARK,
+    PLAN,
     DEVICE,
     MEMORY,
 )
@@ -378,6 +380,9 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     TURN.name: lambda row: bool(_UUID.fullmatch(row["roleplay_uuid"])) and _is_json(row["body"], dict),
     MARK.name: lambda row: (
         bool(_UUID.fullmatch(row["roleplay_uuid"])) and row["seat"] in tuple(Seat) and _is_json(row["body"], dict)
+    ),
+    PLAN.name: lambda row: (
+        bool(_UUID.fullmatch(row["uuid"])) and '"foreseen"' in row["body"] and _is_json(row["body"], dict)
     ),
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),

@@ -243,6 +243,16 @@ MARK = Table(
 )
 """What somebody beside the rep made of one reply of a role-play, or of the whole of it, as JSON."""
 
+PLAN = Table(
+    "plan",
+    METADATA,
+    Column("uuid", String, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("tz_offset_min", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What the rep wants to say in one meeting before anybody objects, as JSON."""
+
 DEVICE = Table(
     "device",
     METADATA,

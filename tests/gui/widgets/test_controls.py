@@ -16,6 +16,7 @@ from trainer.gui.widgets.chip import AskChip, Chip, category_chip
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.gradebutton import GradeButton
+from trainer.gui.widgets.offerline import OfferLine
 from trainer.gui.widgets.options import Option, Options
 from trainer.gui.widgets.pressable import TARGET
 from trainer.gui.widgets.prose import Prose
@@ -354,3 +355,28 @@ def test_one_line_of_several_is_chosen_with_the_arrows(show: Show, qtbot: QtBot)
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert options.value == value
     assert sum(one.isChecked() for one in options.findChildren(Option)) == 1
+
+
+def test_a_line_to_choose_is_cut_where_there_is_no_room_and_says_all_of_it(qtbot: QtBot) -> None:
+    line = OfferLine("A long objection " * 9, "clock", "time", name="Add it")
+    qtbot.addWidget(line)
+    assert line.accessibleName() == "Add it"
+    assert line.minimumSizeHint().width() < line.sizeHint().width()
+    assert "A long objection" in line.toolTip()
+    with qtbot.waitSignal(line.clicked):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_field_takes_as_many_characters_as_it_says(qtbot: QtBot) -> None:
+    field = Field("", "", 200, longest=5)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field, "abcdefgh")
+    assert field.text() == "abcde"
+
+
+def test_a_text_that_was_there_before_the_box_had_a_width_is_seen_whole(show: Show, qtbot: QtBot) -> None:
+    box = ReplyBox(lines=1, most=6)
+    box.setText("as many words as take three lines " * 4)
+    show(box)
+    box.resize(400, 200)
+    qtbot.waitUntil(lambda: box.edit.sizeHint().height() >= 3 * box.edit.fontMetrics().height())

@@ -74,7 +74,6 @@ def main() -> None:
     vectors = np.array([heads.vector(encoder.read(text, ""), 0, len(text)) for text, _, _ in taught], np.float64)
     learned = heads.Heads(SIGNS, learnt(vectors, taught), model.check(place).digest)
     heads.save(learned, upset.place() / heads.FILE)
-    print(f"{len(taught)} sentences, {len(SIGNS)} signs")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ GROUPS = {
     "script": "Role-play: the script of the customer",
     "debrief": "Debrief",
     "talks": "Talks",
+    "meeting": "Before a meeting",
     "decks": "Decks",
     "top": "My top 15",
     "phrases": "Phrases",

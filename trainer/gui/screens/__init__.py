@@ -23,6 +23,7 @@ SCREENS = (
     "script",
     "debrief",
     "talks",
+    "meeting",
     "settings",
     "welcome",
 )

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from trainer.gui import theme
 
-LONGEST = 80
+LONGEST, SENTENCE = 80, 240
+"""Characters of a name, and of a sentence."""
 NARROWEST = 120
 
 
@@ -15,7 +16,14 @@ class Field(QLineEdit):
     """A few words. It has its usual width where there is room for it."""
 
     def __init__(
-        self, text: str, placeholder: str, width: int, *, name: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        placeholder: str,
+        width: int,
+        *,
+        name: str = "",
+        longest: int = LONGEST,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a field.
 
@@ -24,13 +32,14 @@ class Field(QLineEdit):
             placeholder: what is meant while nothing is typed.
             width: its usual width in pixels at 100 %.
             name: what a screen reader says.
+            longest: how many characters it takes.
             parent: the Qt parent.
         """
         super().__init__(text, parent)
         self._width = width
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setMaxLength(LONGEST)
+        self.setMaxLength(longest)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from trainer.gui import theme
@@ -60,6 +60,11 @@ class GrowingEdit(QPlainTextEdit):
         font = theme.current().font(self._role)
         self.setFont(font)
         self.viewport().setFont(font)
+        self._on_size_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A text that was put in before there was a width takes the lines that it needs at this one."""
+        super().resizeEvent(event)
         self._on_size_changed()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.driver import ALT, Driver, Key
+from trainer import talkwords
 from trainer.domain.categories import Category
 from trainer.domain.scenes import Manner, Outcome
-from trainer.gui.screens.roleplay.screen import AIM
 from trainer.gui.widgets.field import Field
 from trainer.services.roleplay import Wish
 
@@ -25,7 +25,7 @@ def test_what_is_chosen_is_what_is_played(window: Driver) -> None:
     here(window)
     for chosen in ("Fear of change", "Rushed", "Two"):
         window.click(chosen)
-    field = window.named(AIM, Field)
+    field = window.named(talkwords.AIM, Field)
     field.setText("What they are afraid of")
     window.click("Start")
     casting = window.workspace.roleplay.going_on().view()

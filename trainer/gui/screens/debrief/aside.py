@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout
 from trainer import talkwords, words
 from trainer.domain.course import Course
 from trainer.domain.debrief import Debrief, Point
-from trainer.domain.feedback import SOFTENERS, Label
+from trainer.domain.feedback import SOFTENERS
 from trainer.domain.played import Played
 from trainer.gui import theme
+from trainer.gui.advice import advice
 from trainer.gui.layouts import Item, col, row
 from trainer.gui.screens.debrief.others import on_talk
 from trainer.gui.widgets.chip import Chip
@@ -57,19 +58,9 @@ def placed(place: int, lines: Sequence[Prose]) -> QBoxLayout:
 
 def _worked_on(coach: Coaching, point: Point, played: Played) -> list[Prose]:
     if point.fault is not None:
-        return _fault(coach, point.fault, point.said, played)
+        return advice(coach, point.fault, point.said, played.casting.category)
     lines = [Prose(talkwords.WORK[point.work], "strong"), Prose(talkwords.WORK_MORE[point.work], "small", "muted")]
     return [*lines, Prose(words.quote(point.said), "small")] if point.said else lines
-
-
-def _fault(coach: Coaching, fault: Label, said: str, played: Played) -> list[Prose]:
-    """The fault with the rep's words, and a sentence that does better."""
-    lines = [Prose(f"{words.LABELS[fault]}: {words.quote(said)}", "strong")]
-    category = played.casting.category
-    if category is not None and (advice := coach.instead_of(fault)) is not None:
-        lines.append(Prose(words.curly(advice.instead), "small", "muted"))
-        lines.append(Prose(words.quote(advice.say[category]), "small"))
-    return lines
 
 
 def _course(course: Course) -> tuple[Item, ...]:

@@ -20,7 +20,7 @@ from trainer.gui.screens.roleplay.complaint import ComplaintChoice
 from trainer.gui.screens.roleplay.objection import ObjectionChoice
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SENTENCE, Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import Glyph
@@ -36,9 +36,6 @@ MARGINS = (44, 44, 40, 36)
 FOLD = 860
 SHOWN_TALKS = 8
 WIDE = 560
-AIM = "What do you want to know by the end?"
-OPENING = "How will you open?"
-OPENING_HINT = "What it is about, how long it takes, and that a no is fine."
 OBJECTION, COMPLAINT = "An objection", "A complaint"
 ABOUT = {
     False: (
@@ -66,8 +63,9 @@ class RoleplayScreen(Screen):
         self._about: Choices[bool] = Choices({False: OBJECTION, True: COMPLAINT})
         self._headline, self._intro = Prose("", "headline"), Prose("", "body", "muted")
         self._objection, self._complaint = ObjectionChoice(), ComplaintChoice()
-        self._aim, self._opening = (Field("", "May stay empty", WIDE, name=told) for told in (AIM, OPENING))
-        self._to_open = wrap(col(*asked(OPENING, self._opening, OPENING_HINT), gap=6))
+        self._aim = Field("", "May stay empty", WIDE, name=talkwords.AIM, longest=SENTENCE)
+        self._opening = Field("", "May stay empty", WIDE, name=talkwords.OPENING, longest=SENTENCE)
+        self._to_open = wrap(col(*asked(talkwords.OPENING, self._opening, talkwords.OPENING_HINT), gap=6))
         self._sure = Scale(talkwords.CONFIDENCE, name="How sure do you feel?")
         self._buttons, self._talks = col(gap=10), col(gap=4)
         self.setLayout(col(Scroller(wrap(self._laid_out())), gap=0))
@@ -93,7 +91,7 @@ class RoleplayScreen(Screen):
             *asked("What comes up?", self._about),
             self._objection,
             self._complaint,
-            *asked(AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
+            *asked(talkwords.AIM, self._aim, "It stands beside the talk, and is asked about at the end."),
             self._to_open,
             *asked("How sure do you feel?", self._sure),
             None,
@@ -162,7 +160,9 @@ class RoleplayScreen(Screen):
             self._main = Button(f"Go on with {casting.customer.name}", "primary", "play", key="Return")
             self._main.clicked.connect(lambda _checked=False: self._go_on(talk))
             self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
-        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start)), gap=10))
+        meeting = Button("Before a meeting", "quiet", "calendar", key=key("meeting"))
+        meeting.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("meeting")))
+        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start, meeting)), gap=10))
 
     def _show_talks(self, talks: Found) -> None:
         clear(self._talks)
