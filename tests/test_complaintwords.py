@@ -75,6 +75,7 @@ def test_a_note_tells_what_was_asked_and_of_the_rest_that_it_was_not() -> None:
     assert full["Impact on the person"] == a_complaint().personal_impact
     assert bare["Impact on the company"] == bare["Impact on the person"] == complaintwords.NOT_ASKED
     assert bare["What could go wrong"] == complaintwords.NOT_ASKED
+    assert note(COMPANY)["Impact on the company"] == complaintwords.NOT_TOLD
     assert (bare["Owner"], bare["What was promised"]) == ("Not agreed yet", "Nothing yet")
 
 

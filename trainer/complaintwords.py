@@ -49,13 +49,13 @@ STEPS: Mapping[Step, str] = {
 FOUND, MISSING = "Found", "Missing"
 _MISSING: Mapping[Step, str] = {
     Step.INTENT: "No reply took their side.",
-    Step.EMOTION: "Nobody asked what it did to the company, and what it did to them.",
+    Step.EMOTION: "No reply asked what it did to the company, and what it did to them.",
     Step.OWN: "No reply took it on with something to do, or a time.",
     Step.ACT: "There was no plan to which they agreed.",
-    Step.DEBRIEF: "Nobody offered to look back at it together.",
+    Step.DEBRIEF: "No reply offered to look back at it together.",
 }
 _NEAR: Mapping[Step, str] = {
-    Step.EMOTION: "This asked about one impact; there are two:",
+    Step.EMOTION: "Both impacts are to be heard, once they are done. This was asked:",
     Step.OWN: "This took it on without something to do, or a time:",
     Step.ACT: "This was on the way to a plan that they agree to:",
     Step.DEBRIEF: "This came before it was agreed how to mend it:",

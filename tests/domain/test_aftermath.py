@@ -88,7 +88,8 @@ def test_one_impact_alone_comes_near() -> None:
 
 def test_a_question_that_cut_in_was_not_answered() -> None:
     found = shown(COMPANY, LET)
-    assert (found.cut_ins, found.told, found.checks[1].said, found.heard_out) == ((1,), frozenset(), (), 1)
+    assert (found.cut_ins, found.told, found.asked, found.heard_out) == ((1,), frozenset(), {Sign.COMPANY}, 1)
+    assert (found.checks[1].is_found, found.checks[1].said) == (False, (COMPANY[0],))
     assert found.points[0].is_cut_in
 
 

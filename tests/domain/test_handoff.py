@@ -8,6 +8,7 @@ from tests.builders import a_complaint
 from tests.complaining import COMPANY, GOOD_TALK, LET, OWN, PLAN, TALKS, Said, talked
 from trainer.domain.aftermath import aftermath
 from trainer.domain.handoff import Handoff, handoff
+from trainer.domain.signs import Sign
 
 TOLD = a_complaint()
 
@@ -18,13 +19,20 @@ def note(*said: Said) -> Handoff:
 
 
 def test_everything_that_was_asked_is_handed_on() -> None:
+    asked = frozenset({Sign.COMPANY, Sign.PERSONAL, Sign.GOTCHAS})
     assert note(*GOOD_TALK) == Handoff(
-        "Omar Aziz", TOLD.issue, TOLD.company_impact, TOLD.personal_impact, PLAN, True, TOLD.risk, (OWN[0],)
+        "Omar Aziz", TOLD.issue, TOLD.company_impact, TOLD.personal_impact, PLAN, True, TOLD.risk, (OWN[0],), asked
     )
 
 
 def test_what_was_not_asked_is_empty() -> None:
-    assert note(LET, LET, COMPANY) == Handoff("Omar Aziz", TOLD.issue, TOLD.company_impact)
+    asked = frozenset({Sign.COMPANY})
+    assert note(LET, LET, COMPANY) == Handoff("Omar Aziz", TOLD.issue, TOLD.company_impact, asked=asked)
+
+
+def test_what_was_asked_too_early_is_not_told() -> None:
+    early = note(COMPANY)
+    assert (early.asked, early.company) == ({Sign.COMPANY}, "")
 
 
 @given(TALKS)

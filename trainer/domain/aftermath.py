@@ -179,9 +179,9 @@ def _intent(every: Exchanges, _told: frozenset[Sign]) -> _Look:
 
 
 def _emotion(every: Exchanges, told: frozenset[Sign]) -> _Look:
-    """They were asked what it did to the company, and what it did to them, once they had let it out."""
+    """They told what it did to the company, and what it did to them; to ask before they are done comes near."""
     asked = every.said(Sign.COMPANY, Sign.PERSONAL, met=(Saying.COMPANY, Saying.PERSONAL, Saying.BOTH))
-    return len(told) == SIDES, asked
+    return len(told) == SIDES, asked or every.said(Sign.COMPANY, Sign.PERSONAL)
 
 
 def _own(every: Exchanges, _told: frozenset[Sign]) -> _Look:

@@ -17,6 +17,7 @@ from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.offerline import OfferLine
+from trainer.gui.widgets.options import Option, Options
 from trainer.gui.widgets.pressable import TARGET
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.replybox import ReplyBox
@@ -342,6 +343,18 @@ def test_the_placeholder_grows_with_the_text(qapp: QApplication, show: Show) -> 
     show(box)
     theme.apply(qapp, text_scale=2.0)
     assert box.edit.viewport().font() == box.edit.font() == theme.current().font("reply")
+
+
+def test_one_line_of_several_is_chosen_with_the_arrows(show: Show, qtbot: QtBot) -> None:
+    options = Options({"": "Any", "a": "A line that is long", "b": "Another"}, name="Which?")
+    show(options)
+    first = next(one for one in options.findChildren(Option) if one.isChecked())
+    assert (first.text(), options.value) == ("Any", "")
+    first.setFocus(TAB)
+    for key, value in ((Qt.Key.Key_Down, "a"), (Qt.Key.Key_Down, "b"), (Qt.Key.Key_Up, "a")):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert options.value == value
+    assert sum(one.isChecked() for one in options.findChildren(Option)) == 1
 
 
 def test_a_line_to_choose_is_cut_where_there_is_no_room_and_says_all_of_it(qtbot: QtBot) -> None:

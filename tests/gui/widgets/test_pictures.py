@@ -18,6 +18,7 @@ from trainer.gui.widgets.glyph import Glyph, category_glyph
 from trainer.gui.widgets.gradebutton import GradeButton
 from trainer.gui.widgets.mark import Mark, window_icon
 from trainer.gui.widgets.meter import Meter
+from trainer.gui.widgets.options import Options
 from trainer.gui.widgets.prose import Prose, label, number
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale
@@ -45,6 +46,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "days": lambda: Days([True, False, False]),
     "switch": lambda: Switch("On", True),
     "scale": lambda: Scale(("No", "Yes"), 1, name="Believable?"),
+    "options": lambda: Options({1: "One", 2: "Two"}, name="Which?"),
     "ticks": lambda: TickList(("One", "Two"), {0}, name="Points"),
     "reply": lambda: ReplyBox("Answer"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_id
-from trainer import talkwords
+from trainer import complaintwords, talkwords
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.played import Casting, Speaker, TalkView, Turn
@@ -140,3 +140,14 @@ def test_from_a_form_one_goes_back_to_what_was_typed(composer: Composer) -> None
     composer.go_back()
     assert not composer.is_asking()
     assert composer.text() == "What would"
+
+
+def test_in_a_complaint_a_plan_is_agreed_and_nobody_says_yes(composer: Composer) -> None:
+    composer.show_view(replace(VIEW, on_file="Two pumps."))
+    assert button(composer, complaintwords.PLAN).isVisible()
+    composer.open_endings()
+    assert not button(composer, talkwords.OUTCOMES[Outcome.YES]).isVisible()
+    composer.show_view(VIEW)
+    composer.open_endings()
+    assert button(composer, talkwords.OUTCOMES[Outcome.YES]).isVisible()
+    assert button(composer, talkwords.PLAN)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
-from tests.driver import Driver, Key
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.driver import Driver, Key, opened
 from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
-from trainer import talkwords
+from trainer import talkwords, words
 from trainer.domain.scenes import Outcome, Saying
 from trainer.domain.talk import Phase
 from trainer.errors import DiskFullError
@@ -167,3 +170,24 @@ def test_another_talk_begins_with_its_own_lines(talker: Talker) -> None:
     other = begun(talker.window)
     talker.window.window._on_go(Go("talk", other.talk))
     assert not talker.window.sees("Probably the way we handle orders.")
+
+
+def test_what_is_on_file_of_a_complaint_stands_beside_it(window: Driver) -> None:
+    assert told_of_a_complaint(window).count("What you have on file") == 1
+
+
+def test_where_there_is_no_room_beside_it_what_is_on_file_stands_above_it(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = opened(qtbot, qapp, tmp_path, welcomed=True, text_size=200)
+    assert "What you have on file: " in told_of_a_complaint(window)
+
+
+def told_of_a_complaint(window: Driver) -> str:
+    """Everything that is to be read when one begins; what is on file is in it once."""
+    talk = window.workspace.roleplay.begin_complaint()
+    window.window._on_go(Go("talk", talk))
+    window.wait_for(words.curly(talk.view().casting.line))
+    told = window.text()
+    assert told.count(words.curly(talk.view().on_file or "")) == 1
+    return told

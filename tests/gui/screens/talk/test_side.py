@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screens.talk.test_composer import VIEW
 from trainer.domain.scenes import NextStep
 from trainer.gui.screens.talk.side import Side
+from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.strata import Strata
 
@@ -60,3 +61,27 @@ def test_where_there_is_no_room_the_picture_stands_alone(side: Side) -> None:
     assert side.maximumWidth() < wide / 2
     side.setCompact(False)
     assert "No layer open yet" in texts(side)
+
+
+def test_a_complaint_has_what_is_on_file_in_the_place_of_the_depth(side: Side) -> None:
+    side.show_view(replace(VIEW, on_file="Two pumps, bought in May.", layers=0))
+    told = texts(side)
+    assert {"What you have on file", "Two pumps, bought in May."} <= set(told)
+    assert not [line for line in told if "layer" in line.lower()]
+    assert not side.findChild(Strata).isVisible()
+    assert endings(side) == ["Next step", "Not now", "Parted friends"]
+    side.show_view(VIEW)
+    assert "What you have on file" not in texts(side)
+    assert endings(side) == ["Yes", "Next step", "Not now", "Parted friends"]
+
+
+def test_where_there_is_no_room_a_complaint_has_no_panel(side: Side) -> None:
+    side.show_view(replace(VIEW, on_file="Two pumps.", layers=0))
+    side.setCompact(True)
+    assert not side.isVisible()
+    side.setCompact(False)
+    assert "Two pumps." in texts(side)
+
+
+def endings(side: Side) -> list[str]:
+    return [chip.accessibleName() for chip in side.findChildren(Chip) if chip.isVisible()]

@@ -69,3 +69,11 @@ def test_the_newest_turn_is_in_sight(transcript: Transcript, qtbot: QtBot) -> No
     transcript.show_turns([OBJECTION, ASKED, ANSWER] * 12)
     bar = transcript.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+
+
+def test_what_is_on_file_stands_above_the_first_line(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_turns((OBJECTION,))
+    transcript.show_note("On file: two pumps.")
+    qtbot.waitUntil(lambda: texts(transcript) == ["On file: two pumps.", "No money."])
+    transcript.show_note("")
+    qtbot.waitUntil(lambda: texts(transcript) == ["No money."])
