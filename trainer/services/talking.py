@@ -39,7 +39,7 @@ from trainer.store import roleplays
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
-_DRAFT, _OF = "roleplay said", "roleplay of"
+_DRAFT = "roleplay {}"
 _LIKELY = (
     Reply(Judged(opens=True, asks=True)),
     Reply(Judged(asks=True)),
@@ -113,7 +113,7 @@ class Talk:
     @property
     def draft(self) -> str:
         """What was typed and not said; empty without it."""
-        return self._drafts.get(_DRAFT) if self._drafts.get(_OF) == self.uuid else ""
+        return self._drafts.get(_DRAFT.format(self.uuid))
 
     def keep_draft(self, text: str) -> None:
         """Keep what is typed, until it is said.
@@ -122,8 +122,7 @@ class Talk:
             TrainerError: It cannot be written.
         """
         try:
-            self._drafts.put(_OF, self.uuid if text else "")
-            self._drafts.put(_DRAFT, text)
+            self._drafts.put(_DRAFT.format(self.uuid), text)
         except OSError as error:
             raise TrainerError(f"What you typed cannot be kept ({error.strerror}); say it, or copy it.") from error
 

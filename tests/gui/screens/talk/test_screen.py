@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.driver import Driver, Key
 from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
 from trainer import talkwords
-from trainer.domain.scenes import Outcome, Saying
-from trainer.domain.talk import Phase
+from trainer.domain.scenes import Match, Outcome, Saying
+from trainer.domain.talk import Grade, Phase
 from trainer.errors import DiskFullError
 from trainer.gui.audio import Voice
 from trainer.gui.screens.screen import Go
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.replybox import GrowingEdit
-from trainer.services.talking import Talk
+from trainer.services.talking import Heard, Talk
 from trainer.speech.utterance import Reader
 
 
@@ -167,3 +172,123 @@ def test_another_talk_begins_with_its_own_lines(talker: Talker) -> None:
     other = begun(talker.window)
     talker.window.window._on_go(Go("talk", other.talk))
     assert not talker.window.sees("Probably the way we handle orders.")
+
+
+@pytest.fixture
+def gate(monkeypatch) -> Iterator[Event]:
+    """Whatever is said is thought about until this is set."""
+    gate, hear = Event(), Talk.hear
+
+    def slowly(talk: Talk, said: str) -> Heard:
+        assert gate.wait(10)
+        return hear(talk, said)
+
+    monkeypatch.setattr(Talk, "hear", slowly)
+    yield gate
+    gate.set()
+
+
+def the_box() -> GrowingEdit:
+    box = QApplication.focusWidget()
+    assert isinstance(box, GrowingEdit)
+    return box
+
+
+def settled(window: Driver) -> None:
+    """All that was thought about has come back."""
+    done: list[None] = []
+    window.window.tasks.run(lambda: None, done.append)
+    window.qtbot.waitUntil(lambda: bool(done))
+
+
+def test_who_leaves_while_the_customer_thinks_has_not_said_it_yet(talker: Talker, gate: Event) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.click("Leave; it goes on where it is")
+    gate.set()
+    settled(window)
+    assert len(window.workspace.roleplay.played(talker.talk.uuid).turns) == 1
+    window.press(Key.Key_Return)
+    assert window.screen == "talk"
+    assert the_box().toPlainText() == QUESTIONS[0]
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    resumed = window.workspace.roleplay.resume(talker.talk.uuid).view()
+    assert (resumed.depth, len(resumed.turns)) == (1, 3)
+
+
+def test_another_talk_does_not_wait_for_the_customer_of_an_earlier_one(talker: Talker, gate: Event) -> None:
+    window = talker.window
+    window.type("Never mind.")
+    window.press(Key.Key_Return)
+    other = begun(window)
+    gate.set()
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    assert (talker.view.depth, other.view.depth) == (0, 1)
+
+
+def test_what_is_typed_while_the_customer_thinks_stays_in_the_box(talker: Talker, gate: Event) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.type(" And then?")
+    gate.set()
+    window.wait_for("Your question opened layer 1")
+    assert the_box().toPlainText() == "And then?"
+
+
+def test_enter_twice_says_it_once(talker: Talker, gate: Event) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.press(Key.Key_Return)
+    gate.set()
+    window.wait_for("Your question opened layer 1")
+    settled(window)
+    assert len(talker.view.turns) == 3
+
+
+def test_enter_twice_does_not_grade_what_was_not_looked_at(talker: Talker) -> None:
+    talker.ask(4)
+    talker.window.wait_for("Name it")
+    talker.window.type("It lands on you in the monthly meeting.")
+    talker.window.press(Key.Key_Return)
+    talker.window.press(Key.Key_Return)
+    assert talker.view.phase is Phase.GRADING
+    talker.window.press(Key.Key_Tab)
+    talker.window.press(Key.Key_Return)
+    assert talker.view.turns[-2].deed == Grade(Match.MISSED)
+
+
+def test_a_step_that_was_begun_in_one_talk_is_not_proposed_in_another(talker: Talker) -> None:
+    window = talker.window
+    window.ctrl(Key.Key_2)
+    window.type("a look at one month of orders")
+    begun(window)
+    window.ctrl(Key.Key_2)
+    assert window.named("What happens next", Field).text() == ""
+
+
+def test_each_talk_keeps_what_was_typed_in_it(talker: Talker) -> None:
+    window = talker.window
+    window.type("What would")
+    other = begun(window)
+    window.type("And who")
+    window.click("Leave; it goes on where it is")
+    assert (talker.talk.draft, other.talk.draft) == ("What would", "And who")
+
+
+def test_the_time_away_is_no_pause(talker: Talker) -> None:
+    window = talker.window
+    window.click("Leave; it goes on where it is")
+    window.press(Key.Key_Return)
+    talk = window.workspace.roleplay.going_on()
+    assert talk is not None
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    turn = window.workspace.roleplay.played(talker.talk.uuid).turns[1]
+    assert turn.pause_ms == -1
