@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from tests.driver import Driver, Key
+from tests.driver import Driver, Key, opened
+from tests.gui.screens.debrief.test_replay import Loudspeaker, TwoVoices
 from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
 from trainer import talkwords
 from trainer.domain.scenes import Match, Outcome, Saying
@@ -292,3 +295,19 @@ def test_the_time_away_is_no_pause(talker: Talker) -> None:
     window.wait_for("Your question opened layer 1")
     turn = window.workspace.roleplay.played(talker.talk.uuid).turns[1]
     assert turn.pause_ms == -1
+
+
+def test_a_line_that_cuts_off_another_is_heard_to_its_end_before_the_pause_begins(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    speaker = Loudspeaker()
+    window = opened(qtbot, qapp, tmp_path, make_engine=TwoVoices, welcomed=True, sound=True)
+    window.window.findChild(Voice)._player = speaker
+    talker = begun(window)
+    for _ in range(2):
+        talker.say("You don't understand, nobody has a problem with that. Don't be silly.")
+    qtbot.waitUntil(lambda: len(speaker.played) == 3)
+    window.ctrl(Key.Key_1)
+    qtbot.waitUntil(lambda: len(speaker.played) == 4)
+    talker.say(QUESTIONS[0])
+    assert talker.view.turns[-2].pause_ms == -1
