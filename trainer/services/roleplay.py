@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -106,16 +106,21 @@ class RolePlay:
             NotFoundError: That role-play is not there any more.
             ValueError: No door would be left.
         """
-        return self._begin(replace(self.played(uuid).casting, depth=depth))
+        return self._begin(replace(self.played(uuid).casting, depth=depth, confidence=0))
 
-    def swap(self, uuid: str) -> Talk:
+    def swap(self, uuid: str, unnamed: Mapping[Company, str]) -> Talk:
         """The same customer once more; who played them is the rep now, and the other way round.
+
+        Args:
+            uuid: Of the talk in which they had the other seats.
+            unnamed: What to call who gave no name; a talk without one is that of the rep whose program it is.
 
         Raises:
             NotFoundError: That role-play is not there any more.
         """
         casting = self.played(uuid).casting
-        return self._begin(replace(casting, depth=0, confidence=0, rep=casting.partner, partner=casting.rep))
+        rep = "" if casting.rep else casting.partner or unnamed[casting.company]
+        return self._begin(replace(casting, depth=0, confidence=0, rep=rep, partner=casting.rep))
 
     def company(self) -> Casting | None:
         """What the newest talk with others was made of, for the names of those who were there; None before one."""
@@ -128,6 +133,7 @@ class RolePlay:
         Raises:
             NotFoundError: It is not there any more.
         """
+        self.played(uuid)
         self._database.write(lambda tx: roleplays.put_mark(tx, uuid, mark))
         return self.played(uuid)
 

@@ -79,6 +79,11 @@ class Talk:
         return self._played.uuid
 
     @property
+    def answers(self) -> int:
+        """How often the customer has spoken so far."""
+        return sum(turn.why is not None for turn in self._played.turns)
+
+    @property
     def is_going_on(self) -> bool:
         return self._state.outcome is None
 
@@ -195,6 +200,21 @@ class Talk:
     def spoke(self) -> TalkView:
         """The rep has replied, and nobody wrote it down."""
         return self._do(Reply(Judged()))
+
+    def write_down(self, heard: Heard) -> TalkView:
+        """The reply that was only spoken has words now.
+
+        Raises:
+            IllegalMoveError: There is none, or it has words already.
+        """
+        turns = self._played.turns
+        place = standing(turns)[-1]
+        if not isinstance(turns[place].deed, Reply) or turns[place].said:
+            raise IllegalMoveError(f"turn {place} has its words")
+        turn = replace(turns[place], said=heard.said, deed=Reply(heard.judged), feedback=heard.feedback)
+        self._database.write(lambda tx: roleplays.rewrite(tx, self.uuid, place, turn))
+        self._played = replace(self._played, turns=(*turns[:place], turn, *turns[place + 1 :]))
+        return self.view()
 
     def say(self, why: Saying, said: str, step: NextStep | None = None) -> TalkView:
         """The customer says a line.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.driver import Driver, Key, opened
 from tests.gui.screens.debrief.test_replay import Loudspeaker, TwoVoices
 from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
+from tests.thinking import Thinking
 from trainer import talkwords
 from trainer.domain.scenes import Match, Outcome, Saying
 from trainer.domain.talk import Grade, Phase
@@ -21,7 +21,7 @@ from trainer.gui.audio import Voice
 from trainer.gui.screens.screen import Go
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.replybox import GrowingEdit
-from trainer.services.talking import Heard, Talk
+from trainer.services.talking import Talk
 from trainer.speech.utterance import Reader
 
 
@@ -178,17 +178,12 @@ def test_another_talk_begins_with_its_own_lines(talker: Talker) -> None:
 
 
 @pytest.fixture
-def gate(monkeypatch) -> Iterator[Event]:
-    """Whatever is said is thought about until this is set."""
-    gate, hear = Event(), Talk.hear
-
-    def slowly(talk: Talk, said: str) -> Heard:
-        assert gate.wait(10)
-        return hear(talk, said)
-
-    monkeypatch.setattr(Talk, "hear", slowly)
-    yield gate
-    gate.set()
+def thinking(monkeypatch) -> Iterator[Thinking]:
+    """Whatever is said is thought about for as long as a test wants."""
+    thinking = Thinking()
+    monkeypatch.setattr(Talk, "hear", lambda talk, said: thinking.hear(talk, said))
+    yield thinking
+    thinking.end()
 
 
 def the_box() -> GrowingEdit:
@@ -197,20 +192,12 @@ def the_box() -> GrowingEdit:
     return box
 
 
-def settled(window: Driver) -> None:
-    """All that was thought about has come back."""
-    done: list[None] = []
-    window.window.tasks.run(lambda: None, done.append)
-    window.qtbot.waitUntil(lambda: bool(done))
-
-
-def test_who_leaves_while_the_customer_thinks_has_not_said_it_yet(talker: Talker, gate: Event) -> None:
+def test_who_leaves_while_the_customer_thinks_has_not_said_it_yet(talker: Talker, thinking: Thinking) -> None:
     window = talker.window
     window.type(QUESTIONS[0])
     window.press(Key.Key_Return)
     window.click("Leave; it goes on where it is")
-    gate.set()
-    settled(window)
+    thinking.settle(window)
     assert len(window.workspace.roleplay.played(talker.talk.uuid).turns) == 1
     window.press(Key.Key_Return)
     assert window.screen == "talk"
@@ -221,36 +208,36 @@ def test_who_leaves_while_the_customer_thinks_has_not_said_it_yet(talker: Talker
     assert (resumed.depth, len(resumed.turns)) == (1, 3)
 
 
-def test_another_talk_does_not_wait_for_the_customer_of_an_earlier_one(talker: Talker, gate: Event) -> None:
+def test_another_talk_does_not_wait_for_the_customer_of_an_earlier_one(talker: Talker, thinking: Thinking) -> None:
     window = talker.window
     window.type("Never mind.")
     window.press(Key.Key_Return)
     other = begun(window)
-    gate.set()
+    thinking.end()
     window.type(QUESTIONS[0])
     window.press(Key.Key_Return)
     window.wait_for("Your question opened layer 1")
     assert (talker.view.depth, other.view.depth) == (0, 1)
 
 
-def test_what_is_typed_while_the_customer_thinks_stays_in_the_box(talker: Talker, gate: Event) -> None:
+def test_what_is_typed_while_the_customer_thinks_stays_in_the_box(talker: Talker, thinking: Thinking) -> None:
     window = talker.window
     window.type(QUESTIONS[0])
     window.press(Key.Key_Return)
     window.type(" And then?")
-    gate.set()
+    thinking.end()
     window.wait_for("Your question opened layer 1")
     assert the_box().toPlainText() == "And then?"
 
 
-def test_enter_twice_says_it_once(talker: Talker, gate: Event) -> None:
+def test_enter_twice_says_it_once(talker: Talker, thinking: Thinking) -> None:
     window = talker.window
     window.type(QUESTIONS[0])
     window.press(Key.Key_Return)
     window.press(Key.Key_Return)
-    gate.set()
+    thinking.end()
     window.wait_for("Your question opened layer 1")
-    settled(window)
+    thinking.settle(window)
     assert len(talker.view.turns) == 3
 
 

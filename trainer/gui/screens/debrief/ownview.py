@@ -9,7 +9,7 @@ from trainer import talkwords, words
 from trainer.domain.played import Company, Played, Verdict
 from trainer.gui.layouts import Margins, col, row
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SPOKEN, Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scale import Scale
@@ -43,7 +43,7 @@ class OwnView(QWidget):
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
         self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
         because = talkwords.BECAUSE.get(played.outcome, "") if played.outcome else ""
-        self._because = Field("", "May stay empty", WIDE, name=because)
+        self._because = Field("", "May stay empty", WIDE, name=because, longest=SPOKEN)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
         self.setLayout(

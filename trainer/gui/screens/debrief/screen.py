@@ -184,7 +184,7 @@ class DebriefScreen(Screen):
     @Slot()
     def _swap(self) -> None:
         """The same customer once more, and who played them replies."""
-        self._begin(lambda roleplay: roleplay.swap(self._uuid))
+        self._begin(lambda roleplay: roleplay.swap(self._uuid, talkwords.UNNAMED))
 
     def on_changes(self, changes: Changes) -> None:
         """The partner has said in the meantime what they made of it."""
