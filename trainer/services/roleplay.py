@@ -184,13 +184,13 @@ class RolePlay:
         """Of the customer's voice in a talk, as a share of the usual one."""
         return self._cast.personas[played.casting.manner].pace
 
-    def conclude(self, uuid: str, verdict: Verdict) -> None:
-        """Keep what the rep makes of a talk; may be done again.
+    def conclude(self, uuid: str, verdict: Verdict, *, is_given: bool = True) -> None:
+        """Keep what the rep makes of a talk, or has begun to say of it; may be done again.
 
         Raises:
             NotFoundError: It is not there any more.
         """
-        played = replace(self.played(uuid), verdict=replace(verdict, is_given=True))
+        played = replace(self.played(uuid), verdict=replace(verdict, is_given=is_given))
         self._database.write(lambda tx: roleplays.add(tx, played, ()))
 
     def all(self) -> tuple[Played, ...]:

@@ -44,6 +44,11 @@ class CompanyChoice(QWidget):
             self._name.setText(casting.partner)
         self._where.choose(other_screen(self) is not None)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard stops first."""
+        return self._who.first
+
     def wish(self) -> dict[str, Any]:
         """What it comes to, as parts of a `Wish`."""
         who = self._who.value
