@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -158,10 +157,12 @@ class RoleplayScreen(Screen):
     def _order_tabs(self, buttons: Sequence[QWidget]) -> None:
         """They are made anew, and stand above the choices that were there before them."""
         before = self._company.first.previousInFocusChain()
-        while before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        for one, other in pairwise((before, *buttons)):
-            QWidget.setTabOrder(one, other)
+        for button in buttons:
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _show_talks(self, talks: Found) -> None:
         clear(self._talks)
