@@ -198,3 +198,9 @@ def test_nothing_is_made_of_a_talk_that_is_not_there(workspace: Workspace) -> No
         workspace.roleplay.mark(talk.uuid, Mark(Seat.PARTNER, comment="You asked early."))
     workspace.roleplay.bring_back(gone)
     assert workspace.roleplay.played(talk.uuid).marks == ()
+
+
+def test_a_question_that_was_answered_opens_nothing_when_it_is_put_again(talk: Talk) -> None:
+    asked = "What would you fix first, if the money were there?"
+    assert [say(talk, asked), say(talk, f"Thanks. {asked}")] == [Saying.ANSWER, Saying.DEFLECTION]
+    assert talk.view().depth == 1

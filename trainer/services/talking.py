@@ -10,7 +10,7 @@ from trainer.domain.cards import LAYERS
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
 from trainer.domain.partner import Script, advised, cues
 from trainer.domain.played import Casting, Company, Played, Speaker, TalkView, Turn, replies, standing, states
-from trainer.domain.questions import puts
+from trainer.domain.questions import puts, was_answered
 from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying, Scene
 from trainer.domain.talk import (
     Deed,
@@ -145,7 +145,8 @@ class Talk:
             recent_families=_softeners(self._played),
         )
         feedback, judged = self._coach.judge(said, context, state.matter)
-        return Heard(said, feedback, replace(judged, opens=judged.opens or self._is_on_the_card(said)))
+        is_new = judged.opens and not was_answered(said, self._played.turns)
+        return Heard(said, feedback, replace(judged, opens=is_new or self._is_on_the_card(said)))
 
     def _is_on_the_card(self, said: str) -> bool:
         """Whether it puts the question that the card has for the next layer: that one always opens it."""
