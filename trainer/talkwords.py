@@ -79,6 +79,8 @@ COMPANY: Mapping[Company, str] = {
     Company.MANAGER: "My manager",
 }
 PARTNER: Mapping[Company, str] = {Company.PEER: "your colleague", Company.MANAGER: "your manager"}
+UNNAMED: Mapping[Company, str] = {Company.PEER: "Colleague", Company.MANAGER: "Manager"}
+"""Who replies after the seats were swapped, when they gave no name."""
 
 ALOUD = "Said aloud"
 ONCE_MORE = "Once more: what stands above from that reply on counts no longer."

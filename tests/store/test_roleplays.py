@@ -105,3 +105,12 @@ def test_only_cards_with_all_their_layers_can_be_played(database: Database) -> N
         assert roleplays.playable(tx, None) == [an_id(1), an_id(3)]
         assert roleplays.playable(tx, Category.FEAR) == [an_id(3)]
         assert roleplays.playable(tx, Category.TIME) == []
+
+
+def test_a_turn_is_written_down_later(database: Database) -> None:
+    said = replace(SAID[1], said="What happens then?", deed=Reply(Judged(opens=True)))
+    with database.writing() as tx:
+        roleplays.put(tx, FIRST)
+        roleplays.add(tx, FIRST, SAID)
+        roleplays.rewrite(tx, FIRST.uuid, 1, said)
+        assert roleplays.get(tx, FIRST.uuid).turns == (SAID[0], said)

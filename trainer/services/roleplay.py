@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -13,7 +13,7 @@ from trainer.domain.aftermath import Aftermath, aftermath
 from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.handoff import Handoff, handoff
-from trainer.domain.played import Casting, Mark, Played, Verdict
+from trainer.domain.played import Casting, Company, Mark, Played, Verdict
 from trainer.errors import NotFoundError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
@@ -86,16 +86,21 @@ class RolePlay:
             NotFoundError: That role-play is not there any more.
             ValueError: No door would be left.
         """
-        return self._begin(replace(self.played(uuid).casting, depth=depth))
+        return self._begin(replace(self.played(uuid).casting, depth=depth, confidence=0))
 
-    def swap(self, uuid: str) -> Talk:
+    def swap(self, uuid: str, unnamed: Mapping[Company, str]) -> Talk:
         """The same customer once more; who played them is the rep now, and the other way round.
+
+        Args:
+            uuid: Of the talk in which they had the other seats.
+            unnamed: What to call who gave no name; a talk without one is that of the rep whose program it is.
 
         Raises:
             NotFoundError: That role-play is not there any more.
         """
         casting = self.played(uuid).casting
-        return self._begin(replace(casting, depth=0, confidence=0, rep=casting.partner, partner=casting.rep))
+        rep = "" if casting.rep else casting.partner or unnamed[casting.company]
+        return self._begin(replace(casting, depth=0, confidence=0, rep=rep, partner=casting.rep))
 
     def company(self) -> Casting | None:
         """What the newest talk with others was made of, for the names of those who were there; None before one."""
@@ -108,6 +113,7 @@ class RolePlay:
         Raises:
             NotFoundError: It is not there any more.
         """
+        self.played(uuid)
         self._database.write(lambda tx: roleplays.put_mark(tx, uuid, mark))
         return self.played(uuid)
 
@@ -172,13 +178,13 @@ class RolePlay:
         """Of the customer's voice in a talk, as a share of the usual one."""
         return rules_of(played.casting, self.stage.cast).pace
 
-    def conclude(self, uuid: str, verdict: Verdict) -> None:
-        """Keep what the rep makes of a talk; may be done again.
+    def conclude(self, uuid: str, verdict: Verdict, *, is_given: bool = True) -> None:
+        """Keep what the rep makes of a talk, or has begun to say of it; may be done again.
 
         Raises:
             NotFoundError: It is not there any more.
         """
-        played = replace(self.played(uuid), verdict=replace(verdict, is_given=True))
+        played = replace(self.played(uuid), verdict=replace(verdict, is_given=is_given))
         self._database.write(lambda tx: roleplays.add(tx, played, ()))
 
     def all(self) -> tuple[Played, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driver import Driver
+from tests.driver import Driver, Key
 from trainer.domain.scenes import Outcome
+from trainer.gui.screens.debrief.ownview import VIEW
 from trainer.gui.screens.screen import Go
 from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.replybox import GrowingEdit
 from trainer.services.talking import Talk
 
 from .conftest import DOOR, Debriefed
@@ -47,3 +49,29 @@ def test_a_talk_without_a_step_is_asked_what_becomes_of_it(window: Driver, outco
     window.named(asked, Field).setText("In March")
     window.click("See what it shows")
     window.wait_for(f"{asked} “In March”")
+
+
+def test_what_was_begun_is_there_again_after_leaving(window: Driver, talk: Talk) -> None:
+    window.type("I asked early.")
+    window.click("No")
+    window.click("Quite")
+    window.press(Key.Key_Escape)
+    assert window.screen == "roleplay"
+    window.window._on_go(Go("debrief", talk.uuid))
+    window.wait_for("How was it?")
+    assert not window.workspace.roleplay.played(talk.uuid).verdict.is_given
+    window.click("See what it shows")
+    window.wait_for("I asked early.")
+    verdict = window.workspace.roleplay.played(talk.uuid).verdict
+    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, False)
+
+
+def test_what_was_begun_is_kept_of_that_talk_and_of_no_other(window: Driver, talk: Talk) -> None:
+    window.type("I asked early.")
+    other = Debriefed(window)
+    window.window._on_go(Go("debrief", other.talk.uuid))
+    window.click("See what it shows")
+    window.wait_for("You wrote nothing down.")
+    window.window._on_go(Go("debrief", talk.uuid))
+    window.wait_for("How was it?")
+    assert window.named(VIEW, GrowingEdit).toPlainText() == "I asked early."

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from tests.driver import Driver, Key
+from trainer.errors import DiskFullError
 from trainer.gui.screens.screen import Go
+from trainer.services.roleplay import RolePlay
 from trainer.services.talking import Talk
 
 from .conftest import BEHIND, BUD_01, DOOR, Debriefed, concluded
@@ -114,3 +116,14 @@ def test_a_talk_is_saved_as_pdf_by_one_key(window: Driver, talk: Talk, tmp_path:
 def test_nothing_is_saved_before_the_rep_has_spoken(window: Driver, talk: Talk) -> None:
     window.ctrl(Key.Key_S)
     assert window.window.findChildren(QFileDialog) == []
+
+
+def test_a_talk_that_cannot_be_brought_back_is_told(window: Driver, talk: Talk, monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError("The disk is full.")
+
+    concluded(window)
+    window.click("Take this talk away")
+    monkeypatch.setattr(RolePlay, "bring_back", refuse)
+    window.ctrl(Key.Key_Z)
+    window.wait_for("The disk is full.")

@@ -9,10 +9,10 @@ from trainer import talkwords, words
 from trainer.domain.played import Company, Played, Verdict
 from trainer.gui.layouts import Margins, col, row
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SPOKEN, Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
-from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scale import NONE, Scale
 
 VIEW = "What went well, and what would you do otherwise?"
 SURE = "How sure do you feel now?"
@@ -23,7 +23,7 @@ _MET = {0: True, 1: None, 2: False}
 
 
 class OwnView(QWidget):
-    """Asks; nothing has to be answered.
+    """Asks; nothing has to be answered, and what was answered before stands there.
 
     Attributes:
         done: The button that goes on.
@@ -43,7 +43,7 @@ class OwnView(QWidget):
         self._met = Scale(talkwords.MET, name=MET, numbered=False)
         self._trust = Scale(talkwords.TRUST, name=TRUST, numbered=False)
         because = talkwords.asked_because(played)
-        self._because = Field("", "May stay empty", WIDE, name=because)
+        self._because = Field("", "May stay empty", WIDE, name=because, longest=SPOKEN)
         objective = played.casting.objective
         aim = (label(MET, "strong"), Prose(words.curly(objective), "body", "muted"), self._met, 14)
         self.setLayout(
@@ -68,8 +68,20 @@ class OwnView(QWidget):
             )
         )
         self.setFocusProxy(self._view)
+        self._show(played.verdict)
 
-    def _conclude(self) -> None:
+    def _show(self, begun: Verdict) -> None:
+        self._view.setText(begun.view)
+        self._because.setText(begun.because)
+        self._sure.setValue(begun.confidence - 1)
+        self._trust.setValue(begun.trust - 1)
+        self._met.setValue(NONE if begun.met is None else tuple(_MET.values()).index(begun.met))
+
+    def verdict(self) -> Verdict:
+        """What was answered so far."""
         met = _MET.get(self._met.value())
         trust, because = self._trust.value() + 1, self._because.text().strip()
-        self.concluded.emit(Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust, because))
+        return Verdict(self._view.text().strip(), self._sure.value() + 1, met, trust, because)
+
+    def _conclude(self) -> None:
+        self.concluded.emit(self.verdict())
