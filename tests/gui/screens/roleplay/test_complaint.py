@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tests.driver import ALT, Driver, Key
-from trainer import words
+from trainer import talkwords, words
 from trainer.domain.complaint import Complaint
 from trainer.gui.screens.roleplay.complaint import ANY
-from trainer.gui.screens.roleplay.screen import AIM, OPENING
 from trainer.gui.widgets.field import Field
 
 
@@ -20,7 +19,7 @@ def complaints(window: Driver) -> tuple[Complaint, ...]:
 def test_the_one_that_is_chosen_is_played(window: Driver) -> None:
     chosen = complaints(window)[2]
     window.click(words.curly(chosen.line))
-    window.named(AIM, Field).setText("Hear both sides")
+    window.named(talkwords.AIM, Field).setText("Hear both sides")
     window.click("Start")
     view = window.workspace.roleplay.going_on().view()
     assert (window.screen, view.casting.card_id, view.casting.line) == ("talk", chosen.key, chosen.line)
@@ -36,7 +35,7 @@ def test_any_is_one_of_them(window: Driver) -> None:
 
 def test_what_belongs_to_an_objection_is_asked_for_one_alone(window: Driver) -> None:
     complaints(window)
-    only = ("Which kind of objection?", "Which customer?", "How deep?", OPENING, "Who plays the customer?")
+    only = ("Which kind of objection?", "Which customer?", "How deep?", talkwords.OPENING, "Who plays the customer?")
     assert not [told for told in only if window.sees(told)]
     window.click("An objection")
     assert all(window.sees(told) for told in only)
