@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -14,7 +15,8 @@ from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.handoff import Handoff, handoff
 from trainer.domain.played import Casting, Company, Mark, Played, Verdict
-from trainer.errors import NotFoundError
+from trainer.domain.talk import IllegalMoveError
+from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.staging import Stage, opened, rules_of
@@ -24,6 +26,10 @@ from trainer.settings import Settings
 from trainer.store import cards, roleplays, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
+
+
+class OtherRulesError(TrainerError):
+    """What was done in a talk is not allowed by the rules of today."""
 
 
 class RolePlay:
@@ -118,16 +124,19 @@ class RolePlay:
         return self.played(uuid)
 
     def going_on(self) -> Talk | None:
-        """The newest talk that was interrupted; None when there is none."""
+        """The newest talk that was interrupted; None when there is none that can be gone on with."""
         with self._database.reading() as tx:
             played = roleplays.going_on(tx)
-        return self._talk(played) if played else None
+        with suppress(OtherRulesError):
+            return self._talk(played) if played else None
+        return None
 
     def resume(self, uuid: str) -> Talk:
         """A talk that was interrupted, where it was.
 
         Raises:
             NotFoundError: It is not there any more.
+            OtherRulesError: It cannot be gone on with.
         """
         return self._talk(self.played(uuid))
 
@@ -225,4 +234,9 @@ class RolePlay:
         return played
 
     def _talk(self, played: Played) -> Talk:
-        return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)
+        try:
+            return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)
+        except IllegalMoveError:
+            raise OtherRulesError(
+                "This talk follows the rules of an earlier version; begin another one, or take it away."
+            ) from None

@@ -16,6 +16,7 @@ from trainer.domain.scenes import Manner, Outcome
 from trainer.gui.screens.screen import Go
 from trainer.gui.script.window import ScriptWindow, other_screen
 from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.replybox import GrowingEdit
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Talk
 
@@ -127,3 +128,15 @@ def test_a_verdict_that_was_begun_is_kept_when_the_next_talk_begins(pair: Pair) 
     pair.partner_presses(Key.Key_4)
     pair.window.window._on_go(Go("talk", pair.window.workspace.roleplay.swap(pair.talk.uuid, talkwords.UNNAMED)))
     assert pair.window.workspace.roleplay.played(pair.talk.uuid).mark(Seat.PARTNER).believable == 4
+
+
+def test_a_talk_that_was_taken_away_disturbs_no_later_one(pair: Pair) -> None:
+    window = pair.window
+    window.click("Leave; it goes on where it is")
+    window.workspace.roleplay.forget(pair.talk.uuid)
+    alone = window.workspace.roleplay.begin(Wish(card_id=BUD_01, manner=Manner.FRIENDLY))
+    window.window._on_go(Go("talk", alone))
+    window.type("What would you fix first, if the money were there?")
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    window.qtbot.waitUntil(lambda: window.named("Your reply", GrowingEdit).toPlainText() == "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.driver import Driver, Key
+from trainer.domain.played import Met
 from trainer.domain.scenes import Outcome
 from trainer.gui.screens.debrief.ownview import VIEW
 from trainer.gui.screens.screen import Go
@@ -29,8 +30,9 @@ def test_what_the_rep_says_is_kept_and_shown(window: Driver, talk: Talk) -> None
     window.click("See what it shows")
     window.wait_for("I asked early.")
     window.wait_for("A little before, quite after.")
+    window.wait_for("Did you find out what you wanted to know? Partly.")
     verdict = window.workspace.roleplay.played(talk.uuid).verdict
-    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, None)
+    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, Met.PARTLY)
 
 
 def test_who_says_nothing_of_it_may_see_it_too(window: Driver, talk: Talk) -> None:
@@ -63,7 +65,7 @@ def test_what_was_begun_is_there_again_after_leaving(window: Driver, talk: Talk)
     window.click("See what it shows")
     window.wait_for("I asked early.")
     verdict = window.workspace.roleplay.played(talk.uuid).verdict
-    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, False)
+    assert (verdict.view, verdict.confidence, verdict.met) == ("I asked early.", 4, Met.NO)
 
 
 def test_what_was_begun_is_kept_of_that_talk_and_of_no_other(window: Driver, talk: Talk) -> None:

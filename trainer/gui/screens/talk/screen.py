@@ -243,7 +243,7 @@ class TalkScreen(Screen):
             self.failed.emit(error)
             return False
         self._show(view)
-        if self._script is not None:
+        if self._script is not None and _has_partner(view):
             self._script.script.refresh()
         return True
 
