@@ -63,4 +63,5 @@ def test_what_made_it_harder_stands_below_the_words() -> None:
     _, talk = papers(*BAD_TALK)
     assert "You: Calm down.\nTold how to feel. They were not done yet.\n" in talk
     assert "* Act on it, missing: There was no plan to which they agreed." in talk
+    assert "* An excuse: “It is company policy”. A rule or another department is no help to them." in talk
     assert "It may sound like this: “A good own sentence.”" in talk

@@ -13,7 +13,7 @@ from trainer.bootstrap import Workspace
 from trainer.domain.feedback import Label
 from trainer.domain.played import Company, Mark, Seat
 from trainer.domain.scenes import Manner, NextStep, Outcome, Saying
-from trainer.domain.signs import Sign
+from trainer.domain.signs import Sign, Step
 from trainer.domain.talk import IllegalMoveError, Phase
 from trainer.errors import NotFoundError
 from trainer.services.roleplay import Wish
@@ -268,6 +268,20 @@ def test_a_complaint_is_looked_back_at_with_the_note_that_it_fills_in(complaint:
 def test_an_objection_leaves_no_note(talk: Talk, workspace: Workspace) -> None:
     with pytest.raises(ValueError, match="nobody complained"):
         workspace.roleplay.aftermath(talk.uuid)
+
+
+def test_who_talks_as_the_scenes_say_that_it_may_sound_takes_all_five_steps(workspace: Workspace) -> None:
+    for complaint in workspace.roleplay.complaints():
+        talk = workspace.roleplay.begin_complaint(complaint.key)
+        while talk.view().phase is Phase.VENTING:
+            talk.listen()
+        for step, said in complaint.good.items():
+            say(talk, said)
+            if step is Step.ACT:
+                talk.propose(NextStep("what we said", "both of us", "today"))
+        talk.end(Outcome.NEXT_STEP)
+        _, shown, _ = workspace.roleplay.aftermath(talk.uuid)
+        assert (shown.found, shown.faults, shown.points) == (5, (), ()), complaint.line
 
 
 def uses(workspace: Workspace) -> object:

@@ -79,7 +79,8 @@ def _points(shown: Aftermath) -> Iterator[Block]:
     if not shown.points:
         yield Block(complaintwords.NOTHING)
     for point in shown.points:
-        told = " ".join(part for part in complaintwords.point(point) if part)
+        name, more, said = complaintwords.point(point)
+        told = f"{name}. {more} {said}".strip()
         good = f" {complaintwords.MAY_SOUND} {words.quote(point.good)}" if point.good else ""
         yield Block(f"{told}{good}", Style.POINT)
 

@@ -16,7 +16,7 @@ from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.handoff import Handoff, handoff
 from trainer.domain.played import Casting, Company, Mark, Played, Verdict
 from trainer.domain.talk import IllegalMoveError
-from trainer.errors import TrainerError
+from trainer.errors import NotFoundError, TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.staging import Stage, opened, rules_of
