@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from trainer import talkwords
 from trainer.domain.debrief import Debrief
 from trainer.domain.played import Company, Played, Verdict
 from trainer.domain.views import Changes
@@ -17,9 +16,12 @@ from trainer.errors import TrainerError
 from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, rule, wrap
-from trainer.gui.notices import REDO, UNDO, Offer
+from trainer.gui.notices import UNDO, Offer
+from trainer.gui.screens.debrief import complaint
 from trainer.gui.screens.debrief.aside import aside
+from trainer.gui.screens.debrief.bringer import Bringer
 from trainer.gui.screens.debrief.hero import FOLD, hero
+from trainer.gui.screens.debrief.note import Note
 from trainer.gui.screens.debrief.ownview import OwnView
 from trainer.gui.screens.debrief.replay import Replay, lines
 from trainer.gui.screens.debrief.said import Heard, Said, by_coach
@@ -33,7 +35,6 @@ from trainer.gui.widgets.scroller import EDGE, Scroller
 if TYPE_CHECKING:
     from trainer.domain.paper import Paper
     from trainer.gui.paper import Takeaway
-    from trainer.services.bringing import Brought
     from trainer.services.roleplay import RolePlay
     from trainer.services.talking import Talk
 
@@ -79,7 +80,7 @@ class DebriefScreen(Screen):
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go(self._back))),
-            Act("bring", self._bring, lambda: self._is_looking_back and self._has_card),
+            Act("bring", lambda: self._bringer.bring(self._uuid), lambda: self._is_looking_back and self._has_card),
             Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
             Act("talk_text", self._to_text, lambda: self._is_looking_back),
             *self._replay_acts(),
@@ -130,12 +131,8 @@ class DebriefScreen(Screen):
         self._lay_out(main, head, Fold(said, beside, at=FOLD, shares=(5, 3), gap=48), played)
 
     def _show_complaint(self) -> None:
-        from trainer.gui.screens.debrief import complaint
-        from trainer.gui.screens.debrief.note import Note
-
         played, shown, filled = self.desk.workspace.roleplay.aftermath(self._uuid)
-        main = Button("Another talk", "primary", "play", key="Return")
-        main.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        main = self._another_button()
         again = Button("This one once more", "plain", "rotate-ccw")
         again.clicked.connect(lambda _checked=False: self._try_again(0))
         note = Note(played, filled)
@@ -163,7 +160,7 @@ class DebriefScreen(Screen):
         """What else can be done with it."""
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
-        practise = (self._bring_button(played), self._practise_button(played)) if self._has_card else ()
+        practise = (self._bringer.button(played.uuid), self._practise_button(played)) if self._has_card else ()
         return (*swap, *practise, *self._paper_buttons(), self._forget_button())
 
     def _paper_buttons(self) -> tuple[Button, Button]:
@@ -217,14 +214,17 @@ class DebriefScreen(Screen):
     def _buttons(self, debrief: Debrief) -> tuple[Button, ...]:
         """What is done next, the main thing first."""
         if not debrief.door:
-            another = Button("Another talk", "primary", "play", key="Return")
-            another.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
-            return (another,)
+            return (self._another_button(),)
         again = Button("Try that door", "primary", "door-open", key="Return")
         again.clicked.connect(lambda _checked=False: self._try_again(debrief.depth))
         behind = Button("What lay behind it", "plain", "eye")
         behind.clicked.connect(self._show_behind)
         return (again,) if self._shows_behind else (again, behind)
+
+    def _another_button(self) -> Button:
+        another = Button("Another talk", "primary", "play", key="Return")
+        another.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        return another
 
     def _try_again(self, depth: int) -> None:
         self._begin(lambda roleplay: roleplay.try_again(self._uuid, depth))
@@ -245,35 +245,13 @@ class DebriefScreen(Screen):
 
     # ------------------------------------------------------------ practising it
 
-    def _bring_button(self, played: Played) -> Button:
-        weak = self.desk.workspace.bringing.weak(played.uuid)
-        button = Button(talkwords.bring(len(weak)), "plain", "calendar", key=key("bring"))
-        button.setEnabled(bool(weak))
-        button.clicked.connect(self._bring)
-        return button
-
-    @Slot()
-    def _bring(self) -> None:
-        """The lines that were weak come today; that can be taken back while the strip says so."""
-        bringing = self.desk.workspace.bringing
-        try:
-            done = bringing.bring(bringing.weak(self._uuid))
-        except TrainerError as error:
-            self.failed.emit(error)
-            return
-        if not done.rows:
-            self.noted.emit(talkwords.COMES_ANYWAY if done.already else talkwords.NOT_BROUGHT)
-            return
-        self.changed.emit(done.changes)
-        self.noted.emit(Offer(talkwords.brought(len(done.rows)), UNDO, partial(self._take_back, done)))
-
-    def _take_back(self, done: Brought) -> None:
-        try:
-            self.changed.emit(self.desk.workspace.bringing.take_back(done))
-        except TrainerError as error:
-            self.failed.emit(error)
-        else:
-            self.noted.emit(Offer(talkwords.BROUGHT_BACK, REDO, self._bring))
+    @cached_property
+    def _bringer(self) -> Bringer:
+        bringer = Bringer(self.desk, self)
+        bringer.changed.connect(self.changed)
+        bringer.noted.connect(self.noted)
+        bringer.failed.connect(self.failed)
+        return bringer
 
     def _practise_button(self, played: Played) -> Button:
         practise = Button("Practise its reply now", "quiet", "layers")
