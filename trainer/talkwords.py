@@ -10,7 +10,7 @@ from trainer.domain.course import Course, Part
 from trainer.domain.debrief import Debrief, Work
 from trainer.domain.feedback import Label
 from trainer.domain.listening import Detail
-from trainer.domain.played import Casting, Company, Mark, Played, Seat
+from trainer.domain.played import Casting, Company, Mark, Met, Played, Seat
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome
 from trainer.domain.talk import Phase
 from trainer.domain.talks import Facts, TalkRow
@@ -79,6 +79,8 @@ COMPANY: Mapping[Company, str] = {
     Company.MANAGER: "My manager",
 }
 PARTNER: Mapping[Company, str] = {Company.PEER: "your colleague", Company.MANAGER: "your manager"}
+UNNAMED: Mapping[Company, str] = {Company.PEER: "Colleague", Company.MANAGER: "Manager"}
+"""Who replies after the seats were swapped, when they gave no name."""
 
 ALOUD = "Said aloud"
 ONCE_MORE = "Once more: what stands above from that reply on counts no longer."
@@ -175,7 +177,8 @@ def reached(depth: int, layers: int) -> str:
     return f"layer {depth} of {layers}" if depth else "no layer"
 
 
-MET = ("Yes", "Partly", "No")
+MET: Mapping[Met, str] = {Met.YES: "Yes", Met.PARTLY: "Partly", Met.NO: "No"}
+ASKED_MET = "Did you find out what you wanted to know?"
 NO_VIEW = "You wrote nothing down."
 
 LAYER_NAMES = ("What happens", "How often, and why", "What it costs the company", "What it costs the person")
@@ -254,6 +257,12 @@ def ending(row: TalkRow) -> str:
 def pause(pause_ms: int) -> str:
     """How long the rep usually waited; a tenth of a second is as near as it can be told."""
     return f"{pause_ms / 1000:.1f} seconds" if pause_ms >= 0 else "not measured"
+
+
+def met(played: Played) -> str:
+    """How far the objective was met, as the rep saw it; empty where they did not say."""
+    told = played.verdict.met
+    return f"{ASKED_MET} {MET[told]}." if told and played.casting.objective else ""
 
 
 def sure(before: int, after: int) -> str:

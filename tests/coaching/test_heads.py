@@ -1,4 +1,4 @@
-"""What was learnt about signs is read back as it was written, and is nothing where it cannot be read."""
+"""What was learnt about sentences is read back as it was written, and is nothing where it cannot be read."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ import pytest
 
 from trainer.coaching import heads
 from trainer.coaching.heads import Heads
-from trainer.domain.signs import Sign
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
-    learnt = Heads((Sign.ACTS, Sign.GIVES), np.array([[1.0, 2.0], [0.5, 0.0]], np.float32), "digest")
+    learnt = Heads(("acts", "gives"), np.array([[1.0, 2.0], [0.5, 0.0]], np.float32), "digest")
     heads.save(learnt, tmp_path / heads.FILE)
     found = heads.load(tmp_path / heads.FILE)
     assert found is not None
-    assert (found.signs, found.digest, found.weights.tolist()) == (learnt.signs, "digest", learnt.weights.tolist())
+    assert (found.names, found.digest, found.weights.tolist()) == (learnt.names, "digest", learnt.weights.tolist())
 
 
 @pytest.mark.parametrize("data", [None, b"", b"PK\x03\x04 not really", b"\x93NUMPY"])

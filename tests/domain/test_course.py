@@ -80,6 +80,8 @@ def test_layers_that_were_open_from_the_start_count() -> None:
     casting = replace(CASTING, depth=2)
     opened = (customer(Saying.ANSWER),) * 2
     assert led(*opened, rep(Label.PROOF_STORY, said="One did."), casting=casting).unheard == "One did."
+    first = replace(CASTING, depth=1)
+    assert led(opened[0], rep(Label.PROOF_STORY, said="One did."), casting=first).unheard == ""
 
 
 def test_the_contract_is_heard_in_the_first_reply_and_in_the_last_two() -> None:

@@ -8,7 +8,7 @@ from tests.builders import a_scene, an_id
 from trainer.domain import partner
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.played import Casting, Played, Speaker, Turn, Verdict, replies, standing, states
+from trainer.domain.played import Casting, Met, Played, Speaker, Turn, Verdict, replies, standing, states
 from trainer.domain.scenes import Saying
 from trainer.domain.talk import Deed, Judged, Play, Reply, Retake
 
@@ -18,7 +18,7 @@ def test_what_was_not_told_is_told_apart_from_a_no() -> None:
     assert (played.outcome, played.ended_ms, played.turns) == (None, 0, ())
     assert played.verdict == Verdict()
     assert played.verdict.met is None
-    assert Verdict(met=False) != Verdict()
+    assert Verdict(met=Met.NO) != Verdict()
 
 
 def said(speaker: Speaker, deed: Deed | None = None) -> Turn:

@@ -9,8 +9,8 @@ import pytest
 from tests.builders import an_id
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Noticed
-from trainer.domain.prehandle import LONGEST_S, MOST, NAMES_IT, Foreseen, Plan, heard, seconds
+from trainer.domain.feedback import Certainty, Feedback, Finding, Label
+from trainer.domain.prehandle import LONGEST_S, MOST, Foreseen, Plan, heard, seconds
 
 BLANK = Plan("3f0a2b52-6d1c-4f57-9a77-1f0f5e6f0a11", Moment(0, 0))
 
@@ -57,10 +57,11 @@ def test_what_matters_in_a_line_is_whether_it_names_the_worry_how_long_it_is_and
     said = "Before you ask: yes, it costs more, and I promise you will not regret it."
     fault = Finding(Label.OVERPROMISE, 36, 73, Certainty.SURE)
     doubtful = Finding(Label.PRESSURE, 0, 6, Certainty.CHECK)
-    named = Noticed(NAMES_IT, "Pre-handle", "Names it.", LabelKind.MOVE, 0, 14)
-    line = heard(said, Feedback((doubtful, fault), noticed=(named,)))
+    needless = Finding(Label.DEFENSIVE, 17, 34, Certainty.SURE)
+    line = heard(said, Feedback((doubtful, needless, fault)), names_it=True)
     assert (line.names_it, line.is_long, line.softeners) == (True, False, 0)
     assert line.faults == ((Label.OVERPROMISE, said[36:73]),)
-    assert not heard(said, Feedback()).names_it
-    assert heard("word " * 60, Feedback()).seconds > LONGEST_S
-    assert heard("word " * 60, Feedback()).is_long
+    assert not heard(said, Feedback(), names_it=False).names_it
+    long = heard("word " * 60, Feedback(), names_it=True)
+    assert long.seconds > LONGEST_S
+    assert long.is_long

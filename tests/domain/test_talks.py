@@ -8,7 +8,7 @@ from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.debrief import look_back
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
-from trainer.domain.played import Casting, Played, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Met, Played, Speaker, Turn, Verdict
 from trainer.domain.scenes import Outcome, Saying
 from trainer.domain.talk import Judged, Reply, Retake
 from trainer.domain.talks import TalkRow, facts
@@ -32,7 +32,7 @@ def test_facts_are_those_of_what_counts() -> None:
         rep(400, Label.EXCUSE, Label.THANKS),
         rep(800),
     )
-    played = Played("u", Moment(1_000), CASTING, turns, 1, Outcome.YES, 241_000, Verdict("Good.", 4, True))
+    played = Played("u", Moment(1_000), CASTING, turns, 1, Outcome.YES, 241_000, Verdict("Good.", 4, Met.YES))
     told = facts(played, look_back(played))
     assert (told.seconds, told.replies, told.pause_ms) == (240, 3, 600)
     assert (dict(told.faults), dict(told.phrases)) == ({Label.EXCUSE: 2}, {Label.THANKS: 1})

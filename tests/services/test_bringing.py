@@ -48,6 +48,13 @@ def test_the_talks_own_line_comes_first_then_the_others_of_the_day(workspace: Wo
     assert workspace.bringing.weak(talk(workspace, 4)) == (an_id(4), an_id(3), an_id(2))
 
 
+def test_a_later_talk_of_the_day_does_not_speak_in_an_earlier_one(workspace: Workspace, clock: FixedClock) -> None:
+    earlier = talk(workspace, 1)
+    clock.advance(minutes=10)
+    talk(workspace, 2)
+    assert workspace.bringing.weak(earlier) == (an_id(1),)
+
+
 def test_a_line_that_is_known_comes_today_and_only_that(workspace: Workspace, clock: FixedClock) -> None:
     known(workspace, clock)
     done = workspace.bringing.bring((an_id(3),))

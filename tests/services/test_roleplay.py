@@ -13,12 +13,13 @@ from trainer.bootstrap import Workspace
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Feedback
-from trainer.domain.played import Verdict
+from trainer.domain.played import Met, Speaker, Turn, Verdict
 from trainer.domain.scenes import Manner, Match, NextStep, Outcome, Saying
-from trainer.domain.talk import IllegalMoveError, Judged, Move, Phase
-from trainer.errors import NotFoundError
+from trainer.domain.talk import Grade, IllegalMoveError, Judged, Move, Phase
+from trainer.errors import NotFoundError, TrainerError
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Heard, Talk
+from trainer.store import roleplays
 
 Home = Callable[..., Workspace]
 
@@ -62,8 +63,7 @@ def test_what_is_behind_a_door_has_its_slots_filled(workspace: Workspace) -> Non
     workspace.roleplay.stage._chance = lambda _: 0
     talk = begin(workspace)
     assert talk.reply(asked()).turns[-1].said == "Because of Acme at 1."
-    beside = Heard("Do you like tea?", Feedback(), Judged(asks=True))
-    assert talk.reply(beside).turns[-1].said == "Ask Acme."
+    assert workspace.roleplay.played(talk.uuid).casting.deflections == ("Ask Acme.",)
 
 
 def test_objection_and_variant_take_turns(workspace: Workspace) -> None:
@@ -90,7 +90,7 @@ def played_to_the_end(workspace: Workspace) -> Talk:
     talk.reply(asked("Would that do?"))
     assert talk.propose(STEP).step == STEP
     talk.end(Outcome.YES)
-    workspace.roleplay.conclude(talk.uuid, Verdict("I asked early.", 4, True))
+    workspace.roleplay.conclude(talk.uuid, Verdict("I asked early.", 4, Met.YES))
     return talk
 
 
@@ -98,7 +98,7 @@ def test_a_talk_is_kept_from_beginning_to_end(workspace: Workspace) -> None:
     talk = played_to_the_end(workspace)
     (kept,) = workspace.roleplay.all()
     assert (kept.uuid, kept.outcome, kept.depth) == (talk.uuid, Outcome.YES, 4)
-    assert kept.verdict == Verdict("I asked early.", 4, True, is_given=True)
+    assert kept.verdict == Verdict("I asked early.", 4, Met.YES, is_given=True)
     assert kept.turns == talk.view().turns
     assert kept.turns[-3].said == "look at one month of orders, you and me, Tuesday at ten"
 
@@ -200,3 +200,15 @@ def test_a_complaint_is_found_told_taken_away_and_brought_back(workspace: Worksp
     workspace.roleplay.bring_back(gone)
     assert workspace.roleplay.played(talk.uuid) == gone
     assert workspace.bringing.weak(talk.uuid) == ()
+
+
+def test_a_talk_that_todays_rules_do_not_allow_stands_in_nobodys_way(workspace: Workspace) -> None:
+    talk = workspace.roleplay.begin(Wish(card_id=an_id(1), manner=Manner.FRIENDLY))
+    played = workspace.roleplay.played(talk.uuid)
+    odd = Turn(Speaker.REP, "", played.began.at_ms, deed=Grade(Match.FOUND))
+    workspace._database.write(lambda tx: roleplays.add(tx, played, (odd,)))
+    assert workspace.roleplay.going_on() is None
+    with pytest.raises(TrainerError, match="take it away"):
+        workspace.roleplay.resume(talk.uuid)
+    workspace.roleplay.forget(talk.uuid)
+    assert workspace.roleplay.begin(Wish(card_id=an_id(1))).is_going_on

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_complaint, open_home
+from trainer import talkwords
 from trainer.bootstrap import Workspace
 from trainer.domain.feedback import Label
 from trainer.domain.played import Company, Mark, Seat
 from trainer.domain.scenes import Manner, NextStep, Outcome, Saying
 from trainer.domain.signs import Sign, Step
 from trainer.domain.talk import IllegalMoveError, Phase
+from trainer.errors import NotFoundError
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Talk
+from trainer.store import talks
 
 BUD_01 = "75aiopinn2u2"
 """“I don't have any money this fiscal year.” of the shipped decks."""
@@ -144,10 +147,10 @@ def test_what_others_made_of_it_is_kept_and_comes_back_with_the_talk(shared: Tal
 
 
 def test_seats_are_swapped_and_swapped_back(shared: Talk, workspace: Workspace) -> None:
-    swapped = workspace.roleplay.swap(shared.uuid)
+    swapped = workspace.roleplay.swap(shared.uuid, talkwords.UNNAMED)
     casting = swapped.view().casting
     assert (casting.rep, casting.partner, casting.line) == ("Sam", "", shared.view().casting.line)
-    back = workspace.roleplay.swap(swapped.uuid).view().casting
+    back = workspace.roleplay.swap(swapped.uuid, talkwords.UNNAMED).view().casting
     assert (back.rep, back.partner) == ("", "Sam")
     newest = workspace.roleplay.company()
     assert newest is not None
@@ -279,3 +282,53 @@ def test_who_talks_as_the_scenes_say_that_it_may_sound_takes_all_five_steps(work
         talk.end(Outcome.NEXT_STEP)
         _, shown, _ = workspace.roleplay.aftermath(talk.uuid)
         assert (shown.found, shown.faults, shown.points) == (5, (), ()), complaint.line
+
+
+def uses(workspace: Workspace) -> object:
+    """How often each family was heard in the rep's own talks."""
+    with workspace._database.reading() as tx:
+        return talks.family_uses(tx)
+
+
+def test_who_gave_no_name_is_not_told_as_the_rep_whose_program_it_is(workspace: Workspace) -> None:
+    nobody = workspace.roleplay.begin(Wish(manner=Manner.FRIENDLY, card_id=BUD_01, company=Company.PEER))
+    before = uses(workspace)
+    swapped = workspace.roleplay.swap(nobody.uuid, talkwords.UNNAMED)
+    swapped.reply(swapped.hear("Thank you for telling me. What would you fix first?"))
+    assert swapped.view().casting.rep == "Colleague"
+    assert uses(workspace) == before
+    back = workspace.roleplay.swap(swapped.uuid, talkwords.UNNAMED).view().casting
+    assert (back.rep, back.partner) == ("", "Colleague")
+
+
+def test_what_was_only_spoken_is_written_down_where_it_stands(shared: Talk, workspace: Workspace) -> None:
+    shared.spoke()
+    shared.write_down(shared.hear("What would you fix first, if the money were there?"))
+    kept = workspace.roleplay.played(shared.uuid)
+    assert [turn.said for turn in kept.turns[1:]] == ["What would you fix first, if the money were there?"]
+    assert (shared.script().reply, shared.script().advised) == (1, Saying.ANSWER)
+    with pytest.raises(IllegalMoveError):
+        shared.write_down(shared.hear("And then?"))
+    shared.say(Saying.ANSWER, "Orders.")
+    with pytest.raises(IllegalMoveError):
+        shared.write_down(shared.hear("And then?"))
+
+
+def test_the_confidence_before_one_talk_is_not_that_before_the_next(workspace: Workspace) -> None:
+    talk = workspace.roleplay.begin(Wish(manner=Manner.FRIENDLY, card_id=BUD_01, confidence=4))
+    assert workspace.roleplay.try_again(talk.uuid, 1).view().casting.confidence == 0
+
+
+def test_nothing_is_made_of_a_talk_that_is_not_there(workspace: Workspace) -> None:
+    talk = workspace.roleplay.begin(Wish(manner=Manner.FRIENDLY, card_id=BUD_01))
+    gone = workspace.roleplay.forget(talk.uuid)
+    with pytest.raises(NotFoundError):
+        workspace.roleplay.mark(talk.uuid, Mark(Seat.PARTNER, comment="You asked early."))
+    workspace.roleplay.bring_back(gone)
+    assert workspace.roleplay.played(talk.uuid).marks == ()
+
+
+def test_a_question_that_was_answered_opens_nothing_when_it_is_put_again(talk: Talk) -> None:
+    asked = "What would you fix first, if the money were there?"
+    assert [say(talk, asked), say(talk, f"Thanks. {asked}")] == [Saying.ANSWER, Saying.DEFLECTION]
+    assert talk.view().depth == 1

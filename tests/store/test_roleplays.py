@@ -10,7 +10,7 @@ from tests.builders import a_card, a_deck, an_id
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.played import Casting, Company, Mark, Played, Seat, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Met, Played, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Outcome, Saying
 from trainer.domain.talk import End, Judged, Reply
 from trainer.errors import NotFoundError
@@ -40,7 +40,7 @@ def test_the_newest_that_was_not_ended_is_gone_on_with(database: Database) -> No
         for played in (FIRST, later):
             roleplays.put(tx, played)
         assert roleplays.going_on(tx) == later
-        ended = replace(later, outcome=Outcome.NOT_NOW, ended_ms=9000, verdict=Verdict("Late.", 3, False))
+        ended = replace(later, outcome=Outcome.NOT_NOW, ended_ms=9000, verdict=Verdict("Late.", 3, Met.NO))
         last = Turn(Speaker.REP, "", 9000, deed=End(Outcome.NOT_NOW))
         roleplays.add(tx, ended, (last,))
         assert roleplays.going_on(tx) == FIRST
@@ -105,3 +105,12 @@ def test_only_cards_with_all_their_layers_can_be_played(database: Database) -> N
         assert roleplays.playable(tx, None) == [an_id(1), an_id(3)]
         assert roleplays.playable(tx, Category.FEAR) == [an_id(3)]
         assert roleplays.playable(tx, Category.TIME) == []
+
+
+def test_a_turn_is_written_down_later(database: Database) -> None:
+    said = replace(SAID[1], said="What happens then?", deed=Reply(Judged(opens=True)))
+    with database.writing() as tx:
+        roleplays.put(tx, FIRST)
+        roleplays.add(tx, FIRST, SAID)
+        roleplays.rewrite(tx, FIRST.uuid, 1, said)
+        assert roleplays.get(tx, FIRST.uuid).turns == (SAID[0], said)

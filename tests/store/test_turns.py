@@ -13,7 +13,7 @@ from tests.builders import a_complaint
 from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
-from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Met, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown, Sign
 from trainer.domain.talk import Deed, End, Grade, Judged, Listen, Name, Play, Propose, Reply, Retake
@@ -104,7 +104,7 @@ def test_what_others_made_of_it_is_the_same(mark: Mark) -> None:
 
 
 @pytest.mark.parametrize(
-    "verdict", [Verdict(), Verdict("I asked late.", 4, True, trust=3, because="No fleet."), Verdict(met=False)]
+    "verdict", [Verdict(), Verdict("I asked late.", 4, Met.PARTLY, trust=3, because="No fleet."), Verdict(met=Met.NO)]
 )
 def test_what_the_rep_made_of_it_is_the_same(verdict: Verdict) -> None:
     assert turns.verdict(turns.dumps(verdict)) == verdict
@@ -128,3 +128,8 @@ def test_a_talk_from_before_there_were_complaints_is_read() -> None:
     assert turns.casting(json.dumps(raw)) == casting
     reply = {"speaker": "rep", "deed": {"move": "reply", "judged": {"opens": True, "asks": True, "labels": []}}}
     assert turns.turn("Why?", 5, json.dumps(reply)).deed == Reply(Judged(opens=True, asks=True))
+
+
+@pytest.mark.parametrize(("kept", "met"), [("true", Met.YES), ("false", Met.NO), ("null", None)])
+def test_an_objective_that_was_met_or_not_is_read_as_it_was_kept_at_first(kept: str, met: Met | None) -> None:
+    assert turns.verdict(f'{{"view": "", "confidence": 0, "met": {kept}, "is_given": true}}').met is met

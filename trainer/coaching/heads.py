@@ -1,4 +1,4 @@
-"""What was taught about sentences for somebody who is upset: for each sign one direction in what the encoder reads."""
+"""What was taught about sentences of one situation: for each thing that they may do, one direction in what is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.coaching import judging
-from trainer.domain.signs import Sign
 
 if TYPE_CHECKING:
     from trainer.coaching.encoder import Floats, Reading
@@ -27,18 +26,18 @@ class Heads:
     """What was learnt.
 
     Attributes:
-        weights: One row for each of `signs`: a number for each place of `vector`, and one to begin with.
+        weights: One row for each of `names`: a number for each place of `vector`, and one to begin with.
         digest: Of the encoder with which it was learnt; with another one it means nothing.
     """
 
-    signs: tuple[Sign, ...]
+    names: tuple[str, ...]
     weights: NDArray[np.float32]
     digest: str
 
-    def chances(self, reading: Reading, start: int, end: int) -> Mapping[Sign, float]:
+    def chances(self, reading: Reading, start: int, end: int) -> Mapping[str, float]:
         """How likely a stretch of a text does each of these."""
         logits = self.weights @ np.append(vector(reading, start, end), 1)
-        return dict(zip(self.signs, map(float, 1 / (1 + np.exp(-logits))), strict=True))
+        return dict(zip(self.names, map(float, 1 / (1 + np.exp(-logits))), strict=True))
 
 
 def vector(reading: Reading, start: int, end: int) -> Floats:
@@ -53,14 +52,14 @@ def load(file: Path) -> Heads | None:
     """What a file holds; None where there is none that can be read."""
     try:
         with file.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
-            return Heads(tuple(map(Sign, stored["signs"].tolist())), stored["weights"], str(stored["digest"]))
+            return Heads(tuple(map(str, stored["names"].tolist())), stored["weights"], str(stored["digest"]))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 
 def save(heads: Heads, file: Path) -> None:
     """Write them where `load` finds them."""
-    np.savez_compressed(file, signs=np.array(heads.signs, str), weights=heads.weights, digest=np.array(heads.digest))
+    np.savez_compressed(file, names=np.array(heads.names, str), weights=heads.weights, digest=np.array(heads.digest))
 
 
 def _direction(total: Floats) -> Floats:

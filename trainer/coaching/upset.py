@@ -91,7 +91,7 @@ class Upset:
         for start, end in _sentences(said):
             chances = self._heads.chances(reading, start, end)
             phrases = {one.sign: one for one in reversed(known) if one.start < end and start < one.end}
-            for sign, chance in chances.items():
+            for sign, chance in ((Sign(name), chance) for name, chance in chances.items()):
                 bar = ARGUES if sign is Sign.ARGUES else LIKELY
                 if chance >= bar or (chance >= KNOWN and sign in phrases):
                     yield phrases.get(sign, Shown(sign, start, end))

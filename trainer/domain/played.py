@@ -36,6 +36,14 @@ class Seat(StrEnum):
     OBSERVER = "observer"
 
 
+class Met(StrEnum):
+    """How far an objective was met."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 WHOLE = -1
 """The place of a mark that is about the whole talk."""
 MOST = 4
@@ -131,7 +139,7 @@ class Verdict:
     Attributes:
         view: What went well and what they would do otherwise, before they saw what the program found.
         confidence: After it, from 1 to 5; 0 when the rep did not say.
-        met: Whether the objective was met; None when the rep did not say.
+        met: How far the objective was met; None when the rep did not say.
         trust: How far the rep thinks that the customer came to trust them, from 1 to 4; 0 when they did not say.
         because: Why they parted, or when they come back to it; for the two endings that have that.
         is_given: False until the rep was asked.
@@ -139,7 +147,7 @@ class Verdict:
 
     view: str = ""
     confidence: int = 0
-    met: bool | None = None
+    met: Met | None = None
     trust: int = 0
     because: str = ""
     is_given: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from trainer.domain.categories import Category
 from trainer.domain.days import Moment
-from trainer.domain.feedback import FAULTS, SOFTENERS, Feedback, Label
+from trainer.domain.feedback import SOFTENERS, Feedback, Label
 from trainer.domain.finding import folded
 
 MOST = 5
@@ -15,8 +15,8 @@ WORDS_A_SECOND = 2.5
 """Of somebody who speaks calmly, 150 a minute."""
 LONGEST_S = 20
 """Seconds after which a line that was to disarm begins to sell."""
-NAMES_IT = "pre_handle"
-"""The family of phrases that names an objection first."""
+UNFAIR = (Label.OVERPROMISE, Label.PRESSURE, Label.EXCUSE)
+"""Faults of a line that comes first: before anybody has objected nothing can be defended, dismissed or turned round."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +110,14 @@ def seconds(said: str) -> int:
     return max(round(spoken / WORDS_A_SECOND), 1) if spoken else 0
 
 
-def heard(said: str, feedback: Feedback) -> FirstLine:
+def heard(said: str, feedback: Feedback, *, names_it: bool) -> FirstLine:
     """What of a line's feedback matters when it is said before the objection comes."""
     words = feedback.counting().words(said)
     return FirstLine(
         said=said,
         feedback=feedback,
-        names_it=any(one.family == NAMES_IT for one in feedback.noticed),
+        names_it=names_it,
         seconds=seconds(said),
         softeners=sum(label in SOFTENERS for label in words),
-        faults=tuple((label, told) for label, told in words.items() if label in FAULTS),
+        faults=tuple((label, told) for label, told in words.items() if label in UNFAIR),
     )

@@ -139,7 +139,7 @@ def own(played: Played) -> Iterator[Block]:
     yield Block("What you made of it", Style.HEADING)
     yield Block(verdict.view or talkwords.NO_VIEW)
     sure = talkwords.sure(played.casting.confidence, verdict.confidence)
-    told = (talkwords.because(played), f"How sure: {sure}." if sure != talkwords.UNSAID else "")
+    told = (talkwords.met(played), talkwords.because(played), f"How sure: {sure}." if sure != talkwords.UNSAID else "")
     yield from (Block(one, Style.ASIDE) for one in told if one)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trainer.coaching.coach import Coach
     from trainer.coaching.meaning import Meaning
     from trainer.coaching.model import Model
+    from trainer.coaching.naming import Naming
     from trainer.coaching.promises import Ears
     from trainer.coaching.upset import Upset
 
@@ -55,6 +56,7 @@ class Coaching:
         self._loaded: Model | None = None
         self._ears: Ears | None = None
         self._upset: Upset | None = None
+        self._naming: Naming | None = None
 
     def __call__(self, reply: str, context: CoachContext) -> Feedback:
         """What the reply contains."""
@@ -80,6 +82,10 @@ class Coaching:
     def shown(self, reply: str, feedback: Feedback) -> tuple[Shown, ...]:
         """What a reply does for somebody who is upset, and what the coach heard in it besides."""
         return self._hears_upset(reply, feedback)
+
+    def names_it(self, line: str, feedback: Feedback) -> bool:
+        """Whether a line names a worry before the customer has said it."""
+        return self._hears_naming(line, feedback)
 
     def meaning(self, line: str) -> Meaning | None:
         """What a customer's line means; None where that cannot be told."""
@@ -129,6 +135,16 @@ class Coaching:
 
                 self._upset = Upset(self._loaded if hears_meaning else None)
             return self._upset
+
+    @property
+    def _hears_naming(self) -> Naming:
+        hears_meaning = self._ready[1].hears_meaning
+        with self._lock:
+            if self._naming is None:
+                from trainer.coaching.naming import Naming
+
+                self._naming = Naming(self._loaded if hears_meaning else None)
+            return self._naming
 
     @property
     def _coach(self) -> Coach:

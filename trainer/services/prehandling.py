@@ -88,7 +88,8 @@ class PreHandling:
     def hear(self, said: str, foreseen: Foreseen) -> FirstLine:
         """What the coach hears in a line that is to be said first. Touches no database; for a thread of its own."""
         context = CoachContext(objection=foreseen.objection, category=foreseen.category.value, mode="prehandle")
-        return heard(said, self._coach(said, context))
+        feedback = self._coach(said, context)
+        return heard(said, feedback, names_it=self._coach.names_it(said, feedback))
 
     def _usual(self, tx: Transaction) -> list[str]:
         heard = [line.card_id for line in heard_lines.lines(tx)][:LIKELY]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -13,8 +14,9 @@ from trainer.domain.aftermath import Aftermath, aftermath
 from trainer.domain.complaint import Complaint
 from trainer.domain.debrief import USUAL_OVER, Debrief, look_back
 from trainer.domain.handoff import Handoff, handoff
-from trainer.domain.played import Casting, Mark, Played, Verdict
-from trainer.errors import NotFoundError
+from trainer.domain.played import Casting, Company, Mark, Played, Verdict
+from trainer.domain.talk import IllegalMoveError
+from trainer.errors import NotFoundError, TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.staging import Stage, opened, rules_of
@@ -24,6 +26,10 @@ from trainer.settings import Settings
 from trainer.store import cards, roleplays, talks
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
+
+
+class OtherRulesError(TrainerError):
+    """What was done in a talk is not allowed by the rules of today."""
 
 
 class RolePlay:
@@ -86,16 +92,21 @@ class RolePlay:
             NotFoundError: That role-play is not there any more.
             ValueError: No door would be left.
         """
-        return self._begin(replace(self.played(uuid).casting, depth=depth))
+        return self._begin(replace(self.played(uuid).casting, depth=depth, confidence=0))
 
-    def swap(self, uuid: str) -> Talk:
+    def swap(self, uuid: str, unnamed: Mapping[Company, str]) -> Talk:
         """The same customer once more; who played them is the rep now, and the other way round.
+
+        Args:
+            uuid: Of the talk in which they had the other seats.
+            unnamed: What to call who gave no name; a talk without one is that of the rep whose program it is.
 
         Raises:
             NotFoundError: That role-play is not there any more.
         """
         casting = self.played(uuid).casting
-        return self._begin(replace(casting, depth=0, confidence=0, rep=casting.partner, partner=casting.rep))
+        rep = "" if casting.rep else casting.partner or unnamed[casting.company]
+        return self._begin(replace(casting, depth=0, confidence=0, rep=rep, partner=casting.rep))
 
     def company(self) -> Casting | None:
         """What the newest talk with others was made of, for the names of those who were there; None before one."""
@@ -108,20 +119,24 @@ class RolePlay:
         Raises:
             NotFoundError: It is not there any more.
         """
+        self.played(uuid)
         self._database.write(lambda tx: roleplays.put_mark(tx, uuid, mark))
         return self.played(uuid)
 
     def going_on(self) -> Talk | None:
-        """The newest talk that was interrupted; None when there is none."""
+        """The newest talk that was interrupted; None when there is none that can be gone on with."""
         with self._database.reading() as tx:
             played = roleplays.going_on(tx)
-        return self._talk(played) if played else None
+        with suppress(OtherRulesError):
+            return self._talk(played) if played else None
+        return None
 
     def resume(self, uuid: str) -> Talk:
         """A talk that was interrupted, where it was.
 
         Raises:
             NotFoundError: It is not there any more.
+            OtherRulesError: It cannot be gone on with.
         """
         return self._talk(self.played(uuid))
 
@@ -172,13 +187,13 @@ class RolePlay:
         """Of the customer's voice in a talk, as a share of the usual one."""
         return rules_of(played.casting, self.stage.cast).pace
 
-    def conclude(self, uuid: str, verdict: Verdict) -> None:
-        """Keep what the rep makes of a talk; may be done again.
+    def conclude(self, uuid: str, verdict: Verdict, *, is_given: bool = True) -> None:
+        """Keep what the rep makes of a talk, or has begun to say of it; may be done again.
 
         Raises:
             NotFoundError: It is not there any more.
         """
-        played = replace(self.played(uuid), verdict=replace(verdict, is_given=True))
+        played = replace(self.played(uuid), verdict=replace(verdict, is_given=is_given))
         self._database.write(lambda tx: roleplays.add(tx, played, ()))
 
     def all(self) -> tuple[Played, ...]:
@@ -219,4 +234,9 @@ class RolePlay:
         return played
 
     def _talk(self, played: Played) -> Talk:
-        return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)
+        try:
+            return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)
+        except IllegalMoveError:
+            raise OtherRulesError(
+                "This talk follows the rules of an earlier version; begin another one, or take it away."
+            ) from None

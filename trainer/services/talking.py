@@ -8,7 +8,7 @@ from typing import Any
 from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label
 from trainer.domain.partner import Script, advised, cues
 from trainer.domain.played import Played, Speaker, TalkView, Turn, replies, standing, states
-from trainer.domain.questions import puts
+from trainer.domain.questions import puts, was_answered
 from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown, Sign
 from trainer.domain.talk import (
@@ -38,7 +38,7 @@ from trainer.store import roleplays
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database
 
-_DRAFT, _OF = "roleplay said", "roleplay of"
+_DRAFT = "roleplay {}"
 _LIKELY: tuple[Deed, ...] = (
     Reply(Judged(opens=True, asks=True)),
     Reply(Judged(asks=True)),
@@ -86,6 +86,11 @@ class Talk:
         return self._played.uuid
 
     @property
+    def answers(self) -> int:
+        """How often the customer has spoken so far."""
+        return sum(turn.why is not None for turn in self._played.turns)
+
+    @property
     def is_going_on(self) -> bool:
         return self._state.outcome is None
 
@@ -122,7 +127,7 @@ class Talk:
     @property
     def draft(self) -> str:
         """What was typed and not said; empty without it."""
-        return self._drafts.get(_DRAFT) if self._drafts.get(_OF) == self.uuid else ""
+        return self._drafts.get(_DRAFT.format(self.uuid))
 
     def keep_draft(self, text: str) -> None:
         """Keep what is typed, until it is said.
@@ -131,8 +136,7 @@ class Talk:
             TrainerError: It cannot be written.
         """
         try:
-            self._drafts.put(_OF, self.uuid if text else "")
-            self._drafts.put(_DRAFT, text)
+            self._drafts.put(_DRAFT.format(self.uuid), text)
         except OSError as error:
             raise TrainerError(f"What you typed cannot be kept ({error.strerror}); say it, or copy it.") from error
 
@@ -151,7 +155,8 @@ class Talk:
         )
         feedback, judged = self._coach.judge(said, context, state.matter)
         shown = self._coach.shown(said, feedback) if casting.complaint else ()
-        opens, signs = judged.opens or self._is_on_the_card(said), frozenset(one.sign for one in shown)
+        is_new = judged.opens and not was_answered(said, self._played.turns)
+        opens, signs = is_new or self._is_on_the_card(said), frozenset(one.sign for one in shown)
         return Heard(said, feedback, replace(judged, opens=opens, signs=signs), shown)
 
     def _is_on_the_card(self, said: str) -> bool:
@@ -209,6 +214,21 @@ class Talk:
     def spoke(self) -> TalkView:
         """The rep has replied, and nobody wrote it down."""
         return self._do(Reply(Judged()))
+
+    def write_down(self, heard: Heard) -> TalkView:
+        """The reply that was only spoken has words now.
+
+        Raises:
+            IllegalMoveError: There is none, or it has words already.
+        """
+        turns = self._played.turns
+        place = standing(turns)[-1]
+        if not isinstance(turns[place].deed, Reply) or turns[place].said:
+            raise IllegalMoveError(f"turn {place} has its words")
+        turn = replace(turns[place], said=heard.said, deed=Reply(heard.judged), feedback=heard.feedback)
+        self._database.write(lambda tx: roleplays.rewrite(tx, self.uuid, place, turn))
+        self._played = replace(self._played, turns=(*turns[:place], turn, *turns[place + 1 :]))
+        return self.view()
 
     def say(self, why: Saying, said: str, step: NextStep | None = None) -> TalkView:
         """The customer says a line.

@@ -32,6 +32,7 @@ _SET = Prepared(update(ROLEPLAY).where(_IS_IT), ("depth", "outcome", "ended_ms",
 _PUT_TURN = Prepared(insert(TURN), [column.name for column in TURN.c])
 _IS_OF_IT = TURN.c.roleplay_uuid == bindparam("of")
 _TURNS = Prepared(select(TURN.c.said, TURN.c.at_ms, TURN.c.body).where(_IS_OF_IT).order_by(TURN.c.place))
+_SET_TURN = Prepared(update(TURN).where(_IS_OF_IT, TURN.c.place == bindparam("at")), ("said", "body"))
 _COUNT = Prepared(select(func.count()).where(_IS_OF_IT))
 _CARD_ID = func.json_extract(ROLEPLAY.c.casting, "$.card_id")
 _TIMES = Prepared(select(_CARD_ID, func.count()).group_by(_CARD_ID))
@@ -60,6 +61,11 @@ def add(tx: Transaction, played: Played, said: Iterable[Turn]) -> None:
         row = {"said": turn.said, "at_ms": turn.at_ms, "body": turns.dumps(turn)}
         _PUT_TURN.do(tx, roleplay_uuid=played.uuid, place=place, **row)
     _SET.do(tx, of=played.uuid, **_state(played))
+
+
+def rewrite(tx: Transaction, uuid: str, place: int, turn: Turn) -> None:
+    """A turn reads differently now."""
+    _SET_TURN.do(tx, of=uuid, at=place, said=turn.said, body=turns.dumps(turn))
 
 
 def put_mark(tx: Transaction, uuid: str, mark: Mark) -> None:

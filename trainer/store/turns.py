@@ -10,7 +10,7 @@ from trainer.domain.cards import Layer
 from trainer.domain.categories import Category
 from trainer.domain.complaint import Complaint
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance, Variety
-from trainer.domain.played import Casting, Company, Mark, Seat, Speaker, Turn, Verdict
+from trainer.domain.played import Casting, Company, Mark, Met, Seat, Speaker, Turn, Verdict
 from trainer.domain.scenes import Customer, Manner, Match, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown, Sign, Step
 from trainer.domain.talk import MOVES, Deed, End, Grade, Judged, Listen, Move, Name, Play, Propose, Reply, Retake
@@ -47,7 +47,15 @@ def casting(text: str) -> Casting:
 
 def verdict(text: str) -> Verdict:
     """What `dumps` made of a verdict."""
-    return Verdict(**json.loads(text))
+    raw = json.loads(text)
+    return Verdict(**raw | {"met": _met(raw.get("met"))})
+
+
+def _met(told: bool | str | None) -> Met | None:
+    """At first it was yes or no."""
+    if told is None:
+        return None
+    return Met(told) if isinstance(told, str) else Met.YES if told else Met.NO
 
 
 def mark(seat: str, place: int, text: str) -> Mark:

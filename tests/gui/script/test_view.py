@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.driver import Driver, Key
 from tests.gui.script.conftest import ASKED, Partner, playing
+from tests.thinking import Thinking
 from trainer.domain.feedback import Label
 from trainer.domain.played import Seat
 from trainer.domain.scenes import Outcome, Saying
@@ -14,6 +17,7 @@ from trainer.errors import DiskFullError
 from trainer.gui.script.reply import NOTE
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.replybox import GrowingEdit
+from trainer.services.talking import Talk
 
 
 def test_one_key_opens_the_next_layer_and_the_reply_before_it_counts_as_spoken(partner: Partner) -> None:
@@ -144,3 +148,88 @@ def test_what_cannot_be_kept_is_not_said(partner: Partner, monkeypatch: pytest.M
     assert partner.view.depth == 0
     partner.window.wait_for(str(DiskFullError()))
     assert QApplication.activeWindow() is partner.window.window
+
+
+@pytest.fixture
+def thinking(monkeypatch) -> Iterator[Thinking]:
+    """What was written down is listened to for as long as a test wants."""
+    thinking = Thinking()
+    monkeypatch.setattr(Talk, "hear", lambda talk, said: thinking.hear(talk, said))
+    yield thinking
+    thinking.end()
+
+
+def written(partner: Partner) -> Field:
+    """The field in which the words of the rep are being written down."""
+    field = partner.window.named("What they said, if the coach is to hear it", Field)
+    field.setText(ASKED)
+    return field
+
+
+def test_enter_twice_writes_the_reply_down_once(partner: Partner, thinking: Thinking) -> None:
+    window, field = partner.window, written(partner)
+    window.qtbot.keyClick(field, Key.Key_Return)
+    window.qtbot.keyClick(field, Key.Key_Return)
+    thinking.end()
+    window.wait_for("They replied: “Thanks for telling me.")
+    thinking.settle(window)
+    assert [turn.said for turn in partner.view.turns[1:]] == [ASKED]
+
+
+def test_a_long_reply_is_written_down_whole(partner: Partner) -> None:
+    partner.write_down(f"{'I hear you. ' * 40}What would you want fixed first?")
+    assert partner.view.turns[1].said.endswith("fixed first?")
+
+
+def test_who_answers_before_the_coach_has_heard_it_answered_what_was_only_spoken(
+    partner: Partner, thinking: Thinking
+) -> None:
+    window, field = partner.window, written(partner)
+    window.qtbot.keyClick(field, Key.Key_Return)
+    window.press(Key.Key_1)
+    thinking.settle(window)
+    assert [turn.why for turn in partner.view.turns] == [Saying.OBJECTION, None, Saying.ANSWER]
+    assert field.text() == ASKED
+
+
+def test_what_was_only_ticked_so_far_gets_its_words_when_they_are_written_down(partner: Partner) -> None:
+    partner.window.click("Thanks")
+    partner.write_down(ASKED)
+    partner.window.wait_for("They replied: “Thanks for telling me.")
+    assert [turn.said for turn in partner.view.turns[1:]] == [ASKED]
+    assert partner.played.mark(Seat.PARTNER, 1).labels == {Label.THANKS}
+    assert partner.view.turns[1].feedback is not None
+
+
+def test_what_was_agreed_in_one_talk_is_not_offered_in_another(partner: Partner) -> None:
+    partner.window.press(Key.Key_6)
+    partner.window.wait_for("What did you agree to?")
+    partner.window.type("a look at the orders")
+    other = playing(partner.window)
+    other.window.press(Key.Key_6)
+    other.window.wait_for("What did you agree to?")
+    assert other.window.named("What happens next", Field).text() == ""
+
+
+def test_a_verdict_that_was_begun_is_kept_by_who_leaves(partner: Partner) -> None:
+    window = partner.window
+    window.press(Key.Key_Escape)
+    window.wait_for("How did it end?")
+    window.press(Key.Key_Return)
+    window.wait_for("How was it from your side, Sam?")
+    window.press(Key.Key_3)
+    window.press(Key.Key_4)
+    window.type("You asked early.")
+    window.click("Leave; it goes on where it is")
+    mark = partner.played.mark(Seat.PARTNER)
+    assert (mark.believable, mark.trust, mark.comment) == (3, 4, "You asked early.")
+
+
+def test_a_talk_that_was_taken_away_meanwhile_is_marked_no_more(partner: Partner) -> None:
+    window = partner.window
+    window.press(Key.Key_Escape)
+    window.press(Key.Key_Return)
+    window.wait_for("How was it from your side, Sam?")
+    window.workspace.roleplay.forget(partner.talk.uuid)
+    window.ctrl(Key.Key_Return)
+    window.wait_for("This role-play is not there any more")

@@ -9,22 +9,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.coaching import heads, model, upset
-from trainer.coaching.encoder import Encoder
+from trainer.coaching import heads, upset
 from trainer.coaching.everyday import folder
 from trainer.coaching.families import load_folder
+from trainer.coaching.training.directions import Numbers, direction, keep, vectors
 from trainer.domain.signs import Sign
 
 SIGNS = tuple(Sign(key) for key in dict.fromkeys(family.key for family in load_folder(upset.place())))
-STRENGTH = 1.0
-"""How much large weights are held back."""
 _SHARE = 0.25
 """What all the sentences with a sign count beside those without it."""
 _NEAR, _ELSEWHERE = 2.0, 0.3
 """What a near miss counts for the sign that it misses, and for the others."""
-_STEPS = 12
 
-Numbers = NDArray[np.float64]
 Row = tuple[str, frozenset[Sign], Sign | None]
 """A sentence, what it does, and what it only seems to do."""
 
@@ -41,10 +37,9 @@ def rows(sentences: Path) -> Iterator[Row]:
         yield from ((text, frozenset(), sign) for text in family.near_misses)
 
 
-def learnt(vectors: Numbers, taught: Sequence[Row]) -> NDArray[np.float32]:
-    """One row of weights for each sign: a logistic regression, by Newton's method."""
-    inputs = np.hstack([vectors, np.ones((len(vectors), 1))])
-    return np.array([_one(inputs, *_targets(taught, sign)) for sign in SIGNS], np.float32)
+def learnt(inputs: Numbers, taught: Sequence[Row]) -> NDArray[np.float32]:
+    """One row of weights for each sign."""
+    return np.array([direction(inputs, *_targets(taught, sign)) for sign in SIGNS], np.float32)
 
 
 def _targets(taught: Sequence[Row], sign: Sign) -> tuple[Numbers, Numbers]:
@@ -55,25 +50,9 @@ def _targets(taught: Sequence[Row], sign: Sign) -> tuple[Numbers, Numbers]:
     return does, counts
 
 
-def _one(inputs: Numbers, does: Numbers, counts: Numbers) -> Numbers:
-    weights = np.zeros(inputs.shape[1])
-    held_back = np.full(len(weights), STRENGTH)
-    held_back[-1] = 1e-3
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (counts * (chance - does)) + held_back * weights
-        bend = (inputs * (counts * chance * (1 - chance))[:, None]).T @ inputs + np.diag(held_back)
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
 def main() -> None:
-    place = model.folder()
-    encoder = Encoder(place / model.ENCODER, place / model.TOKENIZER)
     taught = [*rows(folder() / "sentences" / "upset")]
-    vectors = np.array([heads.vector(encoder.read(text, ""), 0, len(text)) for text, _, _ in taught], np.float64)
-    learned = heads.Heads(SIGNS, learnt(vectors, taught), model.check(place).digest)
-    heads.save(learned, upset.place() / heads.FILE)
+    keep(SIGNS, learnt(vectors(text for text, _, _ in taught), taught), upset.place() / heads.FILE)
 
 
 if __name__ == "__main__":

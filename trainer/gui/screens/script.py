@@ -96,6 +96,7 @@ class ScriptScreen(Screen):
         assert self._talk is not None
         self._script.show_talk(self._talk)
         self._pages.setCurrentWidget(self._script)
+        self._script.setFocus()  # and not into a field, where a figure would be typed
 
     @Slot()
     def _look_back(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from trainer import scriptwords, words
 from trainer.domain.partner import Cue
@@ -14,7 +14,7 @@ from trainer.domain.scenes import NextStep, Saying
 from trainer.gui import theme
 from trainer.gui.layouts import Item, clear, col, row, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SPOKEN, Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.stepform import StepForm
 
@@ -39,7 +39,7 @@ class Cues(QStackedWidget):
         self._buttons: list[Button] = []
         self._agreed: Cue | None = None
         self._rows = col(gap=8)
-        self._own = Field("", "What you would say", WIDE, name=OWN)
+        self._own = Field("", "What you would say", WIDE, name=OWN, longest=SPOKEN)
         self._say_own = Button("Say this", "plain")
         self._form = StepForm("What did you agree to?", "Agree to it", whole=True)
         list_page = col(self._rows, 14, label(OWN, "small", "muted"), row((self._own, 1), self._say_own), None, gap=4)
@@ -56,8 +56,12 @@ class Cues(QStackedWidget):
         clear(self._rows)
         for place, cue in enumerate(self._cues, 1):
             self._rows.addLayout(self._row(place, cue, is_advised=cue.why is advised))
-        self._own.clear()
         self.setCurrentIndex(0)
+
+    def begin(self) -> None:
+        """Another talk: nothing was typed for it, and nothing agreed."""
+        self._own.clear()
+        self._form.clear()
 
     def _row(self, place: int, cue: Cue, *, is_advised: bool) -> QBoxLayout:
         name = scriptwords.CUES[cue.why]
@@ -84,7 +88,7 @@ class Cues(QStackedWidget):
         """To the cues."""
         self.setCurrentIndex(0)
 
-    def own_words(self) -> QWidget:
+    def own_words(self) -> Field:
         """The field for what stands in no script."""
         return self._own
 

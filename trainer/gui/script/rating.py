@@ -26,9 +26,11 @@ class Rating(QWidget):
 
     Signals:
         given: A `Mark` on the whole talk.
+        kept: The same, for one that was only begun.
     """
 
     given = Signal(object)
+    kept = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +85,16 @@ class Rating(QWidget):
     @Slot()
     def give(self) -> None:
         """What was chosen so far is the answer."""
+        self._mark = self._answer()
+        self.given.emit(self._mark)
+
+    def keep(self) -> None:
+        """Keep what was chosen and written so far, if it is another answer."""
+        if self._mark is not None and (answer := self._answer()) != self._mark:
+            self._mark = answer
+            self.kept.emit(answer)
+
+    def _answer(self) -> Mark:
         assert self._mark is not None
         believable, trust = self._believable.value() + 1, self._trust.value() + 1
-        comment = self._comment.text().strip()
-        self.given.emit(replace(self._mark, believable=believable, trust=trust, comment=comment))
+        return replace(self._mark, believable=believable, trust=trust, comment=self._comment.text().strip())

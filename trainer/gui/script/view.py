@@ -25,7 +25,7 @@ from trainer.gui.script.reply import NOW, ReplyPanel
 from trainer.gui.script.seats import Seats
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.endings import Endings
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SPOKEN, Field
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.scroller import Scroller
 
@@ -59,7 +59,8 @@ class ScriptView(QStackedWidget):
         self._talk: Talk | None = None
         self._customer, self._line = Prose("", "title"), Prose("", "speech_l", hang="accent")
         self._replied, self._advice = Prose("", "body"), Prose("", "small", "muted")
-        self._written, self._hear = Field("", WRITE, WIDE, name=WRITE), Button("They said this", "plain")
+        self._written = Field("", WRITE, WIDE, name=WRITE, longest=SPOKEN)
+        self._hear = Button("They said this", "plain")
         self._writing = wrap(row((self._written, 1), self._hear, gap=8))
         self._end = Button("End the talk", "quiet", "door-closed")
         self._cues, self._seats, self._reply, self._behind = Cues(), Seats(), ReplyPanel(), Behind()
@@ -107,13 +108,17 @@ class ScriptView(QStackedWidget):
         self._endings.ended.connect(self._on_ended)
         self._endings.left.connect(self.go_back)
         self._rating.given.connect(self._on_rated)
+        self._rating.kept.connect(self._mark)
 
     # ------------------------------------------------------------ what is shown
 
     def show_talk(self, talk: Talk) -> None:
         """Play the customer of this talk."""
+        self.keep()
+        if self._talk is None or self._talk.uuid != talk.uuid:
+            self._written.clear()
+            self._cues.begin()
         self._talk = talk
-        self._written.clear()
         self._seats.show_seats(talk.view().casting)
         self.refresh()
 
@@ -158,7 +163,8 @@ class ScriptView(QStackedWidget):
         self._reply.keep()
         if self._talk.script().reply is None and why not in GOES_ON and not self._do(lambda talk: talk.spoke()):
             return
-        self._do(lambda talk: talk.say(why, said, step))
+        if self._do(lambda talk: talk.say(why, said, step)) and why is Saying.UNSCRIPTED:
+            self._cues.own_words().clear()
 
     @Slot(int)
     def _on_retake(self, place: int) -> None:
@@ -190,6 +196,8 @@ class ScriptView(QStackedWidget):
     def keep(self) -> None:
         """Keep what was begun to be written."""
         self._reply.keep()
+        if self.currentWidget() is self._over:
+            self._rating.keep()
 
     @Slot()
     def open_endings(self) -> None:
@@ -230,14 +238,18 @@ class ScriptView(QStackedWidget):
         if not said or talk is None:
             self._written.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._hear.setEnabled(False)
-        done = partial(self._hear.setEnabled, True)
-        self._desk.tasks.run(partial(talk.hear, said), partial(self._on_heard, talk), self.failed.emit, done)
+        if self._hear.isEnabled():
+            self._hear.setEnabled(False)
+            heard, done = partial(self._on_heard, talk, talk.answers), partial(self._hear.setEnabled, True)
+            self._desk.tasks.run(partial(talk.hear, said), heard, self.failed.emit, done)
 
-    def _on_heard(self, talk: Talk, heard: Heard) -> None:
-        if talk is self._talk and talk.is_going_on:
+    def _on_heard(self, talk: Talk, answers: int, heard: Heard) -> None:
+        """What was answered meanwhile was only spoken, and its words stay in the field."""
+        if talk is not self._talk or not talk.is_going_on or talk.answers != answers:
+            return
+        is_new = talk.script().reply is None
+        if self._do(lambda talk: talk.reply(heard) if is_new else talk.write_down(heard)):
             self._written.clear()
-            self._do(lambda talk: talk.reply(heard))
 
     @Slot(object)
     def _on_marked(self, mark: Mark) -> None:

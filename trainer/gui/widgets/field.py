@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from trainer.gui import theme
 
-LONGEST, SENTENCE = 80, 240
-"""Characters of a name, and of a sentence."""
+LONGEST, SENTENCE, SPOKEN = 80, 240, 4_000
+"""Characters of a name, of a sentence, and of all that somebody says."""
 NARROWEST = 120
 
 

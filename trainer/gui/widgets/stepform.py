@@ -9,7 +9,7 @@ from trainer.domain.scenes import NextStep
 from trainer.gui.actions import key
 from trainer.gui.layouts import col, row, wrap
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.field import Field
+from trainer.gui.widgets.field import SPOKEN, Field
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import label
 
@@ -31,7 +31,7 @@ class StepForm(QWidget):
     def __init__(self, question: str, deed: str, *, whole: bool = False) -> None:
         """Make a form; one that is `whole` lets nothing go that lacks a part."""
         super().__init__()
-        self._fields = {part: Field("", told, WIDE, name=told) for part, told in PARTS}
+        self._fields = {part: Field("", told, WIDE, name=told, longest=SPOKEN) for part, told in PARTS}
         propose, back = Button(deed, "primary", key="Return"), Button("Back", "quiet", "undo-2", key=key("leave"))
         fields = Flow(*(wrap(col(label(told, "label", "muted"), self._fields[part], gap=2)) for part, told in PARTS))
         self._question = label(question, "strong")

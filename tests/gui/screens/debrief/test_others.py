@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.driver import ALT, Driver, Key
+from trainer import talkwords
 from trainer.domain.feedback import Label
 from trainer.domain.played import Company, Mark, Seat, Verdict
 from trainer.domain.scenes import Manner, Outcome, Saying
@@ -93,7 +94,7 @@ def test_the_seats_are_swapped_with_one_click(window: Driver) -> None:
 
 
 def test_the_partners_talk_is_told_by_their_name(window: Driver) -> None:
-    swapped = window.workspace.roleplay.swap(shared(window).uuid)
+    swapped = window.workspace.roleplay.swap(shared(window).uuid, talkwords.UNNAMED)
     swapped.spoke()
     swapped.say(Saying.ANSWER, "Orders.")
     swapped.end(Outcome.NOT_NOW)

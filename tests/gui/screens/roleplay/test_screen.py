@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from tests.driver import ALT, Driver, Key
 from trainer import talkwords
 from trainer.domain.categories import Category
@@ -74,3 +76,34 @@ def test_a_kind_that_cannot_be_played_is_told_and_nothing_begins(window: Driver,
     window.press(Key.Key_Return)
     window.wait_for("No objection of this kind has four layers yet")
     assert window.screen == "roleplay"
+
+
+def test_the_keyboard_goes_from_the_first_button_down_the_page(window: Driver) -> None:
+    here(window)
+    window.wait_for("Start")
+    for name in ("Before a meeting", "An objection"):
+        window.press(Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
+    for name in ("Before a meeting", "Start"):
+        window.press(Key.Key_Backtab)
+        assert QApplication.focusWidget().accessibleName() == name
+
+
+def test_from_what_was_interrupted_the_keyboard_goes_to_another_one(window: Driver) -> None:
+    window.workspace.roleplay.begin(Wish(Category.PRICE))
+    here(window)
+    window.wait_for("Start another")
+    for name in ("Start another", "Before a meeting", "An objection"):
+        window.press(Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name
+
+
+def test_how_sure_one_felt_last_time_is_asked_anew(window: Driver) -> None:
+    here(window)
+    window.click("Very sure")
+    window.click("Start")
+    window.clock.advance(minutes=1)
+    window.press(Key.Key_6, ALT)
+    window.click("Start another")
+    newest = window.workspace.roleplay.played(window.workspace.talks.find("", str).rows[0].uuid)
+    assert newest.casting.confidence == 0

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import Driver, Key, opened
+from tests.gui.screens.debrief.test_replay import Loudspeaker, TwoVoices
 from tests.gui.screens.talk.conftest import QUESTIONS, Talker, begun
+from tests.thinking import Thinking
 from trainer import talkwords, words
-from trainer.domain.scenes import Outcome, Saying
-from trainer.domain.talk import Phase
+from trainer.domain.scenes import Match, Outcome, Saying
+from trainer.domain.talk import Grade, Phase
 from trainer.errors import DiskFullError
 from trainer.gui.audio import Voice
 from trainer.gui.screens.screen import Go
+from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.replybox import GrowingEdit
 from trainer.services.talking import Talk
 from trainer.speech.utterance import Reader
@@ -191,3 +196,127 @@ def told_of_a_complaint(window: Driver) -> str:
     told = window.text()
     assert told.count(words.curly(talk.view().on_file or "")) == 1
     return told
+
+
+@pytest.fixture
+def thinking(monkeypatch) -> Iterator[Thinking]:
+    """Whatever is said is thought about for as long as a test wants."""
+    thinking = Thinking()
+    monkeypatch.setattr(Talk, "hear", lambda talk, said: thinking.hear(talk, said))
+    yield thinking
+    thinking.end()
+
+
+def the_box() -> GrowingEdit:
+    box = QApplication.focusWidget()
+    assert isinstance(box, GrowingEdit)
+    return box
+
+
+def test_who_leaves_while_the_customer_thinks_has_not_said_it_yet(talker: Talker, thinking: Thinking) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.click("Leave; it goes on where it is")
+    thinking.settle(window)
+    assert len(window.workspace.roleplay.played(talker.talk.uuid).turns) == 1
+    window.press(Key.Key_Return)
+    assert window.screen == "talk"
+    assert the_box().toPlainText() == QUESTIONS[0]
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    resumed = window.workspace.roleplay.resume(talker.talk.uuid).view()
+    assert (resumed.depth, len(resumed.turns)) == (1, 3)
+
+
+def test_another_talk_does_not_wait_for_the_customer_of_an_earlier_one(talker: Talker, thinking: Thinking) -> None:
+    window = talker.window
+    window.type("Never mind.")
+    window.press(Key.Key_Return)
+    other = begun(window)
+    thinking.end()
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    assert (talker.view.depth, other.view.depth) == (0, 1)
+
+
+def test_what_is_typed_while_the_customer_thinks_stays_in_the_box(talker: Talker, thinking: Thinking) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.type(" And then?")
+    thinking.end()
+    window.wait_for("Your question opened layer 1")
+    assert the_box().toPlainText() == "And then?"
+
+
+def test_enter_twice_says_it_once(talker: Talker, thinking: Thinking) -> None:
+    window = talker.window
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.press(Key.Key_Return)
+    thinking.end()
+    window.wait_for("Your question opened layer 1")
+    thinking.settle(window)
+    assert len(talker.view.turns) == 3
+
+
+def test_enter_twice_does_not_grade_what_was_not_looked_at(talker: Talker) -> None:
+    talker.ask(4)
+    talker.window.wait_for("Name it")
+    talker.window.type("It lands on you in the monthly meeting.")
+    talker.window.press(Key.Key_Return)
+    talker.window.press(Key.Key_Return)
+    assert talker.view.phase is Phase.GRADING
+    talker.window.press(Key.Key_Tab)
+    talker.window.press(Key.Key_Return)
+    assert talker.view.turns[-2].deed == Grade(Match.MISSED)
+
+
+def test_a_step_that_was_begun_in_one_talk_is_not_proposed_in_another(talker: Talker) -> None:
+    window = talker.window
+    window.ctrl(Key.Key_2)
+    window.type("a look at one month of orders")
+    begun(window)
+    window.ctrl(Key.Key_2)
+    assert window.named("What happens next", Field).text() == ""
+
+
+def test_each_talk_keeps_what_was_typed_in_it(talker: Talker) -> None:
+    window = talker.window
+    window.type("What would")
+    other = begun(window)
+    window.type("And who")
+    window.click("Leave; it goes on where it is")
+    assert (talker.talk.draft, other.talk.draft) == ("What would", "And who")
+
+
+def test_the_time_away_is_no_pause(talker: Talker) -> None:
+    window = talker.window
+    window.click("Leave; it goes on where it is")
+    window.press(Key.Key_Return)
+    talk = window.workspace.roleplay.going_on()
+    assert talk is not None
+    window.type(QUESTIONS[0])
+    window.press(Key.Key_Return)
+    window.wait_for("Your question opened layer 1")
+    turn = window.workspace.roleplay.played(talker.talk.uuid).turns[1]
+    assert turn.pause_ms == -1
+
+
+def test_a_line_that_cuts_off_another_is_heard_to_its_end_before_the_pause_begins(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    speaker = Loudspeaker()
+    window = opened(qtbot, qapp, tmp_path, make_engine=TwoVoices, welcomed=True, sound=True)
+    window.window.findChild(Voice)._player = speaker
+    talker = begun(window)
+    qtbot.waitUntil(lambda: len(speaker.played) == 1)
+    for place in (2, 3):
+        talker.say("You don't understand, nobody has a problem with that. Don't be silly.")
+        qtbot.waitUntil(lambda place=place: len(speaker.played) == place)
+    window.ctrl(Key.Key_1)
+    qtbot.waitUntil(lambda: len(speaker.played) == 4)
+    talker.say(QUESTIONS[0])
+    assert talker.view.turns[-2].pause_ms == -1

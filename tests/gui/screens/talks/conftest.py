@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.driver import CTRL, Driver, Key
-from trainer.domain.played import Verdict
+from trainer.domain.played import Met, Verdict
 from trainer.domain.scenes import Manner, Outcome
 from trainer.services.roleplay import Wish
 from trainer.services.talking import Talk
@@ -25,7 +25,7 @@ def a_talk(window: Driver, *said: str, outcome: Outcome | None = Outcome.NOT_NOW
     if outcome is not None:
         window.clock.advance(minutes=4)
         talk.end(outcome)
-        roleplay.conclude(talk.uuid, Verdict("Good.", 4, True))
+        roleplay.conclude(talk.uuid, Verdict("Good.", 4, Met.YES))
     window.clock.advance(days=21)
     return talk
 

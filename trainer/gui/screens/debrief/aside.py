@@ -124,5 +124,5 @@ def own(played: Played) -> tuple[Item, ...]:
         label("What you made of it", "strong"),
         Prose(words.curly(played.verdict.view or talkwords.NO_VIEW), "body", "muted"),
     ]
-    told = (talkwords.because(played), sure if before and after else "")
+    told = (talkwords.met(played), talkwords.because(played), sure if before and after else "")
     return (*lines, *(Prose(words.curly(one), "small", "muted") for one in told if one))

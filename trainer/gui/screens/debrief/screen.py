@@ -53,6 +53,7 @@ class DebriefScreen(Screen):
         super().__init__(desk)
         self._uuid, self._back = "", "roleplay"
         self._main: Button | None = None
+        self._own: OwnView | None = None
         self._shows_behind = self._is_looking_back = self._has_card = False
         self._replay: Replay | None = None
         self._body = col(gap=0)
@@ -87,10 +88,12 @@ class DebriefScreen(Screen):
         )
 
     def leave(self) -> None:
-        """Nobody hears the talk any more."""
+        """Nobody hears the talk any more; what the rep has begun to say of it is there again when they come back."""
         if self._replay is not None:
             self._replay.stop()
         super().leave()
+        if self._own is not None:
+            self.desk.workspace.roleplay.conclude(self._uuid, self._own.verdict(), is_given=False)
 
     def _show(self, page: QWidget, main: Button, first: QWidget | None = None) -> None:
         """A page with its main button; the keyboard goes there, or to another part."""
@@ -103,9 +106,9 @@ class DebriefScreen(Screen):
     # ------------------------------------------------------------ the rep's own view, first
 
     def _ask(self, played: Played) -> None:
-        asked = OwnView(played, MARGINS)
-        asked.concluded.connect(self._conclude)
-        self._show(asked, asked.done, asked)
+        self._own = OwnView(played, MARGINS)
+        self._own.concluded.connect(self._conclude)
+        self._show(self._own, self._own.done, self._own)
 
     @Slot(object)
     def _conclude(self, verdict: Verdict) -> None:
@@ -119,6 +122,7 @@ class DebriefScreen(Screen):
     # ------------------------------------------------------------ what it shows
 
     def _show_talk(self, played: Played) -> None:
+        self._own = None
         self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
         self._show_objection() if self._has_card else self._show_complaint()
 
@@ -204,7 +208,7 @@ class DebriefScreen(Screen):
     @Slot()
     def _swap(self) -> None:
         """The same customer once more, and who played them replies."""
-        self._begin(lambda roleplay: roleplay.swap(self._uuid))
+        self._begin(lambda roleplay: roleplay.swap(self._uuid, talkwords.UNNAMED))
 
     def on_changes(self, changes: Changes) -> None:
         """The partner has said in the meantime what they made of it."""
@@ -299,5 +303,9 @@ class DebriefScreen(Screen):
         self.noted.emit(Offer(GONE, UNDO, partial(self._bring_back, played)))
 
     def _bring_back(self, played: Played) -> None:
-        self.desk.workspace.roleplay.bring_back(played)
-        self.go_requested.emit(Go("debrief", played.uuid))
+        try:
+            self.desk.workspace.roleplay.bring_back(played)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.go_requested.emit(Go("debrief", (played.uuid, self._back)))

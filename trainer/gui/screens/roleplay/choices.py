@@ -40,6 +40,11 @@ class Choices(QWidget, Generic[Choice]):
         self.choose(next(iter(names)))
 
     @property
+    def first(self) -> QWidget:
+        """The first chip."""
+        return next(iter(self._chips.values()))
+
+    @property
     def value(self) -> Choice:
         """The one that is chosen."""
         return next(key for key, chip in self._chips.items() if chip.isChecked())

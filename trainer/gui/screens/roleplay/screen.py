@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import talkwords, words
@@ -25,7 +26,7 @@ from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
-from trainer.gui.widgets.scale import Scale
+from trainer.gui.widgets.scale import NONE, Scale
 from trainer.gui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class RoleplayScreen(Screen):
         self._show_buttons(roleplay.going_on())
         self._show_talks(self.desk.workspace.talks.newest(SHOWN_TALKS))
         self._objection.remember(roleplay.company())
+        self._sure.setValue(NONE)
         if self._main is not None:
             self._main.setFocus()
 
@@ -162,7 +164,19 @@ class RoleplayScreen(Screen):
             self._buttons.addWidget(Prose(words.quote(casting.line), "speech_m", hang="accent"))
         meeting = Button("Before a meeting", "quiet", "calendar", key=key("meeting"))
         meeting.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("meeting")))
-        self._buttons.addWidget(Flow(*dict.fromkeys((self._main, start, meeting)), gap=10))
+        buttons = tuple(dict.fromkeys((self._main, start, meeting)))
+        self._buttons.addWidget(Flow(*buttons, gap=10))
+        self._order_tabs(buttons)
+
+    def _order_tabs(self, buttons: Sequence[QWidget]) -> None:
+        """They are made anew, and stand above the choices that were there before them."""
+        before = self._about.first.previousInFocusChain()
+        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for button in buttons:
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _show_talks(self, talks: Found) -> None:
         clear(self._talks)

@@ -18,6 +18,7 @@ from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.stepform import StepForm
 
 SAY, NAME_IT = "Say it", "Name it"
+NEAR = "How near were you?"
 
 
 class Composer(QStackedWidget):
@@ -55,6 +56,8 @@ class Composer(QStackedWidget):
         self._stepping = StepForm(talkwords.PLAN_ASKED, "Propose it")
         self._ending = Endings()
         self._grading = self._compared()
+        self._grading.setAccessibleName(NEAR)
+        self._grading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a second Enter after the first grades nothing
         for page in (self._writing, self._grading, self._stepping, self._ending):
             self.addWidget(page)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -80,7 +83,7 @@ class Composer(QStackedWidget):
     def _compared(self) -> QWidget:
         own = col(label("You said", "label", "muted"), self._own, gap=2)
         real = col(label("What it was", "label", "accent"), self._real, gap=2)
-        asked = row(label("How near were you?", "strong"), None, *self._matches.values(), gap=8)
+        asked = row(label(NEAR, "strong"), None, *self._matches.values(), gap=8)
         return wrap(col(row((own, 1), (real, 1), gap=28), 8, asked, gap=8))
 
     def sizeHint(self) -> QSize:
@@ -95,6 +98,8 @@ class Composer(QStackedWidget):
 
     def show_view(self, view: TalkView) -> None:
         """Offer what may be done now."""
+        if self._view is not None and self._view.uuid != view.uuid:
+            self._stepping.clear()
         self._view = view
         told = talkwords if view.on_file is None else complaintwords
         self._box.edit.setPlaceholderText(told.PROMPTS.get(view.phase, ""))
@@ -119,9 +124,11 @@ class Composer(QStackedWidget):
         """Whether the customer thinks about what was said."""
         return self._is_waiting
 
-    def clear(self) -> None:
-        """What was in the box has been said."""
+    def clear(self, said: str = "") -> None:
+        """What was in the box has been said; what was typed since stays."""
+        rest = self.text().removeprefix(said).lstrip() if said else ""
         self._box.clear()
+        self._box.setText(rest)
 
     def restore(self, text: str) -> None:
         """What was begun earlier is in the box again."""
@@ -182,7 +189,7 @@ class Composer(QStackedWidget):
         if isinstance(page, StepForm | Endings):
             page.begin()
             return
-        first: QWidget = next(iter(self._matches.values())) if page is self._grading else self._box
+        first: QWidget = self._grading if page is self._grading else self._box
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -53,6 +53,7 @@ class TalkScreen(Screen):
         super().__init__(desk)
         self._talk: Talk | None = None
         self._view: TalkView | None = None
+        self._hearing: object = None
         self._silence = QElapsedTimer()
         self._pause_ms = -1
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -108,6 +109,7 @@ class TalkScreen(Screen):
         """Play the `Talk` that is given."""
         if what is not None:
             self._talk = what
+            self._silence.invalidate()
             self._composer.clear()
             self._composer.restore(what.draft)
             self._side.show_pause(-1)
@@ -131,6 +133,7 @@ class TalkScreen(Screen):
 
     @Slot(object)
     def _on_partner_moved(self, view: TalkView) -> None:
+        self._take_back()
         if view.phase is Phase.ENDED:
             self._go_to_debrief(view)
         else:
@@ -139,11 +142,11 @@ class TalkScreen(Screen):
     def leave(self) -> None:
         """What was typed is there again when the talk goes on; only who has something to say yet keeps the script."""
         super().leave()
+        self._take_back()
         if self._script is not None and self._talk is not None and self._talk.is_going_on:
             self._script.close()
-        if self._keeping.isActive():
-            self._keeping.stop()
-            self._write_draft()
+        self._keeping.stop()
+        self._write_draft()
 
     @Slot()
     def _keep_draft(self) -> None:
@@ -151,8 +154,8 @@ class TalkScreen(Screen):
             self._write_draft()
 
     def _write_draft(self) -> None:
-        if self._talk is not None and self._talk.is_going_on:
-            self._talk.keep_draft(self._composer.text())
+        if self._talk is not None:
+            self._talk.keep_draft(self._composer.text() if self._talk.is_going_on else "")
 
     def acts(self) -> tuple[Act, ...]:
         composer, writing = self._composer, lambda: not self._composer.is_asking()
@@ -183,21 +186,30 @@ class TalkScreen(Screen):
             return
         self._composer.wait(True)
         self.desk.voice.stop()
-        talk = self._talk
+        self._hearing = hearing = object()
         self.desk.tasks.run(
-            partial(talk.hear, said),
-            partial(self._on_heard, talk),
+            partial(self._talk.hear, said),
+            partial(self._on_heard, hearing),
             self.failed.emit,
-            partial(self._composer.wait, False),
+            partial(self._on_thought, hearing),
         )
 
-    def _on_heard(self, talk: Talk, heard: Heard) -> None:
-        """The customer has thought about it; while they did, the rep may have left."""
-        if talk is self._talk:
+    def _take_back(self) -> None:
+        """What the customer still thinks about was not said: the talk went on without it, or the rep has left."""
+        self._hearing = None
+        self._composer.wait(False)
+
+    def _on_thought(self, hearing: object) -> None:
+        if hearing is self._hearing:
+            self._composer.wait(False)
+
+    def _on_heard(self, hearing: object, heard: Heard) -> None:
+        """The customer has thought about it."""
+        if hearing is self._hearing:
             pause_ms, self._pause_ms = self._pause_ms, -1
             if self._do(lambda talk: talk.reply(heard, pause_ms)):
                 self._side.show_pause(pause_ms)
-                self._composer.clear()
+                self._composer.clear(heard.said)
 
     @Slot()
     def _on_listened(self) -> None:
@@ -231,7 +243,7 @@ class TalkScreen(Screen):
             self.failed.emit(error)
             return False
         self._show(view)
-        if self._script is not None:
+        if self._script is not None and _has_partner(view):
             self._script.script.refresh()
         return True
 
@@ -260,7 +272,7 @@ class TalkScreen(Screen):
         """The customer's line is spoken, and the next ones made ready; the pause begins when it has been heard."""
         self._pause_ms = -1
         self._silence.invalidate()
-        self.desk.voice.say(_customers(view)[-1], view.pace, Reader(view.casting.customer.voice))
+        self._read_aloud(view)
         if self.desk.voice.state is not Sound.WAITING:
             self._silence.start()
         if self._talk is not None:
@@ -270,8 +282,15 @@ class TalkScreen(Screen):
     @Slot()
     def _repeat(self) -> None:
         if self._view is not None:
-            view = self._view
-            self.desk.voice.say(_customers(view)[-1], view.pace, Reader(view.casting.customer.voice))
+            self._read_aloud(self._view)
+
+    def _read_aloud(self, view: TalkView) -> None:
+        """What is cut off by it has not come to its true end."""
+        was_heard = self._silence.isValid()
+        self.desk.voice.stop()
+        if not was_heard:
+            self._silence.invalidate()
+        self.desk.voice.say(_customers(view)[-1], view.pace, Reader(view.casting.customer.voice))
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:

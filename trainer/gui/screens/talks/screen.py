@@ -134,7 +134,10 @@ class TalksScreen(Screen):
 
     def _end_buttons(self, uuid: str) -> tuple[Button, ...]:
         """The endings that would be true of a talk that was interrupted."""
-        outcomes = self.desk.workspace.roleplay.resume(uuid).view().outcomes if uuid else ()
+        try:
+            outcomes = self.desk.workspace.roleplay.resume(uuid).view().outcomes if uuid else ()
+        except TrainerError:  # it is told when somebody wants to go on with it
+            outcomes = ()
         return tuple(self._end_button(uuid, outcome) for outcome in outcomes)
 
     def _end_button(self, uuid: str, outcome: Outcome) -> Button:
