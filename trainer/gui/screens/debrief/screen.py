@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from trainer import talkwords
 from trainer.domain.debrief import Debrief
 from trainer.domain.played import Company, Played, Verdict
 from trainer.domain.views import Changes
 from trainer.errors import TrainerError
-from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, rule, wrap
 from trainer.gui.notices import UNDO, Offer
@@ -23,6 +23,7 @@ from trainer.gui.screens.debrief.bringer import Bringer
 from trainer.gui.screens.debrief.hero import FOLD, hero
 from trainer.gui.screens.debrief.note import Note
 from trainer.gui.screens.debrief.ownview import OwnView
+from trainer.gui.screens.debrief.papers import Papers
 from trainer.gui.screens.debrief.replay import Replay, lines
 from trainer.gui.screens.debrief.said import Heard, Said, by_coach
 from trainer.gui.screens.screen import Act, Go, Screen
@@ -34,7 +35,6 @@ from trainer.gui.widgets.scroller import EDGE, Scroller
 
 if TYPE_CHECKING:
     from trainer.domain.paper import Paper
-    from trainer.gui.paper import Takeaway
     from trainer.services.roleplay import RolePlay
     from trainer.services.talking import Talk
 
@@ -82,8 +82,8 @@ class DebriefScreen(Screen):
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go(self._back))),
             Act("bring", lambda: self._bringer.bring(self._uuid), lambda: self._is_looking_back and self._has_card),
-            Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
-            Act("talk_text", self._to_text, lambda: self._is_looking_back),
+            Act("talk_pdf", lambda: self._papers.as_pdf(), lambda: self._is_looking_back),
+            Act("talk_text", lambda: self._papers.as_text(), lambda: self._is_looking_back),
             *self._replay_acts(),
         )
 
@@ -140,8 +140,8 @@ class DebriefScreen(Screen):
         again = Button("This one once more", "plain", "rotate-ccw")
         again.clicked.connect(lambda _checked=False: self._try_again(0))
         note = Note(played, filled)
-        note.to_pdf.connect(lambda paper: self._takeaway.as_pdf(paper))
-        note.to_text.connect(lambda paper: self._takeaway.as_text(paper))
+        note.to_pdf.connect(self._papers.as_pdf)
+        note.to_text.connect(self._papers.as_text)
         note.copied.connect(self.noted)
         said = self._said(played, complaint.by_signs(played, shown))
         left = wrap(col(complaint.steps(shown), 22, said, 26, note, gap=0))
@@ -165,22 +165,7 @@ class DebriefScreen(Screen):
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
         practise = (self._bringer.button(played.uuid), self._practise_button(played)) if self._has_card else ()
-        return (*swap, *practise, *self._paper_buttons(), self._forget_button())
-
-    def _paper_buttons(self) -> tuple[Button, Button]:
-        pdf = Button("As PDF", "quiet", "file-text", key=key("talk_pdf"))
-        pdf.clicked.connect(self._to_pdf)
-        text = Button("As text", "quiet", "text-quote", key=key("talk_text"))
-        text.clicked.connect(self._to_text)
-        return pdf, text
-
-    @Slot()
-    def _to_pdf(self) -> None:
-        self._takeaway.as_pdf(self._paper())
-
-    @Slot()
-    def _to_text(self) -> None:
-        self._takeaway.as_text(self._paper())
+        return (*swap, *practise, *self._papers.buttons(), self._forget_button())
 
     def _paper(self) -> Paper:
         """The talk as it stands here: what lay behind the door only when that was asked for."""
@@ -192,13 +177,11 @@ class DebriefScreen(Screen):
         return talk_paper(*self.desk.workspace.roleplay.look_back(self._uuid), with_behind=self._shows_behind)
 
     @cached_property
-    def _takeaway(self) -> Takeaway:
-        from trainer.gui.paper import Takeaway
-
-        takeaway = Takeaway(self)
-        takeaway.saved.connect(self.noted)
-        takeaway.failed.connect(self.failed)
-        return takeaway
+    def _papers(self) -> Papers:
+        papers = Papers(self._paper, self)
+        papers.saved.connect(self.noted)
+        papers.failed.connect(self.failed)
+        return papers
 
     def _swap_button(self) -> Button:
         swap = Button("Swap seats", "quiet", "repeat")
