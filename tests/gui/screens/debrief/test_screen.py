@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
-
 from tests.driver import Driver, Key
 from trainer.domain.played import Company, Mark, Seat
 from trainer.domain.views import Changes
@@ -15,7 +11,7 @@ from trainer.gui.screens.screen import Go
 from trainer.services.roleplay import RolePlay
 from trainer.services.talking import Talk
 
-from .conftest import BEHIND, BUD_01, DOOR, Debriefed, concluded
+from .conftest import BEHIND, DOOR, Debriefed, concluded
 
 
 def test_the_missed_door_can_be_tried_by_one_key(window: Driver, talk: Talk) -> None:
@@ -48,77 +44,6 @@ def test_the_reply_of_its_line_can_be_practised_at_once(window: Driver, talk: Ta
     window.click("Practise its reply now")
     assert window.screen == "study"
     window.wait_for("I don’t have any money this fiscal year.")
-
-
-def test_the_line_of_a_talk_goes_into_todays_practice_by_one_key(window: Driver, talk: Talk) -> None:
-    concluded(window)
-    window.press(Key.Key_T)
-    window.wait_for("It comes in today’s practice; the answer you give then sets its next day, as always.")
-    assert window.workspace.study.is_planned(BUD_01)
-    window.press(Key.Key_T)
-    window.wait_for("It comes today anyway.")
-
-
-def test_bringing_it_can_be_taken_back_and_done_again(window: Driver, talk: Talk) -> None:
-    window.workspace.preferences.change(new_per_day=0)
-    concluded(window)
-    window.click("Into today’s practice")
-    assert window.workspace.study.is_planned(BUD_01)
-    window.ctrl(Key.Key_Z)
-    window.wait_for("It comes when it would have come.")
-    assert not window.workspace.study.is_planned(BUD_01)
-    window.ctrl(Key.Key_Y)
-    assert window.workspace.study.is_planned(BUD_01)
-
-
-def test_after_several_talks_those_whose_doors_stayed_closed_come_too(window: Driver) -> None:
-    Debriefed(window, card_id="")
-    there = Debriefed(window).open()
-    there.click("2 lines into today’s practice")
-    there.wait_for("2 lines come in today’s practice")
-
-
-def test_a_line_that_is_put_aside_stays_there(window: Driver, talk: Talk) -> None:
-    window.workspace.deciding.suspend(BUD_01)
-    concluded(window)
-    window.press(Key.Key_T)
-    window.wait_for("The talk’s line is put aside; take it up in Decks first.")
-
-
-def saved(window: Driver, path: Path) -> str:
-    """The file to which the dialog that is open writes."""
-    window.qtbot.waitUntil(lambda: bool(window.window.findChildren(QFileDialog)))
-    window.window.findChild(QFileDialog).fileSelected.emit(str(path))
-    window.wait_for(f"It is in {path}.")
-    return str(path.read_bytes()[:4000].decode("utf-8", "replace"))
-
-
-def test_a_talk_is_saved_as_text_by_one_key_without_what_lay_behind(window: Driver, talk: Talk, tmp_path: Path) -> None:
-    concluded(window)
-    window.ctrl(Key.Key_S)
-    told = saved(window, tmp_path / "talk.txt")
-    assert "You: Sorry, that is company policy." in told
-    assert DOOR in told
-    assert BEHIND not in told
-
-
-def test_who_asked_what_lay_behind_has_it_in_the_file(window: Driver, talk: Talk, tmp_path: Path) -> None:
-    concluded(window)
-    window.click("What lay behind it")
-    window.wait_for(BEHIND)
-    window.click("As text")
-    assert BEHIND in saved(window, tmp_path / "talk.txt")
-
-
-def test_a_talk_is_saved_as_pdf_by_one_key(window: Driver, talk: Talk, tmp_path: Path) -> None:
-    concluded(window)
-    window.ctrl(Key.Key_P)
-    assert saved(window, tmp_path / "talk.pdf").startswith("%PDF")
-
-
-def test_nothing_is_saved_before_the_rep_has_spoken(window: Driver, talk: Talk) -> None:
-    window.ctrl(Key.Key_S)
-    assert window.window.findChildren(QFileDialog) == []
 
 
 def test_a_talk_that_cannot_be_brought_back_is_told(window: Driver, talk: Talk, monkeypatch) -> None:

@@ -14,13 +14,16 @@ from trainer.domain.debrief import Debrief
 from trainer.domain.played import Company, Played, Verdict
 from trainer.domain.views import Changes
 from trainer.errors import TrainerError
-from trainer.gui.actions import key
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, rule, wrap
-from trainer.gui.notices import REDO, UNDO, Offer
+from trainer.gui.notices import UNDO, Offer
+from trainer.gui.screens.debrief import complaint
 from trainer.gui.screens.debrief.aside import aside
+from trainer.gui.screens.debrief.bringer import Bringer
 from trainer.gui.screens.debrief.hero import FOLD, hero
+from trainer.gui.screens.debrief.note import Note
 from trainer.gui.screens.debrief.ownview import OwnView
+from trainer.gui.screens.debrief.papers import Papers
 from trainer.gui.screens.debrief.replay import Replay, lines
 from trainer.gui.screens.debrief.said import Heard, Said, by_coach
 from trainer.gui.screens.screen import Act, Go, Screen
@@ -32,8 +35,6 @@ from trainer.gui.widgets.scroller import EDGE, Scroller
 
 if TYPE_CHECKING:
     from trainer.domain.paper import Paper
-    from trainer.gui.paper import Takeaway
-    from trainer.services.bringing import Brought
     from trainer.services.roleplay import RolePlay
     from trainer.services.talking import Talk
 
@@ -80,9 +81,9 @@ class DebriefScreen(Screen):
         return (
             Act("primary", lambda: self._main.click() if self._main else None),
             Act("leave", lambda: self.go_requested.emit(Go(self._back))),
-            Act("bring", self._bring, lambda: self._is_looking_back and self._has_card),
-            Act("talk_pdf", self._to_pdf, lambda: self._is_looking_back),
-            Act("talk_text", self._to_text, lambda: self._is_looking_back),
+            Act("bring", lambda: self._bringer.bring(self._uuid), lambda: self._is_looking_back and self._has_card),
+            Act("talk_pdf", lambda: self._papers.as_pdf(), lambda: self._is_looking_back),
+            Act("talk_text", lambda: self._papers.as_text(), lambda: self._is_looking_back),
             *self._replay_acts(),
         )
 
@@ -134,17 +135,13 @@ class DebriefScreen(Screen):
         self._lay_out(main, head, Fold(said, beside, at=FOLD, shares=(5, 3), gap=48), played)
 
     def _show_complaint(self) -> None:
-        from trainer.gui.screens.debrief import complaint
-        from trainer.gui.screens.debrief.note import Note
-
         played, shown, filled = self.desk.workspace.roleplay.aftermath(self._uuid)
-        main = Button("Another talk", "primary", "play", key="Return")
-        main.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        main = self._another_button()
         again = Button("This one once more", "plain", "rotate-ccw")
         again.clicked.connect(lambda _checked=False: self._try_again(0))
         note = Note(played, filled)
-        note.to_pdf.connect(lambda paper: self._takeaway.as_pdf(paper))
-        note.to_text.connect(lambda paper: self._takeaway.as_text(paper))
+        note.to_pdf.connect(self._papers.as_pdf)
+        note.to_text.connect(self._papers.as_text)
         note.copied.connect(self.noted)
         said = self._said(played, complaint.by_signs(played, shown))
         left = wrap(col(complaint.steps(shown), 22, said, 26, note, gap=0))
@@ -167,23 +164,8 @@ class DebriefScreen(Screen):
         """What else can be done with it."""
         is_alone = played.casting.company is Company.ALONE
         swap = () if is_alone else (self._swap_button(),)
-        practise = (self._bring_button(played), self._practise_button(played)) if self._has_card else ()
-        return (*swap, *practise, *self._paper_buttons(), self._forget_button())
-
-    def _paper_buttons(self) -> tuple[Button, Button]:
-        pdf = Button("As PDF", "quiet", "file-text", key=key("talk_pdf"))
-        pdf.clicked.connect(self._to_pdf)
-        text = Button("As text", "quiet", "text-quote", key=key("talk_text"))
-        text.clicked.connect(self._to_text)
-        return pdf, text
-
-    @Slot()
-    def _to_pdf(self) -> None:
-        self._takeaway.as_pdf(self._paper())
-
-    @Slot()
-    def _to_text(self) -> None:
-        self._takeaway.as_text(self._paper())
+        practise = (self._bringer.button(played.uuid), self._practise_button(played)) if self._has_card else ()
+        return (*swap, *practise, *self._papers.buttons(), self._forget_button())
 
     def _paper(self) -> Paper:
         """The talk as it stands here: what lay behind the door only when that was asked for."""
@@ -195,13 +177,11 @@ class DebriefScreen(Screen):
         return talk_paper(*self.desk.workspace.roleplay.look_back(self._uuid), with_behind=self._shows_behind)
 
     @cached_property
-    def _takeaway(self) -> Takeaway:
-        from trainer.gui.paper import Takeaway
-
-        takeaway = Takeaway(self)
-        takeaway.saved.connect(self.noted)
-        takeaway.failed.connect(self.failed)
-        return takeaway
+    def _papers(self) -> Papers:
+        papers = Papers(self._paper, self)
+        papers.saved.connect(self.noted)
+        papers.failed.connect(self.failed)
+        return papers
 
     def _swap_button(self) -> Button:
         swap = Button("Swap seats", "quiet", "repeat")
@@ -221,14 +201,17 @@ class DebriefScreen(Screen):
     def _buttons(self, debrief: Debrief) -> tuple[Button, ...]:
         """What is done next, the main thing first."""
         if not debrief.door:
-            another = Button("Another talk", "primary", "play", key="Return")
-            another.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
-            return (another,)
+            return (self._another_button(),)
         again = Button("Try that door", "primary", "door-open", key="Return")
         again.clicked.connect(lambda _checked=False: self._try_again(debrief.depth))
         behind = Button("What lay behind it", "plain", "eye")
         behind.clicked.connect(self._show_behind)
         return (again,) if self._shows_behind else (again, behind)
+
+    def _another_button(self) -> Button:
+        another = Button("Another talk", "primary", "play", key="Return")
+        another.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("roleplay")))
+        return another
 
     def _try_again(self, depth: int) -> None:
         self._begin(lambda roleplay: roleplay.try_again(self._uuid, depth))
@@ -249,35 +232,13 @@ class DebriefScreen(Screen):
 
     # ------------------------------------------------------------ practising it
 
-    def _bring_button(self, played: Played) -> Button:
-        weak = self.desk.workspace.bringing.weak(played.uuid)
-        button = Button(talkwords.bring(len(weak)), "plain", "calendar", key=key("bring"))
-        button.setEnabled(bool(weak))
-        button.clicked.connect(self._bring)
-        return button
-
-    @Slot()
-    def _bring(self) -> None:
-        """The lines that were weak come today; that can be taken back while the strip says so."""
-        bringing = self.desk.workspace.bringing
-        try:
-            done = bringing.bring(bringing.weak(self._uuid))
-        except TrainerError as error:
-            self.failed.emit(error)
-            return
-        if not done.rows:
-            self.noted.emit(talkwords.COMES_ANYWAY if done.already else talkwords.NOT_BROUGHT)
-            return
-        self.changed.emit(done.changes)
-        self.noted.emit(Offer(talkwords.brought(len(done.rows)), UNDO, partial(self._take_back, done)))
-
-    def _take_back(self, done: Brought) -> None:
-        try:
-            self.changed.emit(self.desk.workspace.bringing.take_back(done))
-        except TrainerError as error:
-            self.failed.emit(error)
-        else:
-            self.noted.emit(Offer(talkwords.BROUGHT_BACK, REDO, self._bring))
+    @cached_property
+    def _bringer(self) -> Bringer:
+        bringer = Bringer(self.desk, self)
+        bringer.changed.connect(self.changed)
+        bringer.noted.connect(self.noted)
+        bringer.failed.connect(self.failed)
+        return bringer
 
     def _practise_button(self, played: Played) -> Button:
         practise = Button("Practise its reply now", "quiet", "layers")
