@@ -38,6 +38,7 @@ def test_each_of_them_has_words() -> None:
 def test_a_missing_step_says_what_it_lacked_and_a_found_one_nothing(step: Step) -> None:
     assert complaintwords.fell_short(Check(step, False))
     assert complaintwords.fell_short(Check(step, True, ("Yes.",))) == ""
+    assert "“No.”" in complaintwords.against("No.")
 
 
 def test_nothing_that_is_said_of_a_talk_puts_the_blame_on_anybody() -> None:

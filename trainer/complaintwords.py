@@ -162,6 +162,11 @@ def fell_short(check: Check) -> str:
     return _NEAR.get(check.step, "") if check.said else _MISSING[check.step]
 
 
+def against(said: str) -> str:
+    """The rep's own words that went against a step."""
+    return f"Once it went the other way: {words.quote(said)}"
+
+
 def part(done: Part, times: int) -> str:
     """A part of a talk, and how often it was done."""
     return f"{PARTS[done]} {times} times" if times > 1 else PARTS[done]

@@ -73,6 +73,13 @@ def test_a_talk_without_any_step_names_what_was_said_instead() -> None:
     assert found.points[1].good == a_complaint().good[Step.OWN]
 
 
+def test_words_that_went_against_a_step_are_told_with_it() -> None:
+    against = {one.step: one.against for one in shown(*BAD_TALK).checks}
+    assert against[Step.OWN] == ("It is company policy",)
+    assert against[Step.EMOTION] == ("Calm down", "You get your money back")
+    assert against[Step.DEBRIEF] == ()
+
+
 def test_leave_it_with_me_comes_near_and_is_not_enough() -> None:
     claimed = ("Leave it with me.", Sign.CLAIMS)
     assert check(Step.OWN, LET, LET, claimed) == Check(

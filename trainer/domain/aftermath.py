@@ -40,12 +40,14 @@ class Check:
     Attributes:
         said: The rep's sentences that took it; of one that is not found, those that came near.
         good: How it may sound.
+        against: The rep's words that went against it.
     """
 
     step: Step
     is_found: bool
     said: tuple[str, ...] = ()
     good: str = ""
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def aftermath(played: Played, complaint: Complaint) -> Aftermath:
     every = exchanges(played.turns, complaint)
     whys = [turn.why for turn in played.turns]
     faults, cut_ins = tuple(_faults(every)), tuple(_cut_ins(every))
-    checks = tuple(_checks(every, sides(whys)))
+    checks = tuple(_checks(every, sides(whys), faults))
     step, is_agreed = _plan(every)
     return Aftermath(
         checks=checks,
@@ -161,12 +163,13 @@ def _plan(every: Exchanges) -> tuple[NextStep | None, bool]:
 # ---------------------------------------------------------------- the five steps
 
 
-def _checks(every: Exchanges, told: frozenset[Sign]) -> Iterator[Check]:
+def _checks(every: Exchanges, told: frozenset[Sign], faults: Sequence[Fault]) -> Iterator[Check]:
     """Each step by itself: who took a later one has not taken those before it."""
     good = every.complaint.good
     for step, look in _LOOKS.items():
         is_found, said = look(every, told)
-        yield Check(step, is_found, said, good.get(step, ""))
+        against = tuple(dict.fromkeys(fault.said for fault in faults if fault.step is step))
+        yield Check(step, is_found, said, good.get(step, ""), against)
 
 
 _Look = tuple[bool, tuple[str, ...]]

@@ -51,7 +51,8 @@ def _questions() -> Iterator[Block]:
 def _steps(shown: Aftermath) -> Iterator[Block]:
     yield Block("The five steps", Style.HEADING)
     for check in shown.checks:
-        told = " ".join((complaintwords.fell_short(check), *map(words.quote, check.said))).strip()
+        other_way = map(complaintwords.against, check.against)
+        told = " ".join((complaintwords.fell_short(check), *map(words.quote, check.said), *other_way)).strip()
         yield Block(told, Style.POINT, f"{complaintwords.STEPS[check.step]}, {complaintwords.state(check).lower()}")
 
 

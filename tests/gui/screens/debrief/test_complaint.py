@@ -70,6 +70,7 @@ def test_what_made_it_harder_is_quoted_with_a_sentence_that_does_better(window: 
     for line in (
         "0 of 5 steps",
         "Told how to feel: “Calm down”",
+        "Once it went the other way: “company policy”",
         "An excuse: “company policy”",
         "Gave something first: “I’ll refund you”",
         "Find the impact first; money back is rarely what it is about.",

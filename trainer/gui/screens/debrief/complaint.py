@@ -56,6 +56,7 @@ def _step(check: Check, *, with_good: bool) -> QBoxLayout:
     if short := complaintwords.fell_short(check):
         lines.append(Prose(short, "small", "muted"))
     lines += [Prose(words.quote(said), "body") for said in check.said]
+    lines += [Prose(words.curly(complaintwords.against(said)), "small", "muted") for said in check.against]
     if with_good and not check.is_found and check.good:
         lines.append(Prose(f"{complaintwords.MAY_SOUND} {words.quote(check.good)}", "small", "muted"))
     return _marked(col(*lines, gap=2), is_found=check.is_found)
