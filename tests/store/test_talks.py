@@ -11,7 +11,7 @@ from trainer.domain.days import Moment
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Noticed
 from trainer.domain.played import Casting, Played, Speaker, Turn
 from trainer.domain.scenes import Outcome, Saying
-from trainer.domain.talk import Judged, Reply
+from trainer.domain.talk import Judged, Reply, Retake
 from trainer.domain.talks import TalkRow
 from trainer.store import roleplays, talks
 from trainer.store.engine import Database
@@ -55,6 +55,16 @@ def test_what_is_only_to_be_checked_counts_nowhere(database: Database) -> None:
     with database.reading() as tx:
         assert talks.family_uses(tx) == {}
         assert talks.softeners_before(tx, 1, 5) == ({},)
+
+
+def test_a_reply_that_was_asked_for_once_more_counts_no_longer(database: Database) -> None:
+    first, second = heard(Label.THANKS, noticed=("contract",)), heard(Label.AGREE)
+    one = talk("a", 0, first)
+    again = (*one.turns, Turn(Speaker.CUSTOMER, "", 0, deed=Retake(1)), rep(second))
+    keep(database, replace(one, turns=again), talk("b", 1, heard(Label.THANKS)))
+    with database.reading() as tx:
+        assert talks.family_uses(tx) == {"thanks": (1, 0), "agree": (1, 0)}
+        assert talks.softeners_before(tx, 1, 5) == ({Label.AGREE: 1},)
 
 
 def test_what_somebody_else_said_as_the_rep_is_not_ours(database: Database) -> None:

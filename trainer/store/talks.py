@@ -20,17 +20,24 @@ from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 
 _IS_OWN = "coalesce(json_extract(roleplay.casting, '$.rep'), '') = ''"
-_HEARD = """
+_STANDS = """NOT EXISTS (
+        SELECT 1 FROM turn AS later
+         WHERE later.roleplay_uuid = turn.roleplay_uuid AND later.place > turn.place
+           AND json_extract(later.body, '$.deed.move') = 'retake'
+           AND json_extract(later.body, '$.deed.place') <= turn.place
+     )"""
+"""It was not asked for once more; the same as `trainer.domain.played.standing`."""
+_HEARD = f"""
     SELECT turn.roleplay_uuid AS talk, turn.place, json_extract(one.value, '$.label') AS family,
            (turn.at_ms / 60000 + roleplay.tz_offset_min - 240) / 1440 AS day
       FROM roleplay JOIN turn ON turn.roleplay_uuid = roleplay.uuid, json_each(turn.body, '$.heard.findings') AS one
-     WHERE {which} AND json_extract(one.value, '$.certainty') != 'check'
+     WHERE {{which}} AND {_STANDS} AND json_extract(one.value, '$.certainty') != 'check'
 """
-_NOTICED = """
+_NOTICED = f"""
     SELECT turn.roleplay_uuid, turn.place, json_extract(one.value, '$.family'),
            (turn.at_ms / 60000 + roleplay.tz_offset_min - 240) / 1440
       FROM roleplay JOIN turn ON turn.roleplay_uuid = roleplay.uuid, json_each(turn.body, '$.heard.noticed') AS one
-     WHERE {which}
+     WHERE {{which}} AND {_STANDS}
 """
 _USES = Prepared(
     text(
