@@ -144,7 +144,7 @@ def test_whatever_is_quoted_was_said_by_the_rep(said: list[Said]) -> None:
     words = {turn.said for turn in played.turns if turn.why is None}
     assert all(quote in words for one in found.checks for quote in one.said)
     assert all(played.turns[one.place].said[one.start : one.end] == one.said for one in found.faults)
-    quoted = [one for point in found.points for one in SENTENCE_END.split(point.said)]
+    quoted = [one for point in found.points for one in SENTENCE_END.split(point.said) if one]
     assert all(any(sentence in one for one in words) for sentence in quoted)
 
 
