@@ -133,7 +133,7 @@ def test_whatever_is_quoted_was_said_by_the_rep(said: list[Said]) -> None:
     words = {turn.said for turn in played.turns if turn.why is None}
     assert all(quote in words for one in found.checks for quote in one.said)
     assert all(played.turns[one.place].said[one.start : one.end] == one.said for one in found.faults)
-    assert all(point.said == "" or any(point.said.split(". ")[0] in one for one in words) for point in found.points)
+    assert all(any(point.said in one for one in words) for point in found.points if point.said)
 
 
 @given(TALKS)
