@@ -284,4 +284,4 @@ def _points(
         yield Point(Step.EMOTION, played.turns[cut_ins[0]].said, is_cut_in=True)
     for check in checks:
         if not check.is_found and check.step not in met:
-            yield Point(check.step, " ".join(check.said), good=check.good)
+            yield Point(check.step, check.said[0] if check.said else "", good=check.good)
