@@ -4,8 +4,9 @@
 
 Each life is a forked process that works through the real services. It tells on a pipe what it is about to do, and that
 it is done once the services returned. Some kills come while the home is opened, some at any moment of the work, some
-while an answer, an undo or an import is under way. After each kill the next start must find everything that was
-acknowledged, at most the one thing that was under way besides, a sound file, and memory as a replay of the log has it.
+while an answer, an undo, an import or a turn of a role-play is under way. After each kill the next start must find
+everything that was acknowledged, at most the one thing that was under way besides, a sound file, each turn with its
+answer, and memory as a replay of the log has it.
 
 A killed process takes nothing from the disk's cache, so the home lies in memory where it can, and lives are short; what
 a power cut takes is the matter of bench_power.py.
@@ -27,7 +28,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.rep import ABOUT, ANSWER, DONE, IMPORT, OFTEN, UNDO, Rep, Told, read
+from tests.bench.rep import ABOUT, ANSWER, DONE, IMPORT, OFTEN, TURN, UNDO, Rep, Told, read
 from tests.bench.witness import Witness
 from tests.builders import NOON, open_home
 
@@ -39,7 +40,7 @@ LONGEST = 0.12
 """Seconds of work in a life that ends at any moment."""
 
 OPENING, WORKING = "while opening", "while working"
-AIMS = (OPENING, WORKING, WORKING, ANSWER, UNDO, IMPORT)
+AIMS = (OPENING, WORKING, WORKING, ANSWER, UNDO, IMPORT, TURN)
 """What is to be under way at the end of a life."""
 
 
@@ -158,7 +159,7 @@ def main() -> int:
     lost = sum(len(verdict.lost) for verdict in verdicts)
     faulty = sum(bool(verdict.faults) for verdict in verdicts)
     print(f"{lost} of {acknowledged} acknowledged deeds lost, {faulty} of {kills} times the home was not sound")
-    missed = [kind for kind in (ANSWER, UNDO, IMPORT) if not ends[f"during: {kind}"]]
+    missed = [kind for kind in (ANSWER, UNDO, IMPORT, TURN) if not ends[f"during: {kind}"]]
     if missed:
         print(f"no kill fell into: {missed}")
     return 1 if lost or faulty or unsound or missed else 0

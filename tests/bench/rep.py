@@ -15,18 +15,24 @@ from trainer import bootstrap, deckfile
 from trainer.domain.cards import Deck
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import Rating
+from trainer.domain.scenes import Manner, Outcome
+from trainer.domain.talk import Judged
 from trainer.domain.views import Attempt, Question, Undone
+from trainer.services.roleplay import Wish
 from trainer.services.session import StudySession
+from trainer.services.talking import Heard
 from trainer.settings import Preferences
 from trainer.speech.silence import SilentEngine
 from trainer.store import engine
 
 ABOUT, DONE = "about", "done"
-ANSWER, UNDO, REDO, IMPORT, CHOICE = "answer", "undo", "redo", "import", "choice"
-OFTEN = {ANSWER: 20, UNDO: 4, REDO: 2, IMPORT: 1, CHOICE: 1}
+ANSWER, UNDO, REDO, IMPORT, CHOICE, TURN = "answer", "undo", "redo", "import", "choice", "turn"
+OFTEN = {ANSWER: 20, UNDO: 4, REDO: 2, IMPORT: 1, CHOICE: 1, TURN: 4}
 """How often a rep does what."""
 
 FIRST_CARD = 5_000
+LONGEST_TALK = 40
+"""Turns after which the rep ends a role-play and begins another one."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,9 @@ class Deed:
     """Something that a rep relies on once the services have returned.
 
     Attributes:
-        kind: ANSWER, UNDO, REDO, IMPORT or CHOICE, which is a change of the settings.
-        mark: What was said in the answer, or in the one that was taken back or given again; the deck's version; the
-            name chosen.
+        kind: ANSWER, UNDO, REDO, IMPORT, TURN of a role-play, or CHOICE, which is a change of the settings.
+        mark: What was said in the answer, or in the one that was taken back or given again, or in the turn; the deck's
+            version; the name chosen.
         rating: The grade of an answer.
     """
 
@@ -103,6 +109,7 @@ class Rep:
         """Do so many things."""
         kinds = random.Random(-self._life).choices(list(OFTEN), list(OFTEN.values()), k=min(deeds, 10_000))
         doings = {ANSWER: self._answer, UNDO: self._undo, REDO: self._redo, IMPORT: self._import, CHOICE: self._choose}
+        doings[TURN] = self._talk
         for number in range(deeds):
             self._clock.advance(seconds=20)
             doings[kinds[number % len(kinds)]](number)
@@ -145,6 +152,18 @@ class Rep:
         deed = Deed(CHOICE, f"Sam {self._life}.{number}")
         self._about(deed)
         self.workspace.preferences.change(name=deed.mark)
+        self._done(deed)
+
+    def _talk(self, number: int) -> None:
+        """One more reply in the talk that was interrupted, or in a new one; the coach is left out."""
+        roleplay = self.workspace.roleplay
+        talk = roleplay.going_on() or roleplay.begin(Wish(manner=Manner.FRIENDLY))
+        if len(talk.view().turns) > LONGEST_TALK:
+            talk.end(Outcome.NOT_NOW)
+            talk = roleplay.begin(Wish(manner=Manner.FRIENDLY))
+        deed = Deed(TURN, f"Life {self._life}, deed {number}.")
+        self._about(deed)
+        talk.reply(Heard(deed.mark, Feedback(), Judged(asks=True)))
         self._done(deed)
 
     def _next(self) -> Question:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.rep import ABOUT, ANSWER, CHOICE, DONE, IMPORT, REDO, UNDO, Deed, Told, a_version
+from tests.bench.rep import ABOUT, ANSWER, CHOICE, DONE, IMPORT, REDO, TURN, UNDO, Deed, Told, a_version
 from tests.builders import NOON, FixedClock, open_home
 from trainer.errors import TrainerError
 from trainer.services.answers import replayed
@@ -21,6 +21,13 @@ FROM review AS r
 LEFT JOIN attempt AS mine ON mine.review_uuid = r.uuid
 LEFT JOIN attempt AS theirs ON theirs.review_uuid = r.target_uuid
 WHERE r.id > ? ORDER BY r.id
+"""
+
+_TURNS = """
+SELECT turn.said, turn.at_ms, answer.said AS answered
+FROM turn
+LEFT JOIN turn AS answer ON answer.roleplay_uuid = turn.roleplay_uuid AND answer.place = turn.place + 1
+WHERE turn.said LIKE 'Life %' AND turn.at_ms > ? ORDER BY turn.at_ms
 """
 
 
@@ -45,7 +52,7 @@ class Witness:
     """Remembers how far everything was in order, so that each look is at what came since."""
 
     def __init__(self) -> None:
-        self._id = self._seq = 0
+        self._id = self._seq = self._turn_ms = 0
         self._version = self._name = ""
 
     def examine(self, home: Path, told: list[Told]) -> Verdict:
@@ -60,6 +67,7 @@ class Witness:
             with workspace._database.reading() as tx:
                 self._look_at_log(tx, told, verdict)
                 self._look_at_deck(tx, told, verdict)
+                self._look_at_talks(tx, told, verdict)
         except TrainerError as error:
             verdict.faults.append(str(error))
         finally:
@@ -88,6 +96,18 @@ class Witness:
         verdict.faults += _unlike_replay(tx, {row.card_id for row in rows})
         if rows:
             self._id, self._seq = rows[-1].id, rows[-1].device_seq
+
+    def _look_at_talks(self, tx: Transaction, told: list[Told], verdict: Verdict) -> None:
+        """Every reply is there with the customer's answer to it, in its order."""
+        rows = tx.exec_driver_sql(_TURNS, (self._turn_ms,)).all()
+        found, expected = [row.said for row in rows], [deed.mark for deed in _acknowledged(told) if deed.kind == TURN]
+        verdict.lost += [Deed(TURN, said) for said in expected if said not in found]
+        rest = found[len(expected) :]
+        if found[: len(expected)] != expected or not all(_is_under_way(Deed(TURN, said), told) for said in rest):
+            verdict.faults.append(f"in a talk, and never said: {rest}")
+        verdict.faults += [f"nobody answered: {row.said}" for row in rows if not row.answered]
+        if rows:
+            self._turn_ms = rows[-1].at_ms
 
     def _look_at_deck(self, tx: Transaction, told: list[Told], verdict: Verdict) -> None:
         """The deck is one version and no mixture: the last that was imported, or the one that was on its way."""
