@@ -101,10 +101,12 @@ class Witness:
         """Every reply is there with the customer's answer to it, in its order."""
         rows = tx.exec_driver_sql(_TURNS, (self._turn_ms,)).all()
         found, expected = [row.said for row in rows], [deed.mark for deed in _acknowledged(told) if deed.kind == TURN]
-        verdict.lost += [Deed(TURN, said) for said in expected if said not in found]
+        lost = [Deed(TURN, said) for said in expected if said not in found]
         rest = found[len(expected) :]
-        if found[: len(expected)] != expected or not all(_is_under_way(Deed(TURN, said), told) for said in rest):
+        is_true = found[: len(expected)] == expected and all(_is_under_way(Deed(TURN, said), told) for said in rest)
+        if not lost and not is_true:
             verdict.faults.append(f"in a talk, and never said: {rest}")
+        verdict.lost += lost
         verdict.faults += [f"nobody answered: {row.said}" for row in rows if not row.answered]
         if rows:
             self._turn_ms = rows[-1].at_ms
