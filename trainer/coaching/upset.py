@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LIKELY, KNOWN, ARGUES = 0.65, 0.3, 0.75
 """From this chance on a sentence does something, one with a known phrase does it, and one argues: to be told so without
-having done it costs more than to be spared. Chosen on sentences that were not taught.
+having done it costs more than to be spared. Chosen on held-out replies.
 """
 
 _OF_LABELS: Mapping[Label, Sign] = {
