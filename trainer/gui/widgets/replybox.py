@@ -63,9 +63,13 @@ class GrowingEdit(QPlainTextEdit):
         self._on_size_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A text that was put in before there was a width takes the lines that it needs at this one."""
+        """A text that was put in before there was a width takes the lines that it needs at this one.
+
+        With the same width nothing is asked for: what a layout squeezes while it is being set would keep it so.
+        """
         super().resizeEvent(event)
-        self._on_size_changed()
+        if event.size().width() != event.oldSize().width():
+            self._on_size_changed()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

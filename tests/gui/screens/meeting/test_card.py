@@ -21,6 +21,15 @@ def test_the_coach_is_heard_while_one_writes(window: Driver) -> None:
     window.qtbot.waitUntil(lambda: not window.sees("Names it first"))
 
 
+def test_what_was_heard_finds_its_room_below_the_line_and_squeezes_nothing(window: Driver) -> None:
+    begin(window)
+    objection = add(window)
+    window.type(NAMING)
+    window.wait_for("Names it first")
+    box = window.named(f"Say first: {objection}", GrowingEdit)
+    window.qtbot.waitUntil(lambda: box.height() >= box.sizeHint().height())
+
+
 def test_a_line_without_the_worry_is_told_so(window: Driver) -> None:
     begin(window)
     add(window)
