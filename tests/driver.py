@@ -50,6 +50,16 @@ class Driver:
         self.ctrl(Key.Key_Return)
         self.press(grade)
 
+    def tab_to(self, name: str) -> None:
+        """Go on with Tab until the control of this name has the keyboard."""
+        self.named(name)
+        for _ in range(120):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.accessibleName() == name:
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to “{name}”")
+
     # ------------------------------------------------------------ eyes
 
     @property

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
-from tests.driver import ALT, CTRL, Driver, Key, opened
+from tests.driver import ALT, CTRL, Driver, Key
 from trainer import words
 from trainer.domain.played import TalkView
 from trainer.domain.scenes import Outcome
@@ -23,28 +21,12 @@ from trainer.gui.widgets.replybox import GrowingEdit
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
-    return opened(qtbot, qapp, tmp_path, welcomed=True)
-
-
-def tab_to(window: Driver, name: str) -> None:
-    """Go on with Tab until the control of this name has the keyboard."""
-    window.named(name)
-    for _ in range(120):
-        focused = QApplication.focusWidget()
-        if focused is not None and focused.accessibleName() == name:
-            return
-        window.press(Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to “{name}”")
-
-
 def begin(window: Driver, place: int) -> None:
     """Choose the complaint at a place, from 1, and start."""
     window.press(Key.Key_6, ALT)
-    tab_to(window, "A complaint")
+    window.tab_to("A complaint")
     window.press(Key.Key_Space)
-    tab_to(window, ANY)
+    window.tab_to(ANY)
     for _ in range(place):
         window.press(Key.Key_Down)
     window.ctrl(Key.Key_Return)
@@ -80,7 +62,7 @@ def look_back(window: Driver) -> None:
     window.press(Key.Key_Return)
     window.wait_for("How was it?")
     assert not window.sees("The five steps")
-    tab_to(window, "See what it shows")
+    window.tab_to("See what it shows")
     window.press(Key.Key_Return)
     window.wait_for("The five steps")
 
@@ -106,7 +88,7 @@ def test_a_complaint_is_heard_out_taken_on_and_handed_over(window: Driver, tmp_p
     for line in ("5 of 5 steps", "Ended: next step", "Nothing stands out. Well done."):
         assert window.sees(line)
     assert not window.sees("Missing")
-    tab_to(window, "Save note as text")
+    window.tab_to("Save note as text")
     window.press(Key.Key_Space)
     window.qtbot.waitUntil(lambda: bool(window.window.findChildren(QFileDialog)))
     window.window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "note.txt"))
@@ -123,7 +105,7 @@ def test_a_complaint_is_heard_out_taken_on_and_handed_over(window: Driver, tmp_p
         "* What would make it less likely?",
     ):
         assert line in note
-    tab_to(window, "Copy note")
+    window.tab_to("Copy note")
     window.press(Key.Key_Space)
     window.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == note)
 
@@ -150,7 +132,7 @@ def test_who_tells_them_to_calm_down_hides_behind_rules_and_offers_money_is_show
     (played,) = window.workspace.roleplay.all()
     assert (played.outcome, played.depth) == (Outcome.NOT_NOW, 0)
     window.press(Key.Key_T, CTRL | SHIFT)
-    tab_to(window, SEARCH)
+    window.tab_to(SEARCH)
     window.type("complaint policy")
     window.wait_for("1 talk")
     window.wait_for("0 of 5 steps, neither impact asked")

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.driver import ALT, Driver, Key, opened
+from tests.driver import ALT, Driver, Key
 from trainer import words
 from trainer.domain.feedback import Label
 from trainer.domain.played import Company, Played, Seat, TalkView
 from trainer.domain.scenes import Outcome
 from trainer.gui.script.window import ScriptWindow
 from trainer.gui.widgets.replybox import GrowingEdit
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Driver:
-    return opened(qtbot, qapp, tmp_path, welcomed=True)
-
-
-def tab_to(window: Driver, name: str) -> None:
-    """Go on with Tab until the control of this name has the keyboard."""
-    window.named(name)
-    for _ in range(120):
-        focused = QApplication.focusWidget()
-        if focused is not None and focused.accessibleName() == name:
-            return
-        window.press(Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to “{name}”")
 
 
 def newest(window: Driver) -> Played:
@@ -59,7 +39,7 @@ def test_a_rep_alone_finds_the_pain_agrees_a_step_and_looks_back(window: Driver)
     window.press(Key.Key_Return)
     window.wait_for("How was it?")
     window.type("I asked before I told.")
-    tab_to(window, "See what it shows")
+    window.tab_to("See what it shows")
     window.press(Key.Key_Return)
     window.wait_for("You reached the last layer")
     played = newest(window)
@@ -74,16 +54,16 @@ def talk_now(window: Driver) -> TalkView:
 
 def test_two_colleagues_on_one_screen_mark_guess_and_swap_seats(window: Driver) -> None:
     window.press(Key.Key_6, ALT)
-    tab_to(window, "A colleague")
+    window.tab_to("A colleague")
     window.press(Key.Key_Space)
-    tab_to(window, "Their name")
+    window.tab_to("Their name")
     window.type("Sam")
-    tab_to(window, "Start")
+    window.tab_to("Start")
     window.press(Key.Key_Return)
     window.wait_for("Over to Sam")
     window.press(Key.Key_Return)
     window.wait_for("What you say next")
-    tab_to(window, "Thanks")
+    window.tab_to("Thanks")
     window.press(Key.Key_Space)
     for _ in range(2):
         window.press(Key.Key_1)
@@ -99,12 +79,12 @@ def test_two_colleagues_on_one_screen_mark_guess_and_swap_seats(window: Driver) 
     window.press(Key.Key_Return)
     window.wait_for("How was it?")
     assert not window.sees("Trust: some.")
-    tab_to(window, "See what it shows")
+    window.tab_to("See what it shows")
     window.press(Key.Key_Return)
     window.wait_for("Trust: some.")
     assert window.sees("“You asked about the people.”")
     assert window.sees("Sam heard: thanks.")
-    tab_to(window, "Swap seats")
+    window.tab_to("Swap seats")
     window.press(Key.Key_Space)
     window.wait_for("Over to you")
     played = newest(window)
@@ -114,9 +94,9 @@ def test_two_colleagues_on_one_screen_mark_guess_and_swap_seats(window: Driver) 
 def test_a_manager_in_a_second_window_comments_and_asks_for_a_reply_once_more(window: Driver) -> None:
     window.press(Key.Key_6, ALT)
     for choice in ("My manager", "In a second window"):
-        tab_to(window, choice)
+        window.tab_to(choice)
         window.press(Key.Key_Space)
-    tab_to(window, "Start")
+    window.tab_to("Start")
     window.press(Key.Key_Return)
     window.wait_for("played by your manager")
     beside = window.window.findChild(ScriptWindow)
@@ -136,7 +116,7 @@ def test_a_manager_in_a_second_window_comments_and_asks_for_a_reply_once_more(wi
     window.wait_for("How did it end?")
     window.press(Key.Key_Return)
     window.wait_for("How was it?")
-    tab_to(window, "See what it shows")
+    window.tab_to("See what it shows")
     window.press(Key.Key_Return)
     window.wait_for("Your manager: “Ask, do not tell.”")
     assert window.sees("You reached layer 1 of 4")
