@@ -65,17 +65,6 @@ class Strata(Painted):
         self._tell()
         self.refresh()
 
-    def setDoor(self, door: int) -> None:
-        """Show the missed door at a layer, from 1; 0 for none."""
-        self._door = door
-        self.update()
-
-    def setNotes(self, notes: Sequence[str]) -> None:
-        """Name the layers."""
-        self._notes = tuple(notes)
-        self._tell()
-        self.refresh()
-
     def _tell(self) -> None:
         name = f"layer {self._reached} of {self._layers}"
         if 0 < self._reached <= len(self._notes):
