@@ -88,6 +88,17 @@ class SoundServer:
         number = next(module[0] for module in modules if f"sink_name={name} " in f"{module[2]} ")
         self._control("unload-module", number)
 
+    def plug_microphone(self, name: str = "mic", hears: str = "ear") -> None:
+        """Put a microphone in that hears what a loudspeaker plays."""
+        self._control("load-module", "module-remap-source", f"source_name={name}", f"master={hears}.monitor")
+        self._control("set-default-source", name)
+
+    def unplug_microphone(self, name: str = "mic") -> None:
+        """Pull it out, whoever speaks into it."""
+        modules = [line.split("\t") for line in self._control("list", "short", "modules").splitlines()]
+        number = next(module[0] for module in modules if f"source_name={name} " in f"{module[2]} ")
+        self._control("unload-module", number)
+
     @staticmethod
     def _loudspeaker(name: str) -> str:
         # Without norewinds it takes up to two seconds in one piece.

@@ -10,7 +10,7 @@ from queue import Queue
 import pytest
 
 from tests.sound import PATIENCE, Ear, SoundServer, a_sound, span
-from trainer.speech import pulse
+from trainer.speech import pulse, pulseserver
 from trainer.speech.playback import Playback
 from trainer.speech.pulse import PulsePlayer
 
@@ -114,7 +114,7 @@ def test_a_server_that_hangs_keeps_nobody(
 
 
 def test_without_the_library_there_is_no_device(play: Play, short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulse, "LIBRARY", "libnowhere.so.0")
+    monkeypatch.setattr(pulseserver, "LIBRARY", "libnowhere.so.0")
     assert play(short)() is Playback.NO_DEVICE
 
 

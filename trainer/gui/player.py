@@ -31,17 +31,17 @@ class QtPlayer(QObject):
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._on_look)
 
-    def play(self, path: Path, tell: Tell) -> None:
-        """Play a WAV file from its start, instead of whatever is playing."""
+    def play(self, sound: Path | Pcm, tell: Tell) -> None:
+        """Play a WAV file from its start, or a sound that is in no file, instead of whatever is playing."""
         self.stop()
         try:
-            sound = read(path)
+            pcm = sound if isinstance(sound, Pcm) else read(sound)
         except (OSError, wave.Error, EOFError) as error:
             logger.info("the sound could not be played: %s", error)
             tell(Playback.BROKEN)
             return
         self._tell = tell
-        self._start(sound)
+        self._start(pcm)
 
     def stop(self) -> None:
         """Be silent at once; nobody is told."""

@@ -11,6 +11,7 @@ from trainer.speech.playback import Tell
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.silence import SilentEngine
 from trainer.speech.utterance import Rendered, Utterance, Voice
+from trainer.speech.wav import Pcm
 
 
 class Engine(Protocol):
@@ -39,8 +40,8 @@ class Engine(Protocol):
 class Player(Protocol):
     """Plays one sound at a time. It never waits and never raises."""
 
-    def play(self, path: Path, tell: Tell) -> None:
-        """Play a WAV file from its start, instead of whatever is playing.
+    def play(self, sound: Path | Pcm, tell: Tell) -> None:
+        """Play a WAV file from its start, or a sound that is in no file, instead of whatever is playing.
 
         `tell` is called on any thread, perhaps before this returns; not at all once the sound is stopped or replaced.
         """
