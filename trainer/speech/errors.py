@@ -16,6 +16,9 @@ Code = Literal[
     "timed_out",
     "died",  # the worker ended twice in the middle of this request
     "closed",
+    "no_hearing",  # the extra `speech` is not installed
+    "unreadable",  # a file that is no sound
+    "no_model",  # the recogniser's model is not here, or damaged
 ]
 
 

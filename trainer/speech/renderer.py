@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Lock, Thread, current_thread
+from threading import Lock
 from typing import Any
 
 from trainer.speech.cache import SpeechCache
-from trainer.speech.errors import SpeechError, not_saved
-from trainer.speech.process import COMMAND, Worker, WorkerEndedError, WorkerHungError
+from trainer.speech.errors import Code, SpeechError, not_saved
+from trainer.speech.foreman import Foreman, Job
+from trainer.speech.process import COMMAND
 from trainer.speech.utterance import Rendered, Utterance, Voice
 
 # Part of every cache key: raise the number when the same text is to sound different, or its word times change.
 DRIVER = {"win32": "sapi5-1", "darwin": "nsss-1"}.get(sys.platform, "espeak-1")
 TIMEOUT = 10.0  # seconds for any request, the start of the worker included …
 SECONDS_PER_CHARACTER = 0.01  # … and this much more for each character
-_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Job:
-    """A request on its way to the worker.
-
-    Attributes:
-        key: the cache key; empty for what is not a sound.
-        finish: makes the result of the reply; may raise OSError.
-    """
-
-    key: str
-    request: dict[str, Any]
-    finish: Callable[[dict[str, Any]], Any]
-    future: Future[Any]
-    timeout: float
+_SENTENCES: Mapping[Code, str] = {
+    "no_voice": "The speech engine does not start; the objections can still be read.",
+    "timed_out": "The speech engine did not answer in time.",
+    "died": "The speech engine ended twice over this text; it can still be read.",
+    "closed": "The voice has been switched off.",
+}
 
 
 class WorkerEngine:
@@ -55,21 +44,16 @@ class WorkerEngine:
         self._cache = SpeechCache(cache_dir.absolute())  # the worker stands in another folder
         self._language = language
         self._timeout = timeout
-        self._command = command
+        self._foreman = Foreman("speech", command, "no_voice", _SENTENCES, _as_speech_error)
         self._lock = Lock()
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._in_flight: dict[str, Future[Rendered]] = {}
-        self._thread: Thread | None = None
-        self._worker: Worker | None = None
-        self._closed = False
         self._pruned = False
         self._voices: tuple[Voice, ...] | None = None
 
     @property
     def worker_pid(self) -> int | None:
         """The process id of the worker; None while there is none."""
-        worker = self._worker
-        return worker.pid if worker else None
+        return self._foreman.worker_pid
 
     def voices(self) -> tuple[Voice, ...]:
         """The voices for the deck's language, the default one first; none where there is no speech engine.
@@ -82,9 +66,7 @@ class WorkerEngine:
         if self._voices is None:
             request = {"op": "voices", "language": self._language}
             try:
-                with self._lock:
-                    future = self._submit("", request, lambda reply: _voices(reply["voices"]), self._timeout)
-                self._voices = future.result()
+                self._voices = self._foreman.submit(Job(request, _listed, self._timeout)).result()
             except SpeechError as error:
                 if error.code != "no_voice":
                     raise
@@ -103,6 +85,8 @@ class WorkerEngine:
                 return self._find_or_submit(cleaned)
         except SpeechError as error:
             return failed(error)
+        except OSError as fault:
+            return failed(not_saved(fault))
 
     def prefetch(self, utterance: Utterance) -> None:
         """Render what will be wanted soon."""
@@ -110,14 +94,7 @@ class WorkerEngine:
 
     def close(self) -> None:
         """End the worker, and fail whatever still waits with the code "closed". May be called twice."""
-        with self._lock:
-            self._closed = True
-            worker, thread = self._worker, self._thread
-            self._jobs.put(None)
-        if worker:
-            worker.kill()
-        if thread and thread is not current_thread():
-            thread.join()
+        self._foreman.close()
 
     def _find_or_submit(self, utterance: Utterance) -> Future[Rendered]:
         key = utterance.key(DRIVER)
@@ -125,8 +102,17 @@ class WorkerEngine:
             return under_way
         if rendered := self._cache.get(key):
             return _settled(rendered)
+        self._cache.folder.mkdir(parents=True, exist_ok=True)
         timeout = self._timeout + SECONDS_PER_CHARACTER * len(utterance.text)
-        future = self._submit(key, self._request(key, utterance), lambda reply: self._keep(key, reply), timeout)
+        future = self._foreman.submit(
+            Job(
+                self._request(key, utterance),
+                partial(self._keep, key),
+                timeout,
+                lost=partial(self._cache.forget_part, key),
+                done=partial(self._forget, key),
+            )
+        )
         self._in_flight[key] = future
         return future
 
@@ -140,89 +126,23 @@ class WorkerEngine:
             "path": str(self._cache.path(key)),
         }
 
-    def _submit(
-        self, key: str, request: dict[str, Any], finish: Callable[[dict[str, Any]], Any], timeout: float
-    ) -> Future[Any]:
-        if self._closed:
-            raise _closed()
-        future: Future[Any] = Future()
-        future.set_running_or_notify_cancel()
-        self._jobs.put(_Job(key, request, finish, future, timeout))
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="speech", daemon=True)
-            self._thread.start()
-        return future
+    # From here on everything runs on the foreman's thread.
 
     def _keep(self, key: str, reply: dict[str, Any]) -> Rendered:
         rendered = Rendered.from_facts(self._cache.path(key), reply)
         self._cache.put(key, rendered)
+        self._prune_once()
         return rendered
 
-    # From here on everything runs on the engine's own thread.
-
-    def _work(self) -> None:
-        while job := self._jobs.get():
-            self._settle(job)
-        self._bury_worker()
-
-    def _settle(self, job: _Job) -> None:
-        try:
-            self._cache.folder.mkdir(parents=True, exist_ok=True)
-            result, error = job.finish(self._ask(job)), None
-        except Exception as fault:  # one bad sound must not silence those behind it
-            result, error = None, _as_speech_error(fault)
+    def _forget(self, key: str) -> None:
         with self._lock:
-            self._in_flight.pop(job.key, None)
-        if error:
-            job.future.set_exception(error)
-        else:
-            job.future.set_result(result)
-            self._prune_once()
-
-    def _ask(self, job: _Job) -> dict[str, Any]:
-        """The worker's reply; when it ends over this request, that of a second one."""
-        for _ in range(2):
-            try:
-                return _checked(self._living_worker().ask(job.request, job.timeout))
-            except WorkerEndedError:
-                self._bury_worker()
-            except WorkerHungError as error:
-                self._bury_worker()
-                raise SpeechError("timed_out", "The speech engine did not answer in time.") from error
-            finally:
-                if job.key and self._worker is None:
-                    self._cache.forget_part(job.key)
-        raise SpeechError("died", "The speech engine ended twice over this text; it can still be read.")
-
-    def _living_worker(self) -> Worker:
-        if self._worker is None and not self._closed:
-            worker = _start(self._command)
-            with self._lock:
-                self._worker = worker
-        # `close` may have come in between: it kills only the worker it can see.
-        if self._closed or self._worker is None:
-            raise _closed()
-        return self._worker
-
-    def _bury_worker(self) -> None:
-        with self._lock:
-            worker, self._worker = self._worker, None
-        if worker:
-            _log.info("The speech worker %d has ended.", worker.pid)
-            worker.bury()
+            self._in_flight.pop(key, None)
 
     def _prune_once(self) -> None:
         if not self._pruned:
             self._pruned = True
             with suppress(OSError):  # somebody may be deleting the folder just now
                 self._cache.prune()
-
-
-def _start(command: Sequence[str]) -> Worker:
-    try:
-        return Worker(command)
-    except OSError as error:
-        raise SpeechError("no_voice", "The speech engine does not start; the objections can still be read.") from error
 
 
 def failed(error: SpeechError) -> Future[Rendered]:
@@ -238,24 +158,11 @@ def _settled(rendered: Rendered) -> Future[Rendered]:
     return future
 
 
-def _checked(reply: dict[str, Any]) -> dict[str, Any]:
-    if "code" in reply:
-        _log.info("The speech worker refused: %s %s", reply["code"], reply.get("detail"))
-        raise SpeechError(reply["code"], reply["error"])
-    return reply
-
-
-def _voices(entries: list[list[str]]) -> tuple[Voice, ...]:
-    return tuple(Voice(*entry) for entry in entries)
-
-
-def _closed() -> SpeechError:
-    return SpeechError("closed", "The voice has been switched off.")
+def _listed(reply: dict[str, Any]) -> tuple[Voice, ...]:
+    return tuple(Voice(*entry) for entry in reply["voices"])
 
 
 def _as_speech_error(fault: Exception) -> SpeechError:
-    if isinstance(fault, SpeechError):
-        return fault
     if isinstance(fault, OSError):
         error = not_saved(fault)
     else:

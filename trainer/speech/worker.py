@@ -11,15 +11,13 @@ It ends with its standard input, that is, with its parent.
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import sys
 import wave
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from trainer.speech.errors import Code, SpeechError, not_saved
+from trainer.speech.serving import refusal, serve
 from trainer.speech.utterance import Rendered, WordTime
 from trainer.speech.wav import measure
 
@@ -51,10 +49,10 @@ class Mouth:
             self._start()
             reply = self._list(request) if request["op"] == "voices" else self._render(request)
         except SpeechError as error:
-            reply = _refusal(error, error.__cause__)
+            reply = refusal(error, error.__cause__)
         except Exception as error:
             self.broken = True
-            reply = _refusal(SpeechError("failed", "The speech engine failed; the objection can still be read."), error)
+            reply = refusal(SpeechError("failed", "The speech engine failed; the objection can still be read."), error)
         return {"id": request["id"]} | reply
 
     def _start(self) -> None:
@@ -176,27 +174,9 @@ def _convert(aiff: Path, part: Path) -> None:
         aiff.unlink(missing_ok=True)
 
 
-def _refusal(error: SpeechError, cause: BaseException | None) -> dict[str, Any]:
-    return {"code": error.code, "error": str(error), "detail": repr(cause)}
-
-
-def _reserve_stdout() -> TextIO:
-    """The standard output for us alone; what pyttsx3 and its libraries print goes to the standard error."""
-    replies = os.fdopen(os.dup(1), "w", encoding="ascii")
-    os.dup2(2, 1)
-    return replies
-
-
 def main() -> None:
-    """Answer until the parent closes our standard input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent, who then closes us
-    mouth = Mouth()
-    with _reserve_stdout() as replies:
-        for line in sys.stdin:
-            replies.write(json.dumps(mouth.answer(json.loads(line))) + "\n")
-            replies.flush()
-            if mouth.broken:
-                break
+    """Speak until the parent closes our standard input."""
+    serve(Mouth())
 
 
 if __name__ == "__main__":
