@@ -191,7 +191,7 @@ class Workspace:
     def silence(self) -> None:
         """End the voice, a copy and the reading of lines and answers under way; who waits for them is told at once."""
         self.backups.stop()
-        self.study.hearing.stop()
+        self.study.backlog.stop()
         if "nearest" in self.__dict__:
             self.nearest.stop()
         if "speaking" in self.__dict__:

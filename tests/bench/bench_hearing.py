@@ -21,7 +21,7 @@ from tests.speech.test_activity import audible, with_noise
 from tests.speech.test_turn import GivenMicrophone
 from tests.spoken import MODEL, silence, spoken, words
 from trainer import paths
-from trainer.deckfile.reading import read_deck
+from trainer.deckfile.reading import read
 from trainer.speech.activity import CHUNK_MS, Activity, silero
 from trainer.speech.recogniser import WhisperRecogniser
 from trainer.speech.renderer import WorkerEngine
@@ -33,7 +33,7 @@ MS = 32
 
 def replies(count: int) -> list[str]:
     """Replies without a slot, from all decks in turn."""
-    decks = [read_deck(path).deck.cards for path in sorted(paths.shipped_decks().glob("*.deck.toml"))]
+    decks = [read(path).cards for path in sorted(paths.shipped_decks().glob("*.deck.toml"))]
     found = [card.plain_reply or card.reply for cards in zip(*decks, strict=False) for card in cards]
     return [reply for reply in found if "{" not in reply][:count]
 

@@ -263,7 +263,7 @@ def test_a_phrase_counts_although_the_grade_came_before_the_coach(
     window.press(Key.Key_Return)
     monkeypatch.setattr(window.window.tasks, "run", lambda *_: None)
     window.answer(REPLY)
-    window.workspace.study.hearing.catch_up()  # as at the next start
+    window.workspace.study.backlog.catch_up()  # as at the next start
     assert sum(use.count for use in window.workspace.progress.report().phrases) == 1
 
 

@@ -212,12 +212,12 @@ def test_what_an_answer_contains_is_heard_once_whatever_was_lost(
     session.grade(session.reveal(asked(session), Attempt("I agree. What comes first?")), Rating.GOOD, None)
     backups.make(Reason.DAILY)
     if heard_since:
-        workspace.study.hearing.catch_up()
+        workspace.study.backlog.catch_up()
     workspace.close()
     torn(place, table, -1)
     repaired(place, clock)
     workspace = open_home(place.root, clock=clock)
-    workspace.study.hearing.catch_up()
+    workspace.study.backlog.catch_up()
     uses = {use.label: use.count for use in workspace.progress.phrases()}
     assert uses[Label.AGREE] == 1
     workspace.close()

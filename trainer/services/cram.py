@@ -76,7 +76,7 @@ class CramSession(StudySession):
     def hear(self) -> int:
         for given in tuple(self._given):
             if given.uuid not in self._heard:
-                self._heard[given.uuid] = self._tools.hearing.hear(given.attempt.said, given.line)
+                self._heard[given.uuid] = self._tools.backlog.hear(given.attempt.said, given.line)
         return 0
 
     def _counting(self, tx: Transaction, given: Given) -> Heard:

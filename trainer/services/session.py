@@ -15,8 +15,8 @@ from trainer.domain.views import Attempt, Changes, Choice, PastAnswer, Progress,
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.aside import Asides
+from trainer.services.backlog import Backlog
 from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
-from trainer.services.hearing import Hearing
 from trainer.services.recalling import recalled, variety_of
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
@@ -36,7 +36,7 @@ class Tools:
     coach: Callable[[str, CoachContext], Feedback]
     answers: Answers
     watch: ClockWatch
-    hearing: Hearing
+    backlog: Backlog
 
 
 class StudySession:
@@ -128,7 +128,7 @@ class StudySession:
             reveal: What was shown; the interval on its button is the one that is stored.
             rating: The grade that was chosen.
             feedback: What `feedback` found in the attempt, whatever the rep denies of it; None when the coach is not
-                done with it: what it finds is added by `Hearing.catch_up`, and for the summary by `hear`.
+                done with it: what it finds is added by `Backlog.catch_up`, and for the summary by `hear`.
             points: Places of the points that the rep ticked.
 
         Raises:
@@ -284,7 +284,7 @@ class StudySession:
 
         Returns how many of them were stored.
         """
-        return self._tools.hearing.finish()
+        return self._tools.backlog.finish()
 
     def _counting(self, tx: Transaction, given: Given) -> Heard:
         return replies.labels(tx, given.uuid)

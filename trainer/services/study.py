@@ -14,9 +14,9 @@ from trainer.domain.queue import arrange, by_risk, capacity, interleave, pace_se
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import ClockDoubt, Remembered, Today
 from trainer.services.answers import Answers
+from trainer.services.backlog import Backlog
 from trainer.services.clock import Clock, ClockWatch
 from trainer.services.cram import CramSession
-from trainer.services.hearing import Hearing
 from trainer.services.recalling import recalled
 from trainer.services.session import StudySession, Tools
 from trainer.settings import Settings
@@ -48,8 +48,8 @@ class Study:
         self._clock = clock
         self._settings = settings
         self._watch = ClockWatch(clock)
-        self.hearing = Hearing(database, coach)
-        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch, self.hearing)
+        self.backlog = Backlog(database, coach)
+        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch, self.backlog)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against the computer's clock, until somebody says that it is right; ask before a session.

@@ -11,7 +11,7 @@ from tests.driver import Driver, Key
 from trainer import words
 from trainer.errors import TrainerError
 from trainer.gui.screens.summary import LISTENING, UNREAD
-from trainer.services.hearing import Hearing
+from trainer.services.backlog import Backlog
 from trainer.services.session import StudySession
 
 REPLY = "Thank you for telling me. What would you want fixed first?"
@@ -123,11 +123,11 @@ def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
 def test_where_the_coach_could_not_read_it_all_that_is_told_and_nobody_waits_for_it(
     window: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Hearing) -> int:
+    def refuse(_: Backlog) -> int:
         raise TrainerError("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Hearing, "_hear_waiting", refuse)
+        patch.setattr(Backlog, "_hear_waiting", refuse)
         session(window, GOT_IT)
         window.wait_for(UNREAD)
         window.wait_for("The disk is full.")

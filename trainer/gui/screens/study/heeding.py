@@ -85,8 +85,8 @@ class Heeding(QObject):
     @Slot()
     def _warm_up(self) -> None:
         """Make the coach ready, and let it hear what an earlier sitting left."""
-        coach, hearing = self._desk.workspace.coach, self._desk.workspace.study.hearing
-        self._desk.tasks.run(lambda: (coach.condition, hearing.catch_up())[1], self._on_caught_up)
+        coach, backlog = self._desk.workspace.coach, self._desk.workspace.study.backlog
+        self._desk.tasks.run(lambda: (coach.condition, backlog.catch_up())[1], self._on_caught_up)
 
     def judge(self, session: StudySession, reveal: Reveal) -> None:
         """Mark what is found in a reply and in the model beside it, once that is known."""
@@ -105,7 +105,7 @@ class Heeding(QObject):
 
     def catch_up(self) -> None:
         """An answer was stored that the coach was not done with."""
-        self._desk.tasks.run(self._desk.workspace.study.hearing.catch_up, self._on_caught_up)
+        self._desk.tasks.run(self._desk.workspace.study.backlog.catch_up, self._on_caught_up)
 
     @Slot(object)
     def _on_caught_up(self, answers: int) -> None:

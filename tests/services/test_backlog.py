@@ -14,7 +14,7 @@ from trainer.domain.feedback import CoachContext, Feedback, Label
 from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
 from trainer.errors import TrainerError
-from trainer.services.hearing import Hearing
+from trainer.services.backlog import Backlog
 from trainer.services.session import StudySession
 from trainer.services.study import Study
 
@@ -40,7 +40,7 @@ def test_what_a_quick_grade_left_is_found_later_and_only_once(home: Home) -> Non
     workspace = home(a_deck())
     graded_early(workspace.study.start())
     assert thanks(workspace) == 0
-    assert [workspace.study.hearing.catch_up() for _ in range(2)] == [1, 0]
+    assert [workspace.study.backlog.catch_up() for _ in range(2)] == [1, 0]
     assert thanks(workspace) == 1
 
 
@@ -49,7 +49,7 @@ def test_it_is_found_after_a_restart_too(home: Home) -> None:
     graded_early(workspace.study.start())
     workspace.close()
     again = home()
-    again.study.hearing.catch_up()
+    again.study.backlog.catch_up()
     assert thanks(again) == 1
 
 
@@ -58,7 +58,7 @@ def test_an_answer_that_was_taken_back_meanwhile_counts_only_when_it_is_given_ag
     session = workspace.study.start()
     graded_early(session)
     session.undo()
-    workspace.study.hearing.catch_up()
+    workspace.study.backlog.catch_up()
     assert thanks(workspace) == 0
     session.redo()
     assert thanks(workspace) == 1
@@ -102,7 +102,7 @@ def test_it_is_heard_with_the_line_that_it_answers(home: Home) -> None:
     question = asked(session)
     session.grade(session.reveal(question, Attempt(SAID)), Rating.GOOD, None)
     coach = Counting()
-    Hearing(workspace._database, coach).catch_up()
+    Backlog(workspace._database, coach).catch_up()
     assert coach.lines == [question.line]
 
 
@@ -131,7 +131,7 @@ def test_what_is_stored_is_not_judged_again_for_a_summary(home: Home, clock: Fix
     workspace = home(a_deck(*some_cards(3)))
     answer(workspace.study.start(), said=SAID)
     graded_early(workspace.study.start())
-    workspace.study.hearing.catch_up()
+    workspace.study.backlog.catch_up()
     workspace.close()
     coach, again = Counting(), home()
     session = Study(again._database, clock, again.preferences, coach).start()
@@ -140,20 +140,20 @@ def test_what_is_stored_is_not_judged_again_for_a_summary(home: Home, clock: Fix
     assert coach.lines == []
 
 
-@pytest.mark.parametrize("asking", [Hearing.catch_up, Hearing.finish])
+@pytest.mark.parametrize("asking", [Backlog.catch_up, Backlog.finish])
 def test_one_at_a_time_goes_through_what_waits_and_hears_what_comes_meanwhile(
-    home: Home, asking: Callable[[Hearing], int]
+    home: Home, asking: Callable[[Backlog], int]
 ) -> None:
     workspace, coach = home(a_deck(*some_cards(2))), Counting()
-    session, hearing = workspace.study.start(), Hearing(workspace._database, coach)
+    session, backlog = workspace.study.start(), Backlog(workspace._database, coach)
     graded_early(session)
     coach.may_go_on.clear()
     with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(hearing.catch_up)
+        first = pool.submit(backlog.catch_up)
         assert coach.begun.wait(PATIENCE)
         graded_early(session)
-        second = pool.submit(asking, hearing)
-        if asking is Hearing.catch_up:
+        second = pool.submit(asking, backlog)
+        if asking is Backlog.catch_up:
             assert second.result(PATIENCE) == 0  # it did not wait
         coach.may_go_on.set()
         assert first.result(PATIENCE) + second.result(PATIENCE) == 2
@@ -172,12 +172,12 @@ def test_where_it_fails_what_was_heard_stays_and_the_rest_is_heard_another_time(
             raise TrainerError("It cannot be read now.")
         return coach(said, context)
 
-    hearing = Hearing(workspace._database, failing)
-    for asking in (hearing.catch_up, hearing.finish):
+    backlog = Backlog(workspace._database, failing)
+    for asking in (backlog.catch_up, backlog.finish):
         with pytest.raises(TrainerError):
             asking()
     assert thanks(workspace) == 1
-    assert workspace.study.hearing.catch_up() == 1
+    assert workspace.study.backlog.catch_up() == 1
     assert session.is_heard
 
 
@@ -186,8 +186,8 @@ def test_when_the_program_closes_the_rest_is_left_for_the_next_time(home: Home) 
     session = workspace.study.start()
     graded_early(session)
     graded_early(session)
-    workspace.study.hearing._coach = lambda *asked: (workspace.silence(), coach(*asked))[1]
-    assert [workspace.study.hearing.catch_up(), workspace.study.hearing.finish()] == [1, 0]
+    workspace.study.backlog._coach = lambda *asked: (workspace.silence(), coach(*asked))[1]
+    assert [workspace.study.backlog.catch_up(), workspace.study.backlog.finish()] == [1, 0]
     workspace.close()
     again = home()
-    assert again.study.hearing.catch_up() == 1
+    assert again.study.backlog.catch_up() == 1

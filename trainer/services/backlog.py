@@ -13,7 +13,7 @@ from trainer.store.engine import Database
 Coach = Callable[[str, CoachContext], Feedback]
 
 
-class Hearing:
+class Backlog:
     """To be asked from a thread that may wait. Only one at a time goes through the stored answers."""
 
     def __init__(self, database: Database, coach: Coach) -> None:
