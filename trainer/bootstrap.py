@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from trainer.services.deciding import Deciding
     from trainer.services.disputing import Disputes
     from trainer.services.editing import Editing
+    from trainer.services.hearing import Hearing
     from trainer.services.history import History
     from trainer.services.nearest import Nearest
     from trainer.services.phrases import Phrases
@@ -169,6 +170,12 @@ class Workspace:
         return Speaking(self._make_engine(cache), self.preferences)
 
     @cached_property
+    def hearing(self) -> Hearing:
+        from trainer.services.hearing import Hearing
+
+        return Hearing(self.home.models, self.preferences)
+
+    @cached_property
     def care(self) -> Care:
         from trainer.services.care import Care
 
@@ -196,6 +203,8 @@ class Workspace:
             self.nearest.stop()
         if "speaking" in self.__dict__:
             self.speaking.close()
+        if "hearing" in self.__dict__:
+            self.hearing.close()
 
     def close(self) -> None:
         """End the voice and give the database back."""

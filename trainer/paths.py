@@ -100,6 +100,16 @@ class Home:
         return self.root / "cache" / "voice"
 
     @property
+    def models(self) -> Path:
+        """Models to hear with that the person fetched."""
+        return self.root / "models"
+
+    @property
+    def recordings(self) -> Path:
+        """What the rep said, where they chose to keep it."""
+        return self.root / "recordings"
+
+    @property
     def meanings(self) -> Path:
         """Vectors of the lines that the coach has read; see `trainer.coaching.cache`."""
         return self.root / "cache" / "meanings"

@@ -20,6 +20,7 @@ RETENTION_RANGE = (0.70, 0.99)
 RATE_RANGE = (110, 260)
 MINUTES_RANGE = (3, 90)
 NEW_RANGE = (0, 50)
+RECORDINGS_RANGE = (50, 10_000)
 REMINDER_RANGE = (-1, 24 * 60 - 1)
 TEXT_SIZES = (100, 125, 150, 200)
 THEMES = ("system", "light", "dark")
@@ -41,6 +42,13 @@ class Settings:
         reminder: When to remind, in minutes past midnight; -1 for never.
         tray: Whether the program goes on in the tray when its window is closed.
         tray_told: Whether that was said.
+        hearing_model: The recogniser that is wanted; see `trainer.speech.models.MODELS`.
+        hearing_folder: A recogniser of one's own instead; empty for none.
+        microphone: The id of a device; empty means the system's choice.
+        hands_free: Whether the program listens by itself once the customer has spoken.
+        headphones: Whether the customer's voice cannot be heard by the microphone.
+        recordings: Whether what the rep says is kept as sound.
+        recordings_mb: How much of it is kept, in megabytes.
     """
 
     name: str = ""
@@ -65,6 +73,13 @@ class Settings:
     reminder: int = -1
     tray: bool = False
     tray_told: bool = False
+    hearing_model: str = "tiny.en"
+    hearing_folder: str = ""
+    microphone: str = ""
+    hands_free: bool = False
+    headphones: bool = False
+    recordings: bool = False
+    recordings_mb: int = 500
 
     @property
     def slots(self) -> Mapping[str, str]:
@@ -133,6 +148,7 @@ def bounded(settings: Settings) -> Settings:
         retention=float(min(max(settings.retention, low), high)),
         theme=settings.theme if settings.theme in THEMES else "system",
         text_size=settings.text_size if settings.text_size in TEXT_SIZES else 100,
+        recordings_mb=inside(settings.recordings_mb, RECORDINGS_RANGE),
         name=settings.name[:80],
         product=settings.product[:80],
         competitor=settings.competitor[:80],

@@ -11,9 +11,9 @@ import pytest
 
 from tests.speech.test_process import HANG, assert_gone
 from tests.spoken import MODEL, spoken, words
+from trainer.domain.transcript import Transcript
 from trainer.speech.errors import SpeechError
 from trainer.speech.recogniser import WhisperRecogniser
-from trainer.speech.transcript import Transcript
 
 REPLY = "Thank you for telling me. What happens when it goes wrong?"
 PATIENCE = 60

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from tests.spoken import MODEL, silence, spoken, words
+from trainer.domain.transcript import Transcript, Word
 from trainer.speech.activity import CHUNK, silero
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import Capture, Device
 from trainer.speech.recogniser import LONGEST_MS, WhisperRecogniser
-from trainer.speech.transcript import Transcript, Word
 from trainer.speech.turn import ENDS_AFTER_MS, LONGEST_TURN_MS, Event, Level, SoFar, Take, Turn
 
 FIRST = "I agree, that can be an issue."

@@ -207,6 +207,24 @@ def _say(arguments: Namespace) -> int:
     return DONE
 
 
+def _hear(arguments: Namespace) -> int:
+    with _workspace(arguments) as workspace:
+        heard = workspace.hearing.hear(arguments.file)
+    delivery = heard.delivery
+    if arguments.json:
+        times = [
+            {"w": word.text, "start": word.start_ms / 1000, "end": word.end_ms / 1000}
+            for word in heard.transcript.words
+        ]
+        measured = {"pause_ms": delivery.pause_ms, "talk_ms": delivery.talk_ms, "wpm": delivery.wpm}
+        _print_json({"text": heard.transcript.text, "words": times, **measured})
+    else:
+        print(heard.transcript.text or "Nothing was said.")
+    if not heard.is_whole:
+        print("Only the first ten minutes were heard.", file=sys.stderr)
+    return DONE
+
+
 def _stats(arguments: Namespace) -> int:
     from trainer.domain.days import date_of
     from trainer.words import CATEGORIES, LABELS
@@ -295,6 +313,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": _export,
     "heard": _heard,
     "say": _say,
+    "hear": _hear,
     "stats": _stats,
     "doctor": _doctor,
 }

@@ -60,6 +60,17 @@ class Delivery:
     loudness_db: float | None = None
     fillers: int | None = None
 
+    def __add__(self, other: Delivery) -> Delivery:
+        """Of one reply in two turns of speech; what one of them lacks is not known of both."""
+        return Delivery(
+            self.pause_ms,
+            _sum(self.talk_ms, other.talk_ms),
+            _sum(self.turn_ms, other.turn_ms),
+            self.words + other.words,
+            max((one.loudness_db for one in (self, other) if one.loudness_db is not None), default=None),
+            _sum(self.fillers, other.fillers),
+        )
+
     @property
     def wpm(self) -> int | None:
         """Words per minute of the turn, its pauses included."""
@@ -130,6 +141,10 @@ def usual(values: Sequence[float]) -> Usual | None:
         return None
     quarter, ordered = len(values) // 4, sorted(values)
     return Usual(ordered[quarter], ordered[-quarter - 1])
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
 
 
 def fillers(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
@@ -59,7 +60,7 @@ class Voice(QObject):
     """
 
     changed = Signal(object)
-    _played = Signal(object, int)
+    _played = Signal(object, int, float)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, make_player: MakePlayer, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Voice(QObject):
         self._played.connect(self._on_played)
         self._state = Sound.READY
         self._wanted = 0
+        self._ended_at: float | None = None
 
     @cached_property
     def _player(self) -> Player:
@@ -82,6 +84,11 @@ class Voice(QObject):
     def is_heard(self) -> bool:
         """Whether a line can be heard, as far as is known since the last one."""
         return self._state not in (Sound.NO_DEVICE, Sound.NO_VOICE)
+
+    @property
+    def ended_at(self) -> float | None:
+        """When the last line had been heard to its true end, in seconds of `time.monotonic`; None when it was not."""
+        return self._ended_at
 
     def say(self, line: str, pace: float = 1.0, reader: Reader = NARRATOR) -> None:
         """Read a line aloud, at a share of the chosen rate; a line that was being read stops."""
@@ -106,6 +113,7 @@ class Voice(QObject):
     def stop(self) -> None:
         """Be silent at once, and forget what was about to be said. What kept a line from being heard still does."""
         self._wanted += 1
+        self._ended_at = None
         if "_player" in self.__dict__:
             self._player.stop()
         if self._state in (Sound.WAITING, Sound.SPEAKING):
@@ -113,11 +121,15 @@ class Voice(QObject):
 
     def _play(self, rendered: Rendered, turn: int) -> None:
         if turn == self._wanted:
-            self._player.play(rendered.path, lambda playback: self._played.emit(playback, turn))
+            trailing = rendered.seconds - rendered.speech_end_seconds
+            self._player.play(
+                rendered.path, lambda playback: self._played.emit(playback, turn, time.monotonic() - trailing)
+            )
 
-    @Slot(object, int)
-    def _on_played(self, playback: Playback, turn: int) -> None:
+    @Slot(object, int, float)
+    def _on_played(self, playback: Playback, turn: int, speech_ended_at: float) -> None:
         if turn == self._wanted:
+            self._ended_at = speech_ended_at if playback is Playback.ENDED else None
             self._become(PLAYED[playback])
 
     def _give_up(self, error: TrainerError, turn: int) -> None:

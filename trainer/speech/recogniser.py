@@ -9,10 +9,10 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Protocol
 
+from trainer.domain.transcript import Transcript
 from trainer.speech.errors import Code, SpeechError
 from trainer.speech.foreman import Foreman, Job
 from trainer.speech.microphone import BYTES_PER_MS
-from trainer.speech.transcript import Transcript
 
 LONGEST_MS = 30_000
 """What Whisper hears at once."""

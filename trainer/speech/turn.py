@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from threading import RLock
 
+from trainer.domain.transcript import Transcript
 from trainer.speech.activity import Activity, Chance, Span
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import BYTES_PER_MS, Capture, Microphone
 from trainer.speech.recogniser import LONGEST_MS, Recogniser
-from trainer.speech.transcript import Transcript
 
 ENDS_AFTER_MS = 1_600
 """A silence after which who speaks hands-free has finished: longer than a pause for thought within a reply."""
@@ -45,6 +45,7 @@ class Take:
         spans: Where there is speech.
         began_at: When the sound began, in seconds of `time.monotonic`.
         trouble: Why words are missing.
+        is_lost: The microphone went while somebody spoke.
     """
 
     pcm: bytes
@@ -52,6 +53,7 @@ class Take:
     spans: tuple[Span, ...]
     began_at: float
     trouble: SpeechError | None = None
+    is_lost: bool = False
 
     @property
     def is_muted(self) -> bool:
@@ -135,12 +137,17 @@ class Turn:
         self._settled: list[Future[Transcript]] = []
         self._settled_ms = 0
         self._guess: _Guess | None = None
-        self._is_over = False
+        self._is_over = self._is_lost = False
         self._lock = RLock()
         recogniser.warm()
         microphone.open(device, self._hear, self._fare)
 
     # ------------------------------------------------------------ from outside
+
+    @property
+    def has_speech(self) -> bool:
+        """Whether anything was said so far."""
+        return bool(self._activity.spans)
 
     def listen(self) -> None:
         """From now on it is the one whose turn it is who is heard."""
@@ -173,7 +180,8 @@ class Turn:
 
     def _fare(self, capture: Capture) -> None:
         self._tell(capture)
-        if capture is not Capture.OPENED and self._activity.spans:
+        if capture is not Capture.OPENED and self.has_speech:
+            self._is_lost = True
             self.finish()
 
     def _hear(self, piece: bytes) -> None:
@@ -266,7 +274,7 @@ class Turn:
         failures = (words.exception() for words in self._settled)
         trouble = next((error for error in failures if isinstance(error, SpeechError)), None)
         transcript = _joined(self._settled)
-        self._tell(Take(bytes(self._pcm), transcript, self._activity.spans, self._began_at, trouble))
+        self._tell(Take(bytes(self._pcm), transcript, self._activity.spans, self._began_at, trouble, self._is_lost))
 
 
 def _nobody(_event: Event) -> None:

@@ -1,0 +1,34 @@
+"""A reply that was said aloud: its words with their times, how it was said, and its sound as long as it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from trainer.domain.delivery import Delivery
+from trainer.domain.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the rep said in one reply, in one turn of speech or in several.
+
+    Attributes:
+        transcript: The words as they were heard, whatever the rep mended of them later.
+        delivery: What was measured.
+        length_ms: How long the sound is.
+        pcm: The sound: one channel of 16 bits, 16 000 samples a second; empty where it was not kept.
+    """
+
+    transcript: Transcript
+    delivery: Delivery
+    length_ms: int = 0
+    pcm: bytes = field(default=b"", repr=False)
+
+    def __add__(self, other: Spoken) -> Spoken:
+        """Both as one reply: the pause is the one before the first word."""
+        return Spoken(
+            self.transcript + other.transcript.later(self.length_ms),
+            self.delivery + other.delivery,
+            self.length_ms + other.length_ms,
+            self.pcm + other.pcm,
+        )
