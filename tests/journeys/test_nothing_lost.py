@@ -19,6 +19,7 @@ from trainer.errors import TrainerError
 from trainer.gui.audio import Sound
 from trainer.gui.dialogs.editor import EditorDialog
 from trainer.gui.screens.settings import SettingsScreen
+from trainer.gui.screens.settings.sound import SoundGroup
 from trainer.gui.screens.study import StudyScreen
 from trainer.speech.silence import SilentEngine
 from trainer.speech.utterance import Rendered, Utterance, Voice
@@ -216,8 +217,8 @@ def test_every_voice_is_offered_once(
     window.press(Key.Key_4, ALT)
     settings = window.window.screen_in_front
     assert isinstance(settings, SettingsScreen)
-    filled, fill = [], settings._fill_voices
-    monkeypatch.setattr(settings, "_fill_voices", lambda voices: filled.append(fill(voices)))
+    filled, fill = [], SoundGroup.fill
+    monkeypatch.setattr(SoundGroup, "fill", lambda group, voices: filled.append(fill(group, voices)))
     settings.open()
     settings.open()
 
@@ -225,7 +226,7 @@ def test_every_voice_is_offered_once(
         boxes = (box for box in settings.findChildren(QComboBox) if box.accessibleName() == "Voice" and box.isVisible())
         return [[box.itemText(place) for place in range(box.count())] for box in boxes]
 
-    qtbot.waitUntil(lambda: len(filled) >= 2 and offered() == [["The default voice", "Anna", "Bert"]])
+    qtbot.waitUntil(lambda: len(filled) >= 4 and offered() == [["The default voice", "Anna", "Bert"]])
 
 
 def test_a_line_that_is_read_on_one_screen_is_not_read_on_the_next(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.driver import ALT, Driver, Key, opened
 from tests.gui.test_background import PaperTray
 from trainer import settings
-from trainer.gui.screens.settings import NO_TRAY
+from trainer.gui.screens.settings.everyday import NO_TRAY
 from trainer.gui.widgets.picker import Picker
 from trainer.gui.widgets.switch import Switch
 

@@ -1,18 +1,16 @@
-"""Settings are kept as they are changed, and a number nobody may have becomes the nearest that one may."""
+"""Everything that is chosen is in force at once, and after a restart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.driver import ALT, CTRL, Driver, Key, opened
+from tests.driver import ALT, Driver, Key
+from tests.gui.screens.settings.conftest import choose, names, opened_page, write
 from trainer import settings
 from trainer.gui import theme
 from trainer.gui.actions import ACTIONS
@@ -23,63 +21,12 @@ from trainer.gui.widgets.scale import Scale
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.stepper import Stepper
 from trainer.gui.widgets.switch import Switch
-from trainer.speech.silence import SilentEngine
-from trainer.speech.utterance import Voice
 
 FIELDS = {"Your name": "Priya", "Your product": "Orbit", "A competitor": "TrackCo"}
 NUMBERS = {"Minutes a day": 25, "New lines a day": 7, "Pace": 150, "Recall": 85}
 SINGLE_KEYS = "Single keys"
 SWITCHES = ("Name the kind first", SINGLE_KEYS, "Read lines aloud", "Show the line", "Less motion")
 SCALES = {"Grades": 1, "Theme": 2, "Text size": 1}
-VOICES = (Voice("alba", "Alba", "en-gb"), Voice("joe", "Joe", "en-us"))
-
-
-class Choir(SilentEngine):
-    """An engine with two voices, which it names when it is let."""
-
-    ready = Event()
-
-    def voices(self) -> tuple[Voice, ...]:
-        self.ready.wait(10)
-        return VOICES
-
-
-@pytest.fixture(autouse=True)
-def _choir_is_ready() -> Iterator[None]:
-    Choir.ready.set()
-    yield
-    Choir.ready.set()
-
-
-@pytest.fixture
-def page(window: Driver) -> Driver:
-    """The settings of somebody who has been welcomed."""
-    window.press(Key.Key_4, ALT)
-    return window
-
-
-def opened_page(qtbot: QtBot, qapp: QApplication, home: Path, **chosen: Any) -> Driver:
-    """The settings of somebody who has two voices."""
-    window = opened(qtbot, qapp, home, make_engine=Choir, welcomed=True, **chosen)
-    window.press(Key.Key_4, ALT)
-    return window
-
-
-def write(window: Driver, name: str, text: str, kind: type[Any] = Field) -> None:
-    window.named(name, kind).setFocus()
-    window.press(Key.Key_A, CTRL)
-    window.type(text)
-
-
-def choose(window: Driver, name: str, place: int) -> None:
-    """By its key, as on any scale."""
-    window.named(name, Scale).setFocus()
-    window.press(Key(Key.Key_1 + place))
-
-
-def names(window: Driver) -> list[str]:
-    voices = window.named("Voice", Picker)
-    return [voices.itemText(place) for place in range(voices.count())]
 
 
 def shown(window: Driver) -> dict[str, Any]:
@@ -120,29 +67,6 @@ def test_every_control_says_after_a_restart_what_was_chosen(qtbot: QtBot, qapp: 
     again = opened_page(qtbot, qapp, tmp_path, sound=found.sound, reduce_motion=found.reduce_motion)
     again.qtbot.waitUntil(lambda: len(names(again)) == 3)
     assert shown(again) == chosen
-
-
-def test_a_word_that_was_just_typed_is_kept_when_the_program_is_quit(page: Driver, tmp_path: Path) -> None:
-    write(page, "Your product", " Orbit ")
-    page.ctrl(Key.Key_Q)
-    assert settings.load(tmp_path / "settings.json").product == "Orbit"
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("999", 90), ("0", 3), ("", 10)])
-def test_minutes_out_of_range_become_the_nearest_there_are(page: Driver, typed: str, kept: int) -> None:
-    write(page, "Minutes a day", typed, Stepper)
-    if not typed:
-        page.press(Key.Key_Delete)
-    page.press(Key.Key_Tab)
-    assert page.named("Minutes a day", Stepper).text() == str(kept)
-    assert page.workspace.preferences().daily_minutes == kept
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("100", 0.99), ("5", 0.70), ("93", 0.93)])
-def test_recall_is_a_share_of_a_hundred(page: Driver, typed: str, kept: float) -> None:
-    write(page, "Recall", typed, Stepper)
-    page.press(Key.Key_Tab)
-    assert page.workspace.preferences().retention == pytest.approx(kept)
 
 
 def test_other_words_are_in_the_lines_at_once(page: Driver) -> None:
@@ -214,36 +138,3 @@ def test_another_text_size_is_put_on_at_once_and_keeps_the_keyboard_and_the_eye(
     page.press(Key.Key_Left)
     page.press(Key.Key_Space)
     assert page.workspace.preferences().text_size == 150
-
-
-# ---------------------------------------------------------------- the voice
-
-
-def test_voices_are_named_once_however_often_the_page_is_laid_out(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> None:
-    """An engine may take seconds to name them; meanwhile the rep makes the text larger."""
-    Choir.ready.clear()
-    window = opened_page(qtbot, qapp, tmp_path)
-    choose(window, "Text size", 1)
-    Choir.ready.set()
-    later: list[object] = []
-    window.window.tasks.run(window.workspace.speaking.voices, later.append)
-    qtbot.waitUntil(lambda: bool(later))
-    assert names(window) == ["The default voice", "Alba", "Joe"]
-
-
-def test_a_voice_that_is_gone_is_the_default_one_until_it_is_back(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> None:
-    window = opened_page(qtbot, qapp, tmp_path, voice="bruce")
-    qtbot.waitUntil(lambda: len(names(window)) == 3)
-    assert window.named("Voice", Picker).currentText() == "The default voice"
-    assert window.workspace.preferences().voice == "bruce"
-
-
-@pytest.mark.parametrize(("sound", "told"), [(True, "No voice was found."), (False, "Switch on “Read lines aloud”")])
-def test_a_line_that_cannot_be_heard_says_why(page: Driver, sound: bool, told: str) -> None:
-    page.workspace.preferences.change(sound=sound)
-    page.click("Hear it")
-    page.wait_for(told)
