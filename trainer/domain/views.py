@@ -10,6 +10,7 @@ from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Label
 from trainer.domain.memory import AS_IT_IS, Memory, Rating, State, Status
+from trainer.domain.spoken import Spoken
 
 
 @dataclass(frozen=True)
@@ -127,12 +128,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Attempt:
-    """What the rep did with the question: typed it, said it aloud, or owned up to not knowing (`gave_up`)."""
+    """What the rep did with the question: typed it, said it aloud, or owned up to not knowing (`gave_up`).
+
+    Attributes:
+        spoken: What was heard of it; None where it was typed, or said to nobody.
+    """
 
     said: str = ""
     aloud: bool = False
     gave_up: bool = False
     guess: Category | None = None
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True)

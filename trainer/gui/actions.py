@@ -28,11 +28,13 @@ class Action:
 
 KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
 CUES = range(1, 10)
+SPEAK = "Speak: hold it while you do, or tap it and fall silent"
 HEARD_AGAIN = "Heard it from a customer: count it"
 
 ACTIONS: tuple[Action, ...] = (
     Action("reveal", ("Ctrl+Return", "Ctrl+Enter"), "Reveal", "study"),
     Action("said_aloud", ("Ctrl+L",), "I said it aloud", "study"),
+    Action("speak", ("Ctrl+M",), SPEAK, "study"),
     Action("give_up", ("Ctrl+D",), "I don't know", "study"),
     *(Action(f"kind_{place}", (f"Ctrl+{place}",), f"Name the kind: {name}", "study") for place, name in KINDS),
     Action("grade_1", ("1",), "Missed", "study", single=True),
@@ -70,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_family", ("Ctrl+O",), "Import a phrase file", "phrases"),
     Action("hear_family", ("Ctrl+R",), "Hear the phrase that the family grew from", "phrases"),
     Action("say", ("Ctrl+Return", "Ctrl+Enter"), "Say it", "talk"),
+    Action("talk_speak", ("Ctrl+M",), SPEAK, "talk"),
     Action("listen", ("Ctrl+1",), "Let the customer finish", "talk"),
     Action("step", ("Ctrl+2",), "Agree a next step", "talk"),
     Action("talk_repeat", ("Ctrl+R",), "Hear the customer again", "talk"),

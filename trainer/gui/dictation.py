@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from trainer.domain.spoken import Spoken
-from trainer.gui.ear import Ear, Hears, Said
+from trainer.gui.audio import Sound
+from trainer.gui.desk import Desk
+from trainer.gui.ear import Hears, Said
 from trainer.gui.hold import Hold
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.speakrow import SpeakRow
 
 _DEAF = (Hears.NOT_INSTALLED, Hears.NO_MODEL)
+_SPEAKING = (Sound.WAITING, Sound.SPEAKING)
+_MENDING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class Dictation(QObject):
     """Joins an ear, a box and a row. Held, its key listens until it is let go; tapped, until a silence or a second tap.
 
     Signals:
-        began: The rep is about to speak; whoever is speaking should stop.
-        noted: A sentence for the strip.
+        noted: A sentence for the strip; empty when there is nothing to say.
         finished: The words of a turn are in the box.
         set_up_requested: There is nothing to hear with.
     """
 
-    began = Signal()
     noted = Signal(str)
     finished = Signal()
     set_up_requested = Signal()
 
-    def __init__(
-        self, ear: Ear, box: ReplyBox, row: SpeakRow, keys: str, ended_at: Callable[[], float | None], parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, box: ReplyBox, row: SpeakRow, keys: str, parent: QObject) -> None:
         """Join them.
 
         Args:
-            ear: Hears.
+            desk: Has the ear, and the voice, which falls silent when the rep speaks.
             box: Takes the words.
             row: Shows what the ear is doing, and is pressed.
             keys: What presses it.
-            ended_at: When the customer's line had been heard; see `Voice.ended_at`.
-            parent: The Qt parent; while it is not visible nothing is heard here.
+            parent: The Qt parent.
         """
         super().__init__(parent)
-        self._ear, self._box, self._row, self._ended_at = ear, box, row, ended_at
-        self._is_mine = False
+        self._ear, self._voice, self._settings = desk.ear, desk.voice, desk.workspace.preferences
+        self._box, self._row = box, row
+        self._is_mine = self._waits_for_voice = False
         self._before = ""
         self._spoken: Spoken | None = None
         self._hold = Hold(keys, self)
         self._hold.let_go.connect(self._on_let_go)
         row.pressed.connect(self._on_pressed)
-        ear.changed.connect(self._on_changed)
-        ear.loudness.connect(lambda loudness: row.show_loudness(loudness) if self._is_mine else None)
-        ear.so_far.connect(self._on_so_far)
-        ear.said.connect(self._on_said)
+        box.edit.installEventFilter(self)
+        self._ear.changed.connect(self._on_changed)
+        self._ear.loudness.connect(self._on_loudness)
+        self._ear.so_far.connect(self._on_so_far)
+        self._ear.said.connect(self._on_said)
+        self._voice.changed.connect(self._on_voice)
 
     # ------------------------------------------------------------ from outside
 
@@ -65,30 +66,41 @@ class Dictation(QObject):
         elif self._begin():
             self._hold.press()
 
+    def expect(self) -> None:
+        """The customer's line is being read; who practises hands-free is listened to afterwards."""
+        if not self._settings().hands_free or self._ear.is_busy or self._ear.state is not Hears.READY:
+            return
+        self._waits_for_voice = self._voice.state in _SPEAKING
+        is_deaf = self._waits_for_voice and not self._settings().headphones
+        self._take(None, ends_itself=True, is_deaf=is_deaf)
+
+    def finish(self) -> bool:
+        """That was all; False when nobody speaks."""
+        if self._is_mine:
+            self._ear.finish()
+        return self._is_mine
+
     def cancel(self) -> bool:
         """Forget the turn that goes on, and what it wrote; False when there is none."""
         if not self._is_mine:
             return False
+        self._is_mine = self._waits_for_voice = False
         self._ear.cancel()
-        self._end()
         self._box.setText(self._before)
         return True
 
     def forget(self) -> None:
         """The box is for another reply now."""
-        self.cancel()
+        if self._is_mine:
+            self._is_mine = self._waits_for_voice = False
+            self._ear.cancel()
         self._spoken = None
         self._row.show_state(self._ear.state)
 
     @property
     def spoken(self) -> Spoken | None:
-        """What was said of the reply in the box; None when it was typed."""
+        """What was said of the reply in the box; None when all of it was typed."""
         return self._spoken
-
-    @property
-    def is_going_on(self) -> bool:
-        """Whether the rep speaks, or their words are still to come."""
-        return self._is_mine
 
     # ------------------------------------------------------------ a turn
 
@@ -99,20 +111,20 @@ class Dictation(QObject):
         if self._ear.state in _DEAF:
             self.set_up_requested.emit()
             return False
-        ended_at = self._ended_at()
-        self.began.emit()
+        ended_at = self._voice.ended_at
+        self._voice.stop()
+        self._take(ended_at, ends_itself=ends_itself)
+        return True
+
+    def _take(self, ended_at: float | None, *, ends_itself: bool, is_deaf: bool = False) -> None:
         self._before = self._box.text().strip()
         self._is_mine = True
-        self._box.setReadOnly(True)
-        self._ear.begin(ended_at, ends_itself=ends_itself)
-        return True
+        self._ear.begin(ended_at, ends_itself=ends_itself, is_deaf=is_deaf)
 
     @Slot()
     def _on_pressed(self) -> None:
         """With the mouse nothing is held: a silence ends it, or a second click."""
-        if self._is_mine:
-            self._ear.finish()
-        else:
+        if not self.finish():
             self._begin(ends_itself=True)
         self._box.setFocus()
 
@@ -124,8 +136,19 @@ class Dictation(QObject):
             self._ear.end_by_itself()
 
     @Slot(object)
+    def _on_voice(self, state: Sound) -> None:
+        if self._is_mine and self._waits_for_voice and state not in _SPEAKING:
+            self._waits_for_voice = False
+            self._ear.listen(self._voice.ended_at)
+
+    @Slot(object)
     def _on_changed(self, state: Hears) -> None:
         self._row.show_state(state)
+
+    @Slot(float)
+    def _on_loudness(self, loudness: float) -> None:
+        if self._is_mine:
+            self._row.show_loudness(loudness)
 
     @Slot(str)
     def _on_so_far(self, text: str) -> None:
@@ -136,7 +159,7 @@ class Dictation(QObject):
     def _on_said(self, said: Said) -> None:
         if not self._is_mine:
             return
-        self._end()
+        self._is_mine = False
         if said.spoken is None:
             self._box.setText(self._before)
         else:
@@ -145,9 +168,17 @@ class Dictation(QObject):
         self.noted.emit(said.trouble)
         self.finished.emit()
 
-    def _end(self) -> None:
-        self._is_mine = False
-        self._box.setReadOnly(False)
-
     def _with(self, text: str) -> str:
         return f"{self._before} {text}" if self._before else text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who types while they are listened to would rather type: what was heard so far stays, to be mended."""
+        if self._is_mine and isinstance(event, QKeyEvent) and _is_writing(event):
+            self._is_mine = self._waits_for_voice = False
+            self._ear.cancel()
+        return False
+
+
+def _is_writing(event: QKeyEvent) -> bool:
+    is_text = bool(event.text()) and event.text().isprintable()
+    return event.type() == QEvent.Type.KeyPress and (is_text or event.key() in _MENDING)

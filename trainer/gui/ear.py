@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from trainer.speech.microphone import Microphone
     from trainer.speech.turn import Turn
 
-MakeMicrophone = Callable[[QObject], "Microphone"]
+    MakeMicrophone = Callable[[QObject], Microphone]
 
 logger = logging.getLogger(__name__)
 
@@ -91,9 +92,11 @@ class Ear(QObject):
     said = Signal(object)
     _told = Signal(object, int)
 
-    def __init__(self, hearing: Callable[[], Hearing], make_microphone: MakeMicrophone, parent: QObject) -> None:
+    def __init__(
+        self, hearing: Callable[[], Hearing], parent: QObject, make_microphone: MakeMicrophone | None = None
+    ) -> None:
         super().__init__(parent)
-        self._hearing, self._make_microphone = hearing, make_microphone
+        self._hearing, self._make_microphone = hearing, make_microphone or _microphone
         self._told.connect(self._on_told)
         self._state: Hears | None = None
         self._turn: Turn | None = None
@@ -101,7 +104,7 @@ class Ear(QObject):
         self._line_ended_at: float | None = None
 
     @cached_property
-    def _microphone(self) -> Microphone:
+    def microphone(self) -> Microphone:
         return self._make_microphone(self)
 
     @property
@@ -138,7 +141,7 @@ class Ear(QObject):
         self._become(Hears.OPENING)
         try:
             self._turn = self._hearing().begin(
-                self._microphone,
+                self.microphone,
                 lambda event: self._told.emit(event, number),
                 ends_itself=ends_itself,
                 is_deaf=is_deaf,
@@ -215,6 +218,17 @@ class Ear(QObject):
         if state is not self._state:
             self._state = state
             self.changed.emit(state)
+
+
+def _microphone(parent: QObject) -> Microphone:
+    """What listens on this system; it is loaded with the first turn."""
+    if sys.platform == "linux":
+        from trainer.speech.pulserecord import PulseMicrophone
+
+        return PulseMicrophone()
+    from trainer.gui.microphone import QtMicrophone
+
+    return QtMicrophone(parent)
 
 
 def _trouble(take: Take) -> str:

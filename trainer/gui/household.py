@@ -1,4 +1,4 @@
-"""Everything that lives as long as one workspace: the voice, the desk, the day, the reminders, the copies."""
+"""Everything that lives as long as one workspace: the voice, the ear, the desk, the day, the reminders, the copies."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from trainer.gui.audio import Voice
 from trainer.gui.background import Background
 from trainer.gui.daybreak import Daybreak
 from trainer.gui.desk import Desk
+from trainer.gui.ear import Ear
 from trainer.gui.keeper import Keeper
 from trainer.gui.notices import LAST_ROOM, LITTLE_ROOM
 from trainer.gui.tasks import Tasks
@@ -50,7 +51,8 @@ class Household(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self._voice = Voice(workspace, tasks, make_player, self)
-        self.desk = Desk(workspace, tasks, self._voice, tray)
+        self._ear = Ear(lambda: workspace.hearing, self)
+        self.desk = Desk(workspace, tasks, self._voice, self._ear, tray)
         self.daybreak = Daybreak(workspace.clock, self)
         self.keeper: Keeper | None = None
         if workspace.may_write:
@@ -93,8 +95,9 @@ class Household(QObject):
             self.room_told.emit(shortage if self._is_short else "")
 
     def hush(self) -> None:
-        """Nothing more is said or begun; whoever waits for the voice is told at once."""
+        """Nothing more is said, heard or begun; whoever waits for the voice is told at once."""
         self._voice.stop()
+        self._ear.cancel()
         if self.keeper is not None:
             self.keeper.stop()
         self.workspace.silence()  # or a task that waits for a voice would be waited for

@@ -112,5 +112,6 @@ class Screen(QWidget):
         self.noted.emit(offer)
 
     def leave(self) -> None:
-        """Another screen comes to the front; what was being read aloud here ends."""
+        """Another screen comes to the front; what was being read aloud here ends, and what was being said."""
         self.desk.voice.stop()
+        self.desk.ear.cancel()

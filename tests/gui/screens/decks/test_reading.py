@@ -23,7 +23,7 @@ def read(window: Driver, qtbot: QtBot, qapp: QApplication, tmp_path):  # type: i
         workspaces.append(open_home(tmp_path / "other", a_deck(card), competitor="TrackCo"))
         if own:
             workspaces[-1].editing.keep_own_words(card.id, own)
-        shown = wrap(card_text(Desk(workspaces[-1], window.window.tasks, None), card))  # type: ignore[arg-type]
+        shown = wrap(card_text(Desk(workspaces[-1], window.window.tasks, None, None), card))  # type: ignore[arg-type]
         qtbot.addWidget(shown)
         return window.text(shown)
 

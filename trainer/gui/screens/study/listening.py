@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from trainer.domain.views import Question
 from trainer.gui.audio import Sound
@@ -14,7 +14,13 @@ from trainer.gui.screens.study.pages import Pages
 
 
 class Listening(QObject):
-    """Reads each new line aloud, and sees to it that a line which cannot be heard can be read."""
+    """Reads each new line aloud, and sees to it that a line which cannot be heard can be read.
+
+    Signals:
+        read: A new line is being read aloud, or would be if it could.
+    """
+
+    read = Signal()
 
     def __init__(self, screen: Screen, bar: StudyBar, pages: Pages, question: Callable[[], Question | None]) -> None:
         """Look after a screen.
@@ -78,6 +84,7 @@ class Listening(QObject):
             self._pages.asking.focus_reply()
             self._voice.say(question.line)
             self._on_sound(self._voice.state)
+            self.read.emit()
 
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:

@@ -20,6 +20,7 @@ from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.prose import Prose, label, speech_role
 from trainer.gui.widgets.replybox import ReplyBox
 from trainer.gui.widgets.scroller import Scroller
+from trainer.gui.widgets.speakrow import SpeakRow
 from trainer.gui.widgets.typeset import tooltip
 
 SOUND = {
@@ -51,12 +52,14 @@ class QuestionPage(QWidget):
         typed: The reply reads differently now.
         line_painted: The new line is on the screen.
         repeat_requested: The rep wants to hear the line again.
+        reveal_requested: The button was pressed; `press_reveal` does it.
     """
 
     attempted = Signal(object)
     typed = Signal()
     line_painted = Signal()
     repeat_requested = Signal()
+    reveal_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +68,8 @@ class QuestionPage(QWidget):
         self._guess: Category | None = None
         self._speech = Prose("", "speech_xl", hang="accent")
         self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
-        self._reply = ReplyBox(PLACEHOLDER, name="Your answer")
+        self.speak = SpeakRow(key("speak"))
+        self.reply = ReplyBox(PLACEHOLDER, name="Your answer", foot=row(self.speak, None))
         self._aloud = Button("I said it aloud", "plain", "check", key=key("said_aloud"))
         self._give_up = Button("I don't know", "quiet", key=key("give_up"))
         self._reveal = Button("Reveal", "primary", "eye", key=key("reveal"))
@@ -74,16 +78,16 @@ class QuestionPage(QWidget):
         self._hint = Prose(f"Type a few words first, or say it aloud and press {aloud}.", "small", "warning")
         self._hint.hide()
         self._stray = QElapsedTimer()
-        self._reply.edit.installEventFilter(self)
-        self._reply.edit.textChanged.connect(self._hint.hide)
-        self._reply.edit.textChanged.connect(self.typed)
-        self._reply.edit.textChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self.reply.edit.installEventFilter(self)
+        self.reply.edit.textChanged.connect(self._hint.hide)
+        self.reply.edit.textChanged.connect(self.typed)
+        self.reply.edit.textChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._kinds = Flow(*(self._kind(category) for category in Category))
         keys = label(f"{native('Ctrl+1')} to {native('Ctrl+7')}", "small", "muted")
         self._guessing = wrap(col(row(label("Which kind is it?", "label", "muted"), keys, None), self._kinds, gap=6))
         self._indents = [row(self._stage_name, None), row((self._guessing, 1))]
         self._repeat_row = row(self._repeat, None)
-        self._box_row = row((self._reply, 1))
+        self._box_row = row((self.reply, 1))
         self._hint_row = row((self._hint, 1))
         self._foot_row = row(self._aloud, self._give_up, None, self._reveal, gap=10)
         self._area = Scroller(self._laid_out())
@@ -92,7 +96,7 @@ class QuestionPage(QWidget):
         self._repeat.clicked.connect(self.repeat_requested)
         self._aloud.clicked.connect(self.press_aloud)
         self._give_up.clicked.connect(self.press_give_up)
-        self._reveal.clicked.connect(self.press_reveal)
+        self._reveal.clicked.connect(self.reveal_requested)
 
     def _laid_out(self) -> Shadowed:
         body = col(
@@ -123,10 +127,10 @@ class QuestionPage(QWidget):
         self._line = words.quote(question.line)
         self._is_new = True
         self._guess = None
-        self._reply.clear()
+        self.reply.clear()
         if question.draft:
-            self._reply.setText(question.draft)
-            self._reply.edit.document().clearUndoRedoStacks()  # Ctrl Z takes back an answer, not what was restored
+            self.reply.setText(question.draft)
+            self.reply.edit.document().clearUndoRedoStacks()  # Ctrl Z takes back an answer, not what was restored
         self._hint.hide()
         self._stage_name.setText(question.likely_in[0] if question.likely_in else "")
         self._guessing.setVisible(guess)
@@ -154,18 +158,18 @@ class QuestionPage(QWidget):
 
     def focus_reply(self) -> None:
         """The keyboard goes to the box; where the page is taller than the window the box comes into sight."""
-        self._reply.setFocus()
+        self.reply.setFocus()
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
         """Keep the box in sight while it grows, and what stands below it unless only the strip covers that."""
         self._area.reach(self._reveal, EDGE)
-        self._area.ensureWidgetVisible(self._reply, 0, EDGE)
+        self._area.ensureWidgetVisible(self.reply, 0, EDGE)
 
     def said(self) -> str:
         """What is in the box."""
-        return self._reply.text().strip()
+        return self.reply.text().strip()
 
     def expect_stray_keys(self) -> None:
         """For a moment, or while it is held, a figure in the empty box is the grade's key and no answer."""
@@ -199,19 +203,19 @@ class QuestionPage(QWidget):
     @Slot()
     def press_reveal(self) -> None:
         """Reveal what was typed; with nothing typed, say what counts as an attempt."""
-        if said := self._reply.text().strip():
+        if said := self.reply.text().strip():
             self.attempted.emit(Attempt(said, guess=self._guess))
         else:
             self._hint.show()
-            self._reply.setFocus()
+            self.reply.setFocus()
 
     @Slot()
     def press_aloud(self) -> None:
-        self.attempted.emit(Attempt(self._reply.text().strip(), aloud=True, guess=self._guess))
+        self.attempted.emit(Attempt(self.reply.text().strip(), aloud=True, guess=self._guess))
 
     @Slot()
     def press_give_up(self) -> None:
-        self.attempted.emit(Attempt(self._reply.text().strip(), gave_up=True, guess=self._guess))
+        self.attempted.emit(Attempt(self.reply.text().strip(), gave_up=True, guess=self._guess))
 
     # ------------------------------------------------------------ parts
 
@@ -234,7 +238,7 @@ class QuestionPage(QWidget):
     def _fit(self) -> None:
         """The line and the box are as large as there is room for; what stands below aligns to its first letter."""
         look = theme.current()
-        self._reply.edit.setLines(*(ROOMY_BOX if self.height() >= look.px(TALL) else SMALL_BOX))
+        self.reply.edit.setLines(*(ROOMY_BOX if self.height() >= look.px(TALL) else SMALL_BOX))
         width = min(self.width() - SIDES, look.px(look.space("measure")))
         self._speech.setRole(speech_role(self._speech.text(), width, self.height()))
         indent = self._speech.indent()

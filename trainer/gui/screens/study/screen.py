@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from trainer.domain.views import Attempt, Changes, PastAnswer, Question, Reveal,
 from trainer.errors import StaleAnswerError, TrainerError
 from trainer.gui.actions import KINDS, key, native
 from trainer.gui.desk import Desk
+from trainer.gui.dictation import Dictation
 from trainer.gui.layouts import col
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.study.bar import StudyBar
@@ -63,6 +65,8 @@ class StudyScreen(Screen):
         self._counting = self.counting(self.changed.emit)
         self._heeding = Heeding(desk, self._pages, self)
         self._listening = Listening(self, self._bar, self._pages, lambda: self._question)
+        asking = self._pages.asking
+        self._dictation = Dictation(desk, asking.reply, asking.speak, key("speak"), self)
         self.setLayout(col(self._bar, (self._pages, 1), gap=0))
         self._connect()
 
@@ -77,7 +81,11 @@ class StudyScreen(Screen):
         self._heeding.noted.connect(self.noted)
         self._heeding.failed.connect(self.failed)
         self._heeding.changed.connect(self.changed)
+        self._listening.read.connect(self._dictation.expect)
+        self._dictation.noted.connect(self.noted)
+        self._dictation.set_up_requested.connect(lambda: self.go_requested.emit(Go("settings", "hearing")))
         self._pages.attempted.connect(self._on_attempted)
+        self._pages.asking.reveal_requested.connect(self._press_reveal)
         self._pages.typed.connect(self._on_typed)
         self._keeping.timeout.connect(self._keep_typed)
         self._pages.graded.connect(self._on_graded)
@@ -135,7 +143,8 @@ class StudyScreen(Screen):
         grades = tuple(Act(f"grade_{n}", partial(pages.press_grade, n), revealed) for n in (1, 2, 3, 4))
         kinds = tuple(Act(f"kind_{n}", partial(pages.asking.choose, n), asking) for n, _ in KINDS)
         return (
-            Act("reveal", pages.asking.press_reveal, asking),
+            Act("reveal", self._press_reveal, asking),
+            Act("speak", self._dictation.press, asking),
             Act("said_aloud", pages.asking.press_aloud, asking),
             Act("give_up", pages.asking.press_give_up, asking),
             Act("primary", pages.press_only_grade, revealed),
@@ -180,7 +189,7 @@ class StudyScreen(Screen):
 
         In a cram an answer that was begun counts like one that has no grade: nothing outlives a cram.
         """
-        if self._pages.close_detail():
+        if self._pages.close_detail() or self._dictation.cancel():
             return
         cram = self._session is not None and self._session.is_cram
         typed = self._pages.asking.said() if self._pages.is_asking() else ""
@@ -209,6 +218,7 @@ class StudyScreen(Screen):
     def _ask(self, question: Question | None) -> None:
         self._question, self._reveal, self._warned_of = question, None, None
         self._heeding.forget()
+        self._dictation.forget()
         self._draft = question.draft if question else ""
         if question is None:
             self._leave()
@@ -226,9 +236,18 @@ class StudyScreen(Screen):
 
     @Slot(object)
     def _on_attempted(self, attempt: Attempt) -> None:
-        if self._session is not None and self._question is not None:
-            self.desk.voice.stop()
-            self._show_reveal(self._session.reveal(self._question, attempt))
+        if self._session is None or self._question is None:
+            return
+        self.desk.voice.stop()
+        spoken = self._dictation.spoken
+        self._dictation.forget()
+        self._show_reveal(self._session.reveal(self._question, replace(attempt, spoken=spoken)))
+
+    @Slot()
+    def _press_reveal(self) -> None:
+        """Who is speaking has finished first; the words can be mended before they are judged."""
+        if not self._dictation.finish():
+            self._pages.asking.press_reveal()
 
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
         self._question, self._reveal = reveal.question, reveal

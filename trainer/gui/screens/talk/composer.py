@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -15,6 +17,7 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.endings import Endings
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.replybox import ReplyBox
+from trainer.gui.widgets.speakrow import SpeakRow
 from trainer.gui.widgets.stepform import StepForm
 
 SAY, NAME_IT = "Say it", "Name it"
@@ -44,13 +47,18 @@ class Composer(QStackedWidget):
         super().__init__()
         self._view: TalkView | None = None
         self._is_waiting = False
+        self.finish_speaking: Callable[[], bool] = lambda: False
+        """What ends a turn of speech; False where there is none."""
         self._say = Button(SAY, "primary", key="Return")
-        self._box = ReplyBox("", name="Your reply", lines=1, most=6, after=(self._say,), enter_sends=True)
+        self.speak = SpeakRow(key("talk_speak"), compact=True)
+        self.box = ReplyBox(
+            "", name="Your reply", lines=1, most=6, before=(self.speak,), after=(self._say,), enter_sends=True
+        )
         self._listen = Button("Let them finish", "plain", "ear", key=key("listen"))
         self._step = Button(talkwords.PLAN, "quiet", "calendar", key=key("step"))
         self._end = Button("End here", "quiet", "door-closed", key=key("leave"))
         foot = row(self._listen, self._step, None, self._end, gap=6)
-        self._writing = wrap(col(self._box, foot, gap=8))
+        self._writing = wrap(col(self.box, foot, gap=8))
         self._own, self._real = Prose("", "body"), Prose("", "body")
         self._matches = {match: Button(text, "plain", key=str(at)) for at, (match, text) in enumerate(_MATCHES, 1)}
         self._stepping = StepForm(talkwords.PLAN_ASKED, "Propose it")
@@ -65,9 +73,9 @@ class Composer(QStackedWidget):
 
     def _connect(self) -> None:
         self._say.clicked.connect(self.send)
-        self._box.sent.connect(self.send)
-        self._box.changed.connect(self.typed)
-        self._box.edit.textChanged.connect(self.updateGeometry)
+        self.box.sent.connect(self.send)
+        self.box.changed.connect(self.typed)
+        self.box.edit.textChanged.connect(self.updateGeometry)
         self._listen.clicked.connect(self._on_listen)
         self._step.clicked.connect(self.open_form)
         self._end.clicked.connect(self.open_endings)
@@ -102,7 +110,7 @@ class Composer(QStackedWidget):
             self._stepping.clear()
         self._view = view
         told = talkwords if view.on_file is None else complaintwords
-        self._box.edit.setPlaceholderText(told.PROMPTS.get(view.phase, ""))
+        self.box.edit.setPlaceholderText(told.PROMPTS.get(view.phase, ""))
         self._say.setText(NAME_IT if Move.NAME in view.moves else SAY)
         self._listen.setVisible(Move.LISTEN in view.moves)
         self._step.setEnabled(Move.PROPOSE in view.moves)
@@ -127,23 +135,26 @@ class Composer(QStackedWidget):
     def clear(self, said: str = "") -> None:
         """What was in the box has been said; what was typed since stays."""
         rest = self.text().removeprefix(said).lstrip() if said else ""
-        self._box.clear()
-        self._box.setText(rest)
+        self.box.clear()
+        self.box.setText(rest)
 
     def restore(self, text: str) -> None:
         """What was begun earlier is in the box again."""
-        self._box.setText(text)
+        self.box.setText(text)
 
     def text(self) -> str:
         """What is in the box."""
-        return self._box.text().strip()
+        return self.box.text().strip()
 
     # ------------------------------------------------------------ moves
 
     @Slot()
     def send(self) -> None:
-        """Say what was typed; with nothing typed, let a customer finish who is not done."""
-        if self._view is None or self._is_waiting or self.currentWidget() is not self._writing:
+        """Say what is in the box; with nothing in it, let a customer finish who is not done.
+
+        Who is speaking has finished first: the words can be mended before they are said.
+        """
+        if self.finish_speaking() or self._view is None or self._is_waiting or self.currentWidget() is not self._writing:
             return
         said = self.text()
         if said and not self._view.moves.isdisjoint({Move.REPLY, Move.NAME}):
@@ -178,6 +189,10 @@ class Composer(QStackedWidget):
         """Whether a form or the endings are open, from which one goes back."""
         return self.currentWidget() in (self._stepping, self._ending)
 
+    def is_writing(self) -> bool:
+        """Whether there is a box to write in."""
+        return self.currentWidget() is self._writing
+
     def press_match(self, place: int) -> None:
         """Say how near one was, by its place from 1."""
         if self.currentWidget() is self._grading:
@@ -189,7 +204,7 @@ class Composer(QStackedWidget):
         if isinstance(page, StepForm | Endings):
             page.begin()
             return
-        first: QWidget = self._grading if page is self._grading else self._box
+        first: QWidget = self._grading if page is self._grading else self.box
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
 

@@ -21,6 +21,7 @@ from trainer.gui import theme
 from trainer.gui.actions import key
 from trainer.gui.audio import Sound
 from trainer.gui.desk import Desk
+from trainer.gui.dictation import Dictation
 from trainer.gui.layouts import centred, col, row
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.screens.talk.composer import Composer
@@ -60,6 +61,7 @@ class TalkScreen(Screen):
         self._keeping.timeout.connect(self._keep_draft)
         self._script: ScriptWindow | None = None
         self._transcript, self._composer, self._side = Transcript(), Composer(), Side()
+        self._dictation = Dictation(desk, self._composer.box, self._composer.speak, key("talk_speak"), self)
         self._who, self._manner = label("", "strong"), label("", "small", "muted")
         self._sound = Button(kind="quiet", icon="volume-2", name="Hear it again", key=key("talk_repeat"))
         self.setLayout(col(self._bar(), (row((self._stage(), 1), self._side, gap=0), 1), gap=0))
@@ -86,6 +88,9 @@ class TalkScreen(Screen):
         composer.proposed.connect(self._on_proposed)
         composer.ended.connect(self._on_ended)
         composer.typed.connect(self._on_typed)
+        composer.finish_speaking = self._dictation.finish
+        self._dictation.noted.connect(self.noted)
+        self._dictation.set_up_requested.connect(lambda: self.go_requested.emit(Go("settings", "hearing")))
         self._sound.clicked.connect(self._repeat)
         self.desk.voice.changed.connect(self._on_sound)
 
@@ -110,6 +115,7 @@ class TalkScreen(Screen):
         if what is not None:
             self._talk = what
             self._silence.invalidate()
+            self._dictation.forget()
             self._composer.clear()
             self._composer.restore(what.draft)
             self._side.show_pause(-1)
@@ -163,12 +169,22 @@ class TalkScreen(Screen):
         return (
             Act("listen", self._on_listened, lambda: self._may(Move.LISTEN) and not composer.is_waiting()),
             Act("step", composer.open_form, writing),
+            Act("talk_speak", self._dictation.press, lambda: composer.is_writing() and not composer.is_waiting()),
             Act("say", composer.send),
             Act("talk_repeat", self._repeat),
             Act("talk_stop", self.desk.voice.stop),
-            Act("leave", lambda: composer.go_back() if composer.is_asking() else composer.open_endings()),
+            Act("leave", self._on_esc),
             *grades,
         )
+
+    @Slot()
+    def _on_esc(self) -> None:
+        if self._dictation.cancel():
+            return
+        if self._composer.is_asking():
+            self._composer.go_back()
+        else:
+            self._composer.open_endings()
 
     def _may(self, move: Move) -> bool:
         return self._view is not None and move in self._view.moves
@@ -186,6 +202,8 @@ class TalkScreen(Screen):
             return
         self._composer.wait(True)
         self.desk.voice.stop()
+        if (spoken := self._dictation.spoken) is not None:
+            self._pause_ms = -1 if spoken.delivery.pause_ms is None else spoken.delivery.pause_ms
         self._hearing = hearing = object()
         self.desk.tasks.run(
             partial(self._talk.hear, said),
@@ -210,6 +228,7 @@ class TalkScreen(Screen):
             if self._do(lambda talk: talk.reply(heard, pause_ms)):
                 self._side.show_pause(pause_ms)
                 self._composer.clear(heard.said)
+                self._dictation.forget()
 
     @Slot()
     def _on_listened(self) -> None:
@@ -275,6 +294,7 @@ class TalkScreen(Screen):
         self._read_aloud(view)
         if self.desk.voice.state is not Sound.WAITING:
             self._silence.start()
+        self._dictation.expect()
         if self._talk is not None:
             for line in self._talk.upcoming():
                 self.desk.voice.prepare(line, view.pace, Reader(view.casting.customer.voice))
