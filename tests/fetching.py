@@ -7,6 +7,7 @@ import random
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,12 +62,12 @@ def fresh(hub: Hub) -> Hub:
     return hub
 
 
-def a_fetch(hub: Hub, folder: ModelFolder, model: HearingModel = MODEL, **options: object) -> Fetch:
-    defaults = {"progress": lambda done, total: None, "base": hub.base, "timeout": PATIENCE, "pause": 0}
-    return Fetch(model, folder, **(defaults | options))  # type: ignore[arg-type]
+def a_fetch(hub: Hub, folder: ModelFolder, model: HearingModel = MODEL, **options: Any) -> Fetch:
+    defaults: dict[str, Any] = {"progress": lambda done, total: None, "base": hub.base, "timeout": PATIENCE, "pause": 0}
+    return Fetch(model, folder, **(defaults | options))
 
 
-def fetched(hub: Hub, folder: ModelFolder, **options: object) -> Path:
+def fetched(hub: Hub, folder: ModelFolder, **options: Any) -> Path:
     """The folder that came of a download; raises what it failed with."""
     return a_fetch(hub, folder, **options).start().result(PATIENCE)
 

@@ -134,6 +134,16 @@ def test_it_can_be_stopped_before_it_starts_and_after_it_is_over(hub: Hub, folde
     assert done.result() == folder.place(MODEL)
 
 
+def test_what_is_stopped_at_its_last_byte_only_waits_for_its_name(hub: Hub, folder: ModelFolder) -> None:
+    fetch = a_fetch(hub, folder, progress=lambda done, total: fetch.cancel() if done == total else None)
+    with pytest.raises(StoppedError):
+        fetch.start().result(PATIENCE)
+    until_over()
+    assert content(folder)["model.bin.part"] == DATA["model.bin"]
+    fetched(fresh(hub), folder)
+    assert (content(folder), hub.asked) == (DATA, [])
+
+
 def test_stopping_ends_the_wait_between_two_tries(hub: Hub, folder: ModelFolder) -> None:
     hub.answers.append(Answer(cut=10))
     over: Future[None] = Future()
@@ -159,11 +169,13 @@ def test_stopping_ends_the_wait_between_two_tries(hub: Hub, folder: ModelFolder)
         (Answer(429), "The server with the model is in trouble"),
         (Answer(511, body=b"sign in"), REFUSED),
         (Answer(200, body=b"<html>sign in", headers={"Content-Type": "text/html; charset=utf-8"}), REFUSED),
+        (Answer(200, body=b"<" * LONG, headers={"Content-Type": "text/html"}), REFUSED),
         (Answer(200, body=b"x" * (LONG + 1)), REFUSED),
         (Answer(200, body=b"x" * (LONG - 1)), REFUSED),
         (Answer(204), REFUSED),
         (Answer(206, body=b"x" * LONG), REFUSED),
         (Answer(206, body=b"x" * 9, headers={"Content-Range": f"bytes 9-17/{LONG}"}), REFUSED),
+        (Answer(206, body=b"x" * 9, headers={"Content-Range": "bytes 0-8/9"}), REFUSED),
         (Answer(302), "(it said 302)"),
     ],
     ids=lambda value: str(value.status) if isinstance(value, Answer) else "",
@@ -193,6 +205,7 @@ def test_no_more_is_written_than_the_file_has(hub: Hub, folder: ModelFolder) -> 
     hub.answers.extend([Answer(), Answer(200, body=DATA["model.bin"] + b"and more", headers=head)])
     fetched(hub, folder)
     assert content(folder) == DATA
+    assert len(hub.asked) == 2
 
 
 # The way there
@@ -266,6 +279,14 @@ def test_no_room_is_told_before_anything_is_asked(hub: Hub, disk: SmallDisk) -> 
     with pytest.raises(DiskFullError, match=r"needs 51 MB of room for the model and has \d+; make room, then"):
         fetched(hub, ModelFolder(disk.folder))
     assert hub.asked == []
+
+
+def test_a_model_that_is_there_needs_no_room(hub: Hub, disk: SmallDisk) -> None:
+    folder = ModelFolder(disk.folder)
+    begin(folder, DATA["model.bin"])
+    (folder.place(MODEL) / "model.bin.part").rename(folder.place(MODEL) / "model.bin")
+    disk.fill()
+    assert fetched(hub, folder) == folder.place(MODEL)
 
 
 def test_a_disk_that_fills_up_keeps_what_came(hub: Hub, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> None:
