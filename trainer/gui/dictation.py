@@ -27,7 +27,7 @@ class Dictation(QObject):
         set_up_requested: There is nothing to hear with.
     """
 
-    noted = Signal(str)
+    noted = Signal(object)
     finished = Signal()
     set_up_requested = Signal()
 

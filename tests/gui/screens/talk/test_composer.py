@@ -53,12 +53,12 @@ def shown(composer: Composer) -> set[str]:
 
 
 def test_while_talking_one_may_say_agree_and_end(composer: Composer) -> None:
-    assert shown(composer) == {"Say it", "Agree a next step", "End here"}
+    assert shown(composer) == {"Speak", "Say it", "Agree a next step", "End here"}
 
 
 def test_a_customer_who_vents_may_be_let_finish_and_no_step_be_agreed(composer: Composer) -> None:
     composer.show_view(replace(VIEW, phase=Phase.VENTING, moves=frozenset({Move.REPLY, Move.LISTEN, Move.END})))
-    assert shown(composer) == {"Say it", "Let them finish", "End here"}
+    assert shown(composer) == {"Speak", "Say it", "Let them finish", "End here"}
 
 
 def test_enter_in_an_empty_box_lets_a_customer_finish(composer: Composer, qtbot: QtBot) -> None:
@@ -85,7 +85,7 @@ def test_while_the_customer_thinks_nothing_is_said_twice(composer: Composer, qtb
 
 def test_the_pain_is_named_in_the_same_box(composer: Composer) -> None:
     composer.show_view(replace(VIEW, phase=Phase.NAMING, moves=frozenset({Move.NAME, Move.END})))
-    assert shown(composer) == {"Name it", "End here"}
+    assert shown(composer) == {"Speak", "Name it", "End here"}
 
 
 def test_own_words_and_the_real_pain_stand_side_by_side_and_the_rep_grades(composer: Composer, qtbot: QtBot) -> None:

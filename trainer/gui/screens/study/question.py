@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -52,20 +54,20 @@ class QuestionPage(QWidget):
         typed: The reply reads differently now.
         line_painted: The new line is on the screen.
         repeat_requested: The rep wants to hear the line again.
-        reveal_requested: The button was pressed; `press_reveal` does it.
     """
 
     attempted = Signal(object)
     typed = Signal()
     line_painted = Signal()
     repeat_requested = Signal()
-    reveal_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._line = ""
         self._is_new = False
         self._guess: Category | None = None
+        self.finish_speaking: Callable[[], bool] = lambda: False
+        """What ends a turn of speech; False where there is none."""
         self._speech = Prose("", "speech_xl", hang="accent")
         self._repeat = Button("Hear it again", "quiet", "volume-2", key=key("repeat"))
         self.speak = SpeakRow(key("speak"))
@@ -96,7 +98,7 @@ class QuestionPage(QWidget):
         self._repeat.clicked.connect(self.repeat_requested)
         self._aloud.clicked.connect(self.press_aloud)
         self._give_up.clicked.connect(self.press_give_up)
-        self._reveal.clicked.connect(self.reveal_requested)
+        self._reveal.clicked.connect(self.press_reveal)
 
     def _laid_out(self) -> Shadowed:
         body = col(
@@ -202,7 +204,12 @@ class QuestionPage(QWidget):
 
     @Slot()
     def press_reveal(self) -> None:
-        """Reveal what was typed; with nothing typed, say what counts as an attempt."""
+        """Reveal what is in the box; with nothing in it, say what counts as an attempt.
+
+        Who is speaking has finished first: the words can be mended before they are judged.
+        """
+        if self.finish_speaking():
+            return
         if said := self.reply.text().strip():
             self.attempted.emit(Attempt(said, guess=self._guess))
         else:

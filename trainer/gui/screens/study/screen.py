@@ -82,10 +82,10 @@ class StudyScreen(Screen):
         self._heeding.failed.connect(self.failed)
         self._heeding.changed.connect(self.changed)
         self._listening.read.connect(self._dictation.expect)
+        self._pages.asking.finish_speaking = self._dictation.finish
         self._dictation.noted.connect(self.noted)
         self._dictation.set_up_requested.connect(lambda: self.go_requested.emit(Go("settings", "hearing")))
         self._pages.attempted.connect(self._on_attempted)
-        self._pages.asking.reveal_requested.connect(self._press_reveal)
         self._pages.typed.connect(self._on_typed)
         self._keeping.timeout.connect(self._keep_typed)
         self._pages.graded.connect(self._on_graded)
@@ -143,7 +143,7 @@ class StudyScreen(Screen):
         grades = tuple(Act(f"grade_{n}", partial(pages.press_grade, n), revealed) for n in (1, 2, 3, 4))
         kinds = tuple(Act(f"kind_{n}", partial(pages.asking.choose, n), asking) for n, _ in KINDS)
         return (
-            Act("reveal", self._press_reveal, asking),
+            Act("reveal", pages.asking.press_reveal, asking),
             Act("speak", self._dictation.press, asking),
             Act("said_aloud", pages.asking.press_aloud, asking),
             Act("give_up", pages.asking.press_give_up, asking),
@@ -242,12 +242,6 @@ class StudyScreen(Screen):
         spoken = self._dictation.spoken
         self._dictation.forget()
         self._show_reveal(self._session.reveal(self._question, replace(attempt, spoken=spoken)))
-
-    @Slot()
-    def _press_reveal(self) -> None:
-        """Who is speaking has finished first; the words can be mended before they are judged."""
-        if not self._dictation.finish():
-            self._pages.asking.press_reveal()
 
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
         self._question, self._reveal = reveal.question, reveal

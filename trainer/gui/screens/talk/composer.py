@@ -154,7 +154,12 @@ class Composer(QStackedWidget):
 
         Who is speaking has finished first: the words can be mended before they are said.
         """
-        if self.finish_speaking() or self._view is None or self._is_waiting or self.currentWidget() is not self._writing:
+        if (
+            self.finish_speaking()
+            or self._view is None
+            or self._is_waiting
+            or self.currentWidget() is not self._writing
+        ):
             return
         said = self.text()
         if said and not self._view.moves.isdisjoint({Move.REPLY, Move.NAME}):

@@ -1,0 +1,182 @@
+"""A rep who speaks: from a voice in the air to softening phrases marked in the words that were heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.driver import CTRL, Driver, Key, opened
+from tests.sound import PATIENCE, SoundServer
+from tests.spoken import MODEL, spoken, words
+from trainer.gui.ear import LOST, NO_DEVICE, NOTHING_SAID
+from trainer.speech.microphone import HERTZ
+from trainer.speech.playback import Playback
+from trainer.speech.pulse import PulsePlayer
+from trainer.speech.renderer import WorkerEngine
+from trainer.speech.wav import Pcm
+
+REPLY = "I agree, that can be an issue, and here is what others found. What would you want to fix first?"
+SHORT = "What have you tried so far?"
+
+pytestmark = pytest.mark.audio
+
+
+class Mouth:
+    """The rep's: what it says is heard by the microphone."""
+
+    def __init__(self) -> None:
+        self._player = PulsePlayer()
+
+    def say(self, text: str) -> None:
+        """Say it; returns when the last word is out."""
+        told: Queue[Playback] = Queue()
+        self._player.play(Pcm(HERTZ, 1, spoken(text)), told.put)
+        assert [told.get(timeout=PATIENCE) for _ in range(2)] == [Playback.STARTED, Playback.ENDED]
+
+
+@pytest.fixture
+def mouth(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Mouth:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    server.start("ear")
+    server.plug_microphone()
+    return Mouth()
+
+
+Open = Callable[..., Driver]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
+    """Opens the program in front of its first line, on a computer where a model to hear with was fetched."""
+
+    def start_one(**chosen: object) -> Driver:
+        (tmp_path / "models").mkdir()
+        (tmp_path / "models" / "tiny.en").symlink_to(MODEL)
+        driver = opened(qtbot, qapp, tmp_path, **({"welcomed": True} | chosen))
+        driver.press(Key.Key_Return)
+        driver.wait_for("Speak")
+        return driver
+
+    return start_one
+
+
+def answer(driver: Driver) -> str:
+    text: str = driver.named("Your answer").toPlainText()
+    return text
+
+
+def test_who_taps_the_key_speaks_mends_and_sees_what_was_heard_in_their_words(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    mouth.say(REPLY)
+    driver.wait_for("Speak")
+    assert words(answer(driver)) == words(REPLY)
+    driver.type(" Please tell me.")
+    driver.ctrl(Key.Key_Return)
+    driver.wait_for("You said")
+    driver.qtbot.waitUntil(lambda: any("Agreement" in line for line in driver.text().splitlines()))
+    driver.press(Key.Key_2)
+    driver.wait_for("Speak")
+    assert answer(driver) == ""
+
+
+def test_who_holds_the_key_has_finished_when_they_let_go(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    QTest.keyPress(QApplication.focusWidget(), Key.Key_M, CTRL)
+    driver.wait_for("Listening")
+    mouth.say(SHORT)
+    QTest.keyRelease(QApplication.focusWidget(), Key.Key_M, CTRL)
+    driver.wait_for("Writing it down")
+    driver.wait_for("Speak")
+    assert words(answer(driver)) == words(SHORT)
+
+
+def test_two_turns_make_one_reply(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    for _ in range(2):
+        driver.ctrl(Key.Key_M)
+        driver.wait_for("Listening")
+        mouth.say(SHORT)
+        driver.ctrl(Key.Key_M)
+        driver.wait_for("Speak")
+    assert words(answer(driver)) == words(f"{SHORT} {SHORT}")
+
+
+def test_esc_forgets_what_is_being_said_and_nothing_else(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    driver.type("Fair enough.")
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    mouth.say(SHORT)
+    driver.press(Key.Key_Escape)
+    driver.wait_for("Speak")
+    assert answer(driver) == "Fair enough."
+    assert driver.screen == "study"
+
+
+def test_who_would_rather_type_just_types(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    driver.type("Fair enough.")
+    driver.wait_for("Speak")
+    assert answer(driver) == "Fair enough."
+
+
+def test_silence_is_said_to_be_one(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    driver.ctrl(Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: driver.sees(NOTHING_SAID) or driver.sees("gave no sound"))
+    assert driver.sees("Speak")
+
+
+def test_without_a_microphone_one_types_and_is_told_why(
+    start: Open, server: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for(NO_DEVICE)
+    driver.wait_for("No microphone found")
+    driver.answer("Fair enough. What would you fix first?")
+    assert driver.workspace.study.today().done == 1
+
+
+def test_a_microphone_that_is_pulled_out_keeps_what_was_said(start: Open, mouth: Mouth, server: SoundServer) -> None:
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    mouth.say(SHORT)
+    server.unplug_microphone()
+    driver.wait_for(LOST)
+    assert words(answer(driver)) == words(SHORT)
+
+
+def test_without_a_model_the_key_leads_to_where_one_is_fetched(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    driver = opened(qtbot, qapp, tmp_path, welcomed=True)
+    driver.press(Key.Key_Return)
+    driver.wait_for("Speaking is not set up")
+    driver.ctrl(Key.Key_M)
+    qtbot.waitUntil(lambda: driver.screen == "settings")
+
+
+def test_hands_free_the_rep_is_heard_once_the_customer_has_spoken(start: Open, mouth: Mouth) -> None:
+    driver = start(sound=True, hands_free=True, make_engine=WorkerEngine)
+    driver.wait_for("Listening")
+    driver.qtbot.waitUntil(lambda: driver.window._household.desk.voice.ended_at is not None)  # type: ignore[union-attr]
+    mouth.say(SHORT)
+    driver.qtbot.waitUntil(lambda: words(answer(driver)) == words(SHORT))
+    driver.wait_for("Speak")
