@@ -69,6 +69,8 @@ class Voice(QObject):
         self._played.connect(self._on_played)
         self._state = Sound.READY
         self._wanted = 0
+        self.excuse = ""
+        """Why the latest line is in another voice than the chosen one."""
 
     @cached_property
     def _player(self) -> Player:
@@ -113,6 +115,7 @@ class Voice(QObject):
 
     def _play(self, rendered: Rendered, turn: int) -> None:
         if turn == self._wanted:
+            self.excuse = rendered.excuse
             self._player.play(rendered.path, lambda playback: self._played.emit(playback, turn))
 
     @Slot(object, int)
