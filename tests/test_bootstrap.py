@@ -172,7 +172,7 @@ def test_the_database_is_one_whole_file_once_it_was_given_back(tmp_path: Path) -
 
 
 def test_a_script_that_fails_gives_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "_worker_engine", Engine)
+    monkeypatch.setattr(bootstrap, "_choir", lambda _, cache: Engine(cache))
 
     def script() -> None:
         with open_workspace(tmp_path) as workspace:

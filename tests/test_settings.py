@@ -54,6 +54,7 @@ chosen = st.builds(
     new_per_day=st.integers(*NEW_RANGE),
     sound=st.booleans(),
     voice=names,
+    voice_folder=names,
     rate=st.integers(*RATE_RANGE),
     captions=st.booleans(),
     four_grades=st.booleans(),

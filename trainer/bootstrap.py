@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,6 +237,7 @@ def start(
     place = _home(home)
     _refuse_unsafe(place)
     clock = clock or SystemClock()
+    preferences = preferences or Preferences(place.settings)
     backups = Backups(place, clock, over)
     if not fresh:
         backups.refuse_missing()
@@ -248,8 +249,8 @@ def start(
         _open(place.database, lambda: backups.secure(Reason.MIGRATION), look=look),
         backups,
         clock,
-        make_engine or _worker_engine,
-        preferences or Preferences(place.settings),
+        make_engine or partial(_choir, preferences),
+        preferences,
     )
     try:
         if workspace.may_write:
@@ -299,10 +300,14 @@ def _home(home: Path | None) -> paths.Home:
     return paths.Home(home) if home else paths.Home.default()
 
 
-def _worker_engine(cache: Path) -> Engine:
-    from trainer.speech.renderer import WorkerEngine
+def _choir(preferences: Preferences, cache: Path) -> Engine:
+    from trainer.speech.choir import ChoirEngine
 
-    return WorkerEngine(cache)
+    def folder() -> Path | None:
+        chosen = preferences().voice_folder
+        return Path(chosen) if chosen else None
+
+    return ChoirEngine(cache, folder)
 
 
 @contextmanager

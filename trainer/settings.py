@@ -35,6 +35,7 @@ class Settings:
         daily_minutes: How long a day's practice should take, in minutes.
         new_per_day: How many unseen cards a day may bring.
         voice: The speech engine's voice id; empty means its default.
+        voice_folder: Where the rep's own natural voices lie; empty for nowhere.
         rate: Speaking rate in words per minute.
         retention: The share of cards to be recalled when due, 0.70 to 0.99.
         learning_steps, relearning_steps: Minutes until a missed card comes back.
@@ -58,6 +59,7 @@ class Settings:
     new_per_day: int = 10
     sound: bool = True
     voice: str = ""
+    voice_folder: str = ""
     rate: int = 170
     captions: bool = True
     four_grades: bool = False

@@ -203,6 +203,8 @@ def _list_heard(top: TopLines, *, as_json: bool) -> int:
 def _say(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         rendered = workspace.speaking.render_to(arguments.text, arguments.to, arguments.voice, arguments.rate)
+    if rendered.excuse:
+        print(f"trainer: {rendered.excuse}", file=sys.stderr)
     print(f"Wrote {rendered.seconds:.1f} seconds to {arguments.to}.", file=sys.stderr)
     return DONE
 

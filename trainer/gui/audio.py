@@ -71,6 +71,8 @@ class Voice(QObject):
         self._state = Sound.READY
         self._wanted = 0
         self._ended_at: float | None = None
+        self.excuse = ""
+        """Why the latest line is in another voice than the chosen one."""
 
     @cached_property
     def _player(self) -> Player:
@@ -121,6 +123,7 @@ class Voice(QObject):
 
     def _play(self, rendered: Rendered, turn: int) -> None:
         if turn == self._wanted:
+            self.excuse = rendered.excuse
             trailing = rendered.seconds - rendered.speech_end_seconds
             self._player.play(
                 rendered.path, lambda playback: self._played.emit(playback, turn, time.monotonic() - trailing)

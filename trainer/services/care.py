@@ -18,6 +18,7 @@ from trainer.services.backups import Backups, Kept
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
 from trainer.services.speaking import Speaking
+from trainer.speech.naturalvoices import is_natural
 from trainer.store import cards, health, memories, reviews
 from trainer.store.engine import Database
 
@@ -165,8 +166,14 @@ class Care:
         return True, f"{free} MB free in {self._home.root}."
 
     def _voice(self) -> _Finding:
-        rendered = self._speaking().say("Can you send me some information on that?").result()
-        return True, f"The voice works: {rendered.seconds:.1f} seconds of speech."
+        speaking = self._speaking()
+        rendered = speaking.say("Can you send me some information on that?").result()
+        natural = [voice.id for voice in speaking.voices() if is_natural(voice.id)]
+        facts = {"natural": natural}
+        if rendered.excuse:
+            return False, f"{rendered.excuse} Choose another voice in the settings.", facts
+        more = f"; natural voices: {', '.join(natural)}" if natural else ""
+        return True, f"The voice works: {rendered.seconds:.1f} seconds of speech{more}.", facts
 
     def _hearing(self) -> _Finding:
         """Whether the model of the coach is whole and its libraries load."""

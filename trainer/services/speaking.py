@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from trainer.errors import TrainerError
 from trainer.settings import Settings
 from trainer.speech.errors import SpeechError
+from trainer.speech.naturalvoices import is_installed, is_natural, voices_in
 from trainer.speech.seams import Engine
 from trainer.speech.utterance import NARRATOR, Reader, Rendered, Utterance, Voice
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+
+A_VOICE = "a voice is a file NAME.onnx with NAME.onnx.json beside it"
 
 _SPOKEN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"})
 
@@ -48,7 +51,24 @@ class Speaking:
         Raises:
             SpeechError: There is no speech engine.
         """
-        return self._engine.voices()
+        self._there = self._engine.voices()
+        return self._there
+
+    @property
+    def may_be_natural(self) -> bool:
+        """Whether natural voices can speak on this computer, wherever they lie."""
+        return is_installed()
+
+    def voices_in(self, folder: Path) -> tuple[Voice, ...]:
+        """The natural voices in a folder.
+
+        Raises:
+            TrainerError: There is none.
+        """
+        there = tuple(voices_in(folder))
+        if not there:
+            raise TrainerError(f"There is no English voice in “{folder.name}”; {A_VOICE}.")
+        return there
 
     def render_to(self, text: str, path: Path, voice: str = "", rate: int = 0) -> Rendered:
         """Write a WAV file and wait for it.
@@ -86,7 +106,7 @@ class Speaking:
     def _look(self) -> None:
         if self._there is None:
             try:
-                self._there = self._engine.voices()
+                self.voices()
             except SpeechError:  # whoever wants to hear something is told
                 self._there = ()
 
@@ -107,13 +127,18 @@ def chosen(reader: Reader, voices: Sequence[Voice], usual: str) -> str:
     own = next((voice for voice in voices if voice.id == usual), voices[0] if voices else None)
     if own is None or reader == NARRATOR:
         return usual
-    near = sorted(voices, key=lambda voice: (voice != own, voice.language != own.language))
+    near = sorted(voices, key=lambda voice: _distance(voice, own))
     one = next((voice for voice in near if _suits(voice, reader.suits)), own)
     if reader.is_other:
         others = [voice for voice in near if voice != one]
         apart = [voice for voice in others if voice == own or voice.gender != one.gender]
         return (apart or others or [own])[0].id
     return one.id
+
+
+def _distance(voice: Voice, own: Voice) -> tuple[bool, bool, bool]:
+    """The least for the voice itself, then for those of its kind, then for those of its accent."""
+    return voice != own, is_natural(voice.id) != is_natural(own.id), voice.language != own.language
 
 
 def _suits(voice: Voice, wanted: str) -> bool:

@@ -1,7 +1,8 @@
-"""The engine that speaks: pyttsx3 in a child process, with a cache before it."""
+"""The engine that speaks: pyttsx3 in a child process, with a cache before it. Other workers may stand in for it."""
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -39,12 +40,20 @@ class WorkerEngine:
     name = "pyttsx3"
 
     def __init__(
-        self, cache_dir: Path, *, language: str = "en", timeout: float = TIMEOUT, command: Sequence[str] = COMMAND
+        self,
+        cache_dir: Path,
+        *,
+        language: str = "en",
+        driver: str = DRIVER,
+        timeout: float = TIMEOUT,
+        seconds_per_character: float = SECONDS_PER_CHARACTER,
+        idle: float = math.inf,
+        command: Sequence[str] = COMMAND,
     ) -> None:
         self._cache = SpeechCache(cache_dir.absolute())  # the worker stands in another folder
-        self._language = language
-        self._timeout = timeout
-        self._foreman = Foreman("speech", command, "no_voice", _SENTENCES, _as_speech_error)
+        self._language, self._driver = language, driver
+        self._timeout, self._seconds_per_character = timeout, seconds_per_character
+        self._foreman = Foreman("speech", command, "no_voice", _SENTENCES, _as_speech_error, idle)
         self._lock = Lock()
         self._in_flight: dict[str, Future[Rendered]] = {}
         self._pruned = False
@@ -97,13 +106,13 @@ class WorkerEngine:
         self._foreman.close()
 
     def _find_or_submit(self, utterance: Utterance) -> Future[Rendered]:
-        key = utterance.key(DRIVER)
+        key = utterance.key(self._driver)
         if under_way := self._in_flight.get(key):
             return under_way
         if rendered := self._cache.get(key):
             return _settled(rendered)
         self._cache.folder.mkdir(parents=True, exist_ok=True)
-        timeout = self._timeout + SECONDS_PER_CHARACTER * len(utterance.text)
+        timeout = self._timeout + self._seconds_per_character * len(utterance.text)
         future = self._foreman.submit(
             Job(
                 self._request(key, utterance),

@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
+from trainer.speech.choir import ChoirEngine
+from trainer.speech.natural import NaturalEngine
 from trainer.speech.playback import Tell
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.silence import SilentEngine
@@ -50,4 +52,4 @@ class Player(Protocol):
         """Be silent at once; nobody is told."""
 
 
-ENGINES: tuple[Callable[[Path], Engine], ...] = (WorkerEngine, SilentEngine)
+ENGINES: tuple[Callable[[Path], Engine], ...] = (ChoirEngine, WorkerEngine, NaturalEngine, SilentEngine)

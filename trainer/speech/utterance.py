@@ -72,17 +72,20 @@ class Rendered:
     Attributes:
         path: a WAV file; it belongs to the cache, so copy it rather than keep its name.
         seconds: length of the whole file.
-        words: in the order they are spoken; empty where the engine does not tell (Windows, macOS).
+        words: in the order they are spoken; empty where the engine does not tell (Windows, macOS, natural
+            voices).
         speech_end_seconds: where the speech truly ends; what follows is silence.
+        excuse: why another voice speaks than the one that was asked for; empty where that one does.
     """
 
     path: Path
     seconds: float
     words: tuple[WordTime, ...]
     speech_end_seconds: float
+    excuse: str = ""
 
     def facts(self) -> dict[str, Any]:
-        """Everything but the path, as JSON can carry it."""
+        """What holds for the file, as JSON can carry it: everything but its path and an excuse."""
         return {
             "seconds": self.seconds,
             "speech_end_seconds": self.speech_end_seconds,

@@ -12,14 +12,14 @@ It ends with its standard input, that is, with its parent.
 from __future__ import annotations
 
 import sys
-import wave
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from trainer.speech.errors import Code, SpeechError, not_saved
+from trainer.speech.finishing import finished
 from trainer.speech.serving import refusal, serve
 from trainer.speech.utterance import Rendered, WordTime
-from trainer.speech.wav import measure
 
 AFCONVERT = "/usr/bin/afconvert"  # part of macOS
 # What an engine would take for a command rather than for text: SAPI reads XML, macOS reads [[embedded commands]].
@@ -96,21 +96,13 @@ class Mouth:
         # Here rather than in `_run`: an idle pyttsx3 obeys, and fails, before it is told to run.
         self._fault = None
         self._words.clear()
-        part, path = Path(request["part"]), Path(request["path"])
-        try:
-            self._choose(request["voice"] or self._default_voice)
-            self._save(request["text"], int(request["rate"]), part)
-            seconds, end = measure(part)
-            if not end:
-                raise SpeechError("empty", "There is nothing in this text that can be spoken.")
-            part.replace(path)
-        except OSError as error:
-            raise not_saved(error) from error
-        except (wave.Error, EOFError) as error:
-            raise SpeechError("failed", "The speech engine returned no sound.") from error
-        finally:
-            part.unlink(missing_ok=True)
+        path = Path(request["path"])
+        seconds, end = finished(Path(request["part"]), path, partial(self._speak, request))
         return Rendered(path, seconds, tuple(self._words), end).facts()
+
+    def _speak(self, request: dict[str, Any], part: Path) -> None:
+        self._choose(request["voice"] or self._default_voice)
+        self._save(request["text"], int(request["rate"]), part)
 
     def _choose(self, voice: str) -> None:
         if voice == self._voice:

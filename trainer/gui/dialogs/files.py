@@ -1,4 +1,4 @@
-"""Which file to read, and where to write one."""
+"""Which file to read, where to write one, and which folder to look in."""
 
 from __future__ import annotations
 
@@ -56,6 +56,15 @@ class Files(QObject):
         chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}")
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
+        chooser.open()
+
+    def to_look_in(self, words: str, then: Then) -> None:
+        """Ask for a folder."""
+        chooser = QFileDialog(self._parent, words, str(self._folder))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(lambda name: then(Path(name)))
         chooser.open()
 
     def _chooser(self, words: str, at: Path) -> QFileDialog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -43,22 +44,26 @@ class Controls:
         return switch
 
 
-class Group(QWidget):
-    """A title and lines of (name, control, what it does)."""
+Line: TypeAlias = tuple[str, QWidget, str | Prose]
+"""A name, a control and what it does; a text that changes is given as what shows it."""
 
-    def __init__(self, title: str, about: str, *lines: tuple[str, QWidget, str]) -> None:
+
+class Group(QWidget):
+    """A title and lines."""
+
+    def __init__(self, title: str, about: str, *lines: Line) -> None:
         super().__init__()
         parts: tuple[Item, ...] = (Prose(about, "small", "muted"), 8) if about else (8,)
         rows = (item for line in lines for item in (_setting(*line), 14))
         self.setLayout(col(label(title, "title"), *parts, *rows, 20, gap=2))
 
 
-def _setting(name: str, control: QWidget, note: str) -> QBoxLayout:
+def _setting(name: str, control: QWidget, note: str | Prose) -> QBoxLayout:
     """One line: its name, its control, and under it what it does."""
     named = label(name)
     named.setFixedWidth(theme.current().px(150))
     named.setMinimumHeight(control.sizeHint().height())
     if name:
         control.setAccessibleName(name)
-    about = (Prose(note, "small", "muted"),) if note else ()
+    about = (Prose(note, "small", "muted") if isinstance(note, str) else note,) if note else ()
     return row(col(named, None, gap=0), (col(row(control, None), *about, gap=2), 1), gap=20)

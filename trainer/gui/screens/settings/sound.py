@@ -3,54 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
+from trainer import words
+from trainer.errors import TrainerError
 from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import row, wrap
-from trainer.gui.screens.settings.controls import Controls, Group
+from trainer.gui.layouts import col
+from trainer.gui.screens.settings.controls import Controls, Group, Line
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
-from trainer.gui.widgets.prose import label
+from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.stepper import Stepper
 from trainer.settings import RATE_RANGE
-from trainer.speech.utterance import Voice
+from trainer.speech.naturalvoices import is_natural
+
+if TYPE_CHECKING:
+    from trainer.speech.utterance import Voice
 
 SAMPLE = "Can you send me some information on that?"
+NOT_INSTALLED = 'A more natural voice can be had: pip install "objection-trainer[natural-voice]".'
+NO_FOLDER = "For more natural voices: a folder with voices for Piper, which stay where they are."
+CHOOSE_FOLDER = "Choose a folder with voices"
 
 
-class SoundGroup(Group):
+class SoundGroup(QWidget):
     """The customer's voice. Which voices there are is known a moment after it is shown."""
 
     def __init__(self, desk: Desk, controls: Controls) -> None:
+        super().__init__()
         self._desk, self._controls = desk, controls
         self._voices = Picker(name="Voice")
         self._voices.activated.connect(lambda index: controls.keep(voice=self._voices.itemData(index)))
-        self._heard = label("", "small", "muted")
+        self._folder, self._heard = Prose("", "small", "muted"), Prose("", "small", "muted")
+        self._heard.hide()
         hear = Button("Hear it", "plain", "volume-2")
-        super().__init__(
+        hear.clicked.connect(self._hear)
+        group = Group(
             "Sound",
             "",
             ("Read lines aloud", controls.switch("sound"), ""),
-            ("Voice", self._voices, ""),
+            *self._choice(),
             ("Pace", _pace(controls), ""),
-            ("", wrap(row(hear, self._heard)), ""),
+            ("", hear, self._heard),
             ("Show the line", controls.switch("captions"), "Off: listen first, read only when you need to."),
         )
-        hear.clicked.connect(self._hear)
+        self.setLayout(col(group, gap=0))
         desk.voice.changed.connect(self._on_sound)
         self.fill(())
-        desk.tasks.run(desk.workspace.speaking.voices, self.fill)
+        self._look_for_voices()
 
     def fill(self, voices: Sequence[Voice]) -> None:
-        """Offer these voices."""
+        """Offer these voices, the natural ones first."""
         wanted = self._desk.workspace.preferences().voice
         self._voices.clear()
         self._voices.addItem("The default voice", "")
-        for voice in voices:
+        for voice in sorted(voices, key=lambda voice: not is_natural(voice.id)):
             self._voices.addItem(voice.name, voice.id)
         self._voices.setCurrentIndex(max(self._voices.findData(wanted), 0))
+
+    def _choice(self) -> tuple[Line, ...]:
+        """The voice, and the folder for more of them where they could speak."""
+        if not self._desk.workspace.speaking.may_be_natural:
+            return (("Voice", self._voices, NOT_INSTALLED),)
+        choose = Button("Voice folder…", "plain", "folder")
+        choose.clicked.connect(self._choose_folder)
+        return ("Voice", self._voices, ""), ("", choose, self._folder)
+
+    def _look_for_voices(self) -> None:
+        """Which there are, and how many of them lie in the rep's own folder."""
+        speaking, folder = self._desk.workspace.speaking, self._desk.workspace.preferences().voice_folder
+        self._desk.tasks.run(speaking.voices, self.fill)
+        self._folder.setText(NO_FOLDER)
+        if folder:
+            self._desk.tasks.run(partial(speaking.voices_in, Path(folder)), self._tell_found, self._tell_none)
+
+    # ------------------------------------------------------------ a folder
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        from trainer.gui.dialogs.files import Files
+
+        Files(self).to_look_in(CHOOSE_FOLDER, self._look_in)
+
+    def _look_in(self, folder: Path) -> None:
+        look, adopt = partial(self._desk.workspace.speaking.voices_in, folder), partial(self._adopt, folder)
+        self._desk.tasks.run(look, adopt, self._tell_none)
+
+    def _adopt(self, folder: Path, _: Sequence[Voice]) -> None:
+        self._controls.keep(voice_folder=str(folder))
+        self._look_for_voices()
+
+    def _tell_found(self, voices: Sequence[Voice]) -> None:
+        folder = Path(self._desk.workspace.preferences().voice_folder)
+        self._folder.setText(f"{words.plural(len(voices), 'voice')} in “{folder.name}”, to be chosen above.")
+
+    def _tell_none(self, error: TrainerError) -> None:
+        self._folder.setText(str(error))
+
+    # ------------------------------------------------------------ a trial
 
     @Slot()
     def _hear(self) -> None:
@@ -60,7 +116,9 @@ class SoundGroup(Group):
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:
         if self.isVisible():
-            self._heard.setText(WHY_SILENT.get(state, ""))
+            told = WHY_SILENT.get(state, "") or self._desk.voice.excuse
+            self._heard.setText(told)
+            self._heard.setVisible(bool(told))
 
 
 def _pace(controls: Controls) -> Stepper:
