@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.domain.transcript import Transcript, Word
+from trainer.domain.transcript import Transcript, Word, understood
 
 ONE = Transcript((Word("Fair", 100, 400), Word("enough.", 400, 900)))
 
@@ -60,3 +60,10 @@ def test_the_words_of_a_finding_are_found_in_the_sound(reply: str, part: str, ti
 
 def test_what_is_kept_of_it_comes_back() -> None:
     assert Transcript.from_facts(HEARD.facts()) == HEARD
+
+
+@pytest.mark.parametrize(
+    ("heard", "right"), [("Fair enough. What then?", 4), ("fair enough what den", 3), ("What then", 2), ("", 0)]
+)
+def test_how_much_of_a_sentence_was_understood(heard: str, right: int) -> None:
+    assert understood("Fair enough, what then?", heard) == (right, 4)

@@ -86,3 +86,10 @@ class Transcript:
         for first, second, count in alike.get_matching_blocks():
             for step in range(count):
                 yield written[first + step], heard[second + step][1]
+
+
+def understood(said: str, heard: str) -> tuple[int, int]:
+    """How many words of what was said were heard in their order, and how many were said."""
+    one, other = ([word.casefold() for word in _WORD.findall(text)] for text in (said, heard))
+    alike = SequenceMatcher(a=one, b=other, autojunk=False)
+    return sum(block.size for block in alike.get_matching_blocks()), len(one)

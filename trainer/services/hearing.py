@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trainer.domain.delivery import Delivery, fillers
 from trainer.domain.transcript import Transcript
@@ -52,6 +53,20 @@ class Heard:
     is_whole: bool
 
 
+@dataclass(frozen=True)
+class Fetching:
+    """A model on its way.
+
+    Attributes:
+        done: Bytes that are here.
+        total: Bytes of all its files.
+    """
+
+    model: HearingModel
+    done: int
+    total: int
+
+
 class Hearing:
     """Everything stays on this computer; a model is fetched only when `fetch` is called."""
 
@@ -64,6 +79,8 @@ class Hearing:
         """
         self._models = ModelFolder(folder)
         self._settings = settings
+        self._fetch: Fetch | None = None
+        self._fetching: Fetching | None = None
 
     @cached_property
     def _recogniser(self) -> WhisperRecogniser:
@@ -119,16 +136,45 @@ class Hearing:
         refuse_no_model(folder)
         self._settings.change(hearing_folder=str(folder.absolute()))
 
-    def fetch(self, model: HearingModel, progress: Callable[[int, int], None]) -> Fetch:
-        """Fetch a model; what came of it before is gone on with.
+    def choose(self, model: HearingModel) -> None:
+        """Hear with one of `MODELS`, which may have to be fetched first.
 
-        Args:
-            model: One of `MODELS`.
-            progress: Is told bytes done and bytes in all, on any thread.
+        Raises:
+            TrainerError: The choice cannot be kept; it holds until the program ends.
+        """
+        self._settings.change(hearing_model=model.id, hearing_folder="")
+
+    def fetch(self, model: HearingModel, **options: Any) -> Future[Path]:
+        """Fetch a model, one of `MODELS`, instead of whatever is being fetched; what came of it before is gone on with.
+
+        Returns:
+            The model's folder in the end, or a `TrainerError`. See `trainer.speech.fetch.Fetch` for the options.
         """
         from trainer.speech.fetch import Fetch
 
-        return Fetch(model, self._models, progress)
+        self.stop_fetching()
+        self._fetch = Fetch(model, self._models, partial(self._on_progress, model), **options)
+        self._fetching = Fetching(model, 0, model.size)
+        fetched = self._fetch.start()
+        fetched.add_done_callback(self._on_fetched)
+        return fetched
+
+    def stop_fetching(self) -> None:
+        """Stop; what came so far stays, and the next time goes on from there."""
+        if self._fetch is not None:
+            self._fetch.cancel()
+
+    @property
+    def fetching(self) -> Fetching | None:
+        """What is being fetched just now."""
+        return self._fetching
+
+    def _on_progress(self, model: HearingModel, done: int, total: int) -> None:
+        if self._fetching is not None:
+            self._fetching = Fetching(model, done, total)
+
+    def _on_fetched(self, _: Future[Path]) -> None:
+        self._fetch = self._fetching = None
 
     def remove(self, model: HearingModel) -> None:
         """Take a fetched model off the disk.
@@ -183,7 +229,8 @@ class Hearing:
         return Heard(take.transcript, measured(take, take.began_at), not take.is_full)
 
     def close(self) -> None:
-        """Give the recogniser's memory back."""
+        """Give the recogniser's memory back, and fetch nothing more."""
+        self.stop_fetching()
         if "_recogniser" in self.__dict__:
             self._recogniser.close()
 

@@ -50,6 +50,10 @@ class Scroller(QScrollArea):
         foot = part.mapTo(self._content, QPoint(0, part.height() + edge)).y()
         self.ensureVisible(0, foot - self.viewportMargins().bottom(), 0, 0)
 
+    def show_top(self, part: QWidget) -> None:
+        """Scroll so that a part begins at the upper edge, as far as there is something below it."""
+        self.verticalScrollBar().setValue(part.mapTo(self._content, QPoint(0, 0)).y())
+
     def turn(self, event: QKeyEvent) -> bool:
         """Scroll as a key asks for; False for a key that asks for something else."""
         turn = _TURNS.get(Qt.Key(event.key()))

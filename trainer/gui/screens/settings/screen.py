@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout
 
 from trainer import words
@@ -16,6 +16,7 @@ from trainer.gui.layouts import clear, col, wrap
 from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.screens.settings.controls import Controls, Group
 from trainer.gui.screens.settings.everyday import EverydayGroup
+from trainer.gui.screens.settings.hearing import HearingGroup
 from trainer.gui.screens.settings.sound import SoundGroup
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
@@ -26,6 +27,9 @@ from trainer.gui.widgets.stepper import Stepper
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
 SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
+HEARING = "hearing"
+"""What to ask for to see that group."""
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,20 +46,33 @@ class SettingsScreen(Screen):
         super().__init__(desk)
         self._body = col(gap=0)
         self._size = Scale(("100 %",))
-        self.setLayout(col(Scroller(wrap(self._body)), gap=0))
+        self._hearing: HearingGroup | None = None
+        self._page = Scroller(wrap(self._body))
+        self.setLayout(col(self._page, gap=0))
 
     def open(self, what: Any = None) -> None:
+        """All groups anew; with "hearing" that group in sight."""
         clear(self._body)
         self._body.addLayout(self._rendered(Controls(self.desk.workspace.preferences(), self._keep)))
+        if what == HEARING:
+            QTimer.singleShot(0, self, self._show_hearing)
+
+    def _show_hearing(self) -> None:
+        """Once it is laid out."""
+        if self._hearing is not None:
+            self._page.show_top(self._hearing)
+            self._hearing.setFocus()
 
     # ------------------------------------------------------------ layout
 
     def _rendered(self, controls: Controls) -> QBoxLayout:
+        self._hearing = HearingGroup(self.desk, controls)
         groups = (
             _you(controls),
             _practice(controls),
             EverydayGroup(controls, self.desk.tray),
             SoundGroup(self.desk, controls),
+            self._hearing,
             self._look(controls),
             _memory(controls),
             *self._coach(),
