@@ -179,7 +179,9 @@ class Workspace:
     def care(self) -> Care:
         from trainer.services.care import Care
 
-        return Care(self._database, self.clock, self.home, self.backups, lambda: self.speaking, self.coach)
+        return Care(
+            self._database, self.clock, self.home, self.backups, lambda: self.speaking, self.coach, lambda: self.hearing
+        )
 
     def again(self) -> Workspace:
         """Everything anew over the same home, once this is closed.

@@ -17,8 +17,8 @@ from threading import Event as Flag
 
 import numpy as np
 
+from tests.listening import MS, GivenMicrophone
 from tests.speech.test_activity import audible, with_noise
-from tests.speech.test_turn import GivenMicrophone
 from tests.spoken import MODEL, silence, spoken, words
 from trainer import paths
 from trainer.deckfile.reading import read
@@ -27,8 +27,6 @@ from trainer.speech.recogniser import WhisperRecogniser
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.turn import Event, Take, Turn
 from trainer.speech.utterance import Utterance
-
-MS = 32
 
 
 def replies(count: int) -> list[str]:

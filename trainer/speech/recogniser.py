@@ -44,6 +44,9 @@ class Recogniser(Protocol):
         Never raises and never waits: failure is a `SpeechError` in the future, whose callbacks run on any thread.
         """
 
+    def decode(self, path: Path) -> bytes:
+        """A sound file of any kind, in the shape that `hear` takes, of any length; waits for it. Raises SpeechError."""
+
     def close(self) -> None:
         """End promptly; what is under way fails with the code "closed"."""
 

@@ -1,0 +1,150 @@
+"""Speaking into a box, with an ear that is told what it hears; journeys/test_speaking.py has the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.driver import Driver, Key, opened
+from tests.listening import CountingRecogniser, GivenMicrophone
+from tests.spoken import MODEL, silence, spoken
+from trainer.gui.dictation import Dictation
+from trainer.gui.ear import NOTHING_SAID, Ear, Hears
+from trainer.gui.widgets.replybox import ReplyBox
+from trainer.gui.widgets.speakrow import SpeakRow
+from trainer.services.hearing import Hearing
+from trainer.speech.microphone import Capture
+
+REPLY = "What have you tried so far?"
+
+
+class Speaker:
+    """A box that is spoken into. The recogniser hears "1", "2" and so on."""
+
+    def __init__(self, driver: Driver, folder: Path) -> None:
+        self.qtbot, self.microphone, self.recogniser = driver.qtbot, GivenMicrophone(), CountingRecogniser()
+        hearing = Hearing(folder / "models", driver.workspace.preferences, self.recogniser)
+        self.preferences = driver.workspace.preferences
+        self.ear = Ear(lambda: hearing, driver.window, lambda _: self.microphone)
+        assert driver.window._household is not None
+        desk = replace(driver.window._household.desk, ear=self.ear)
+        self.row = SpeakRow("Ctrl+M")
+        self.box = ReplyBox("Say it")
+        self.qtbot.addWidget(self.box)
+        self.box.show()
+        self.box.setFocus()
+        self.dictation = Dictation(desk, self.box, self.row, "Ctrl+M", self.box)
+        self.noted: list[str] = []
+        self.asked_to_set_up: list[bool] = []
+        self.dictation.noted.connect(self.noted.append)
+        self.dictation.set_up_requested.connect(lambda: self.asked_to_set_up.append(True))
+
+    def open(self) -> None:
+        self.dictation.press()
+        self.microphone.tell(Capture.OPENED)
+        self.qtbot.waitUntil(lambda: self.ear.state is Hears.LISTENING)
+
+    def say(self, pcm: bytes) -> None:
+        self.open()
+        self.microphone.give(pcm)
+        self.dictation.press()
+        self.qtbot.waitUntil(lambda: self.ear.state is Hears.READY)
+
+
+@pytest.fixture
+def speaker(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Speaker]:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "tiny.en").symlink_to(MODEL)
+    driver = opened(qtbot, qapp, tmp_path, welcomed=True)
+    yield Speaker(driver, tmp_path)
+    driver.close()
+
+
+def test_words_come_after_what_was_there(speaker: Speaker) -> None:
+    speaker.box.setText("Fair enough.")
+    speaker.say(spoken(REPLY))
+    assert speaker.box.text() == "Fair enough. 1"
+    assert speaker.dictation.spoken is not None
+    assert speaker.noted == [""]
+
+
+def test_two_turns_are_one_reply_until_the_box_is_for_another(speaker: Speaker) -> None:
+    speaker.say(spoken(REPLY))
+    first = speaker.dictation.spoken
+    speaker.say(spoken(REPLY))
+    both = speaker.dictation.spoken
+    assert speaker.box.text() == "1 2"
+    assert first is not None
+    assert both is not None
+    assert both.length_ms == 2 * first.length_ms
+    speaker.dictation.forget()
+    assert speaker.dictation.spoken is None
+
+
+def test_where_nothing_was_said_the_box_is_as_it_was_and_it_is_told(speaker: Speaker) -> None:
+    speaker.box.setText("Fair enough.")
+    speaker.say(b"\x20\x00" * 32_000)
+    assert speaker.box.text() == "Fair enough."
+    assert speaker.noted == [NOTHING_SAID]
+    assert speaker.dictation.spoken is None
+
+
+def test_what_is_heard_so_far_is_shown_and_goes_with_the_turn(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.microphone.give(spoken(REPLY) + silence(900))
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+    assert speaker.dictation.cancel()
+    assert speaker.box.text() == ""
+    assert not speaker.dictation.cancel()
+
+
+def test_who_types_meanwhile_keeps_what_was_heard_and_what_is_typed(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.microphone.give(spoken(REPLY) + silence(900))
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+    QTest.keyClicks(speaker.box.edit, " more")
+    assert speaker.box.text() == "1 more"
+    assert speaker.ear.state is Hears.READY
+
+
+def test_a_key_that_writes_nothing_changes_nothing(speaker: Speaker) -> None:
+    speaker.open()
+    QTest.keyClick(speaker.box.edit, Key.Key_Shift)
+    assert speaker.ear.state is Hears.LISTENING
+
+
+def test_a_tap_lets_a_silence_end_it(speaker: Speaker) -> None:
+    speaker.open()
+    QTest.keyRelease(speaker.box.edit, Key.Key_M)
+    speaker.microphone.give(spoken(REPLY) + silence(2500))
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+    assert speaker.ear.state is Hears.READY
+
+
+def test_a_click_begins_and_a_second_one_ends(speaker: Speaker) -> None:
+    speaker.row.pressed.emit()
+    speaker.microphone.tell(Capture.OPENED)
+    speaker.microphone.give(spoken(REPLY))
+    speaker.row.pressed.emit()
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+
+
+def test_without_a_model_it_asks_for_setting_up(speaker: Speaker, tmp_path: Path) -> None:
+    (tmp_path / "models" / "tiny.en").unlink()
+    speaker.dictation.press()
+    assert speaker.asked_to_set_up == [True]
+    assert not speaker.microphone.is_open
+
+
+def test_hands_free_it_listens_when_a_line_comes_and_else_it_does_not(speaker: Speaker) -> None:
+    speaker.dictation.expect()
+    assert not speaker.microphone.is_open
+    speaker.preferences.change(hands_free=True)
+    speaker.dictation.expect()
+    assert speaker.microphone.is_open
