@@ -125,11 +125,14 @@ def opened(
     app: QApplication,
     home: Path,
     clock: FixedClock | None = None,
-    make_engine: Callable[[Path], Engine] = SilentEngine,
+    make_engine: Callable[[Path], Engine] | None = SilentEngine,
     tray_icon: Any = None,
     **chosen: Any,
 ) -> Driver:
-    """The real window over `home`, without sound, motion and tray unless they are given."""
+    """The real window over `home`, without sound, motion and tray unless they are given.
+
+    Without an engine it has the real one, which speaks.
+    """
     clock = clock or FixedClock()
     preferences = Preferences(home / "settings.json")
     preferences.change(**({"sound": False, "reduce_motion": True} | chosen))

@@ -305,3 +305,22 @@ def test_a_text_is_spoken_into_a_file(run: Run, tmp_path: Path) -> None:
 
 def test_a_place_where_no_sound_can_be_written_is_told(run: Run, tmp_path: Path) -> None:
     assert "cannot be written" in run("say", "No money.", "--to", tmp_path / "nowhere" / "out.wav").sentence
+
+
+def test_a_natural_voice_speaks_into_a_file(run: Run, tmp_path: Path) -> None:
+    ran = run("say", "No money.", "--to", tmp_path / "out.wav", "--voice", "piper:joe")
+    assert (ran.code, ran.out) == (DONE, "")
+    assert ran.err.startswith("Wrote ")
+    assert (tmp_path / "out.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_a_natural_voice_that_is_not_there_is_told_and_the_default_one_speaks(run: Run, tmp_path: Path) -> None:
+    ran = run("say", "No money.", "--to", tmp_path / "out.wav", "--voice", "piper:nobody")
+    assert ran.err.startswith("trainer: The files of the natural voice are not where they were. The default voice")
+    assert (tmp_path / "out.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_the_doctor_names_the_natural_voices(run: Run) -> None:
+    voice = run("doctor", "--json").json["checks"]["voice"]
+    assert voice["natural"] == ["piper:joe"]
+    assert voice["found"].endswith("natural voices: piper:joe.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +20,10 @@ from trainer.coaching import model
 from trainer.domain.backups import Reason
 from trainer.domain.memory import Rating
 from trainer.services.care import Check
+from trainer.services.speaking import Speaking
 from trainer.speech.renderer import WorkerEngine
+from trainer.speech.silence import SilentEngine
+from trainer.speech.utterance import Rendered, Utterance
 
 
 @pytest.fixture
@@ -298,3 +302,16 @@ def test_a_damaged_hearing_model_is_found(home: Home) -> None:
         file.write(b"damage")
     assert "model.bin" in found(workspace)["hearing"].found
     assert bad(workspace) == {"hearing"}
+
+
+def test_a_chosen_voice_that_another_one_stands_in_for_is_told(home: Home, tmp_path: Path) -> None:
+    class StandIn(SilentEngine):
+        def render(self, utterance: Utterance) -> Future[Rendered]:
+            done: Future[Rendered] = Future()
+            done.set_result(Rendered(tmp_path / "a.wav", 1.5, (), 1.5, "Joe is hoarse."))
+            return done
+
+    workspace = home()
+    workspace.speaking = Speaking(StandIn(), workspace.preferences)
+    voice = found(workspace)["voice"]
+    assert (voice.good, voice.found) == (False, "Joe is hoarse. Choose another voice in the settings.")

@@ -119,6 +119,10 @@ LOW, HIGH, SCOT = (
     Voice("us-high", "American, female", "en-us", "female"),
     Voice("scot-high", "Scottish, female", "en-scotland", "female"),
 )
+JOE, AMY = (
+    Voice("piper:joe", "Joe, natural", "en-us", "male"),
+    Voice("piper:amy", "Amy, natural", "en-gb", "female"),
+)
 HER, OTHER = Reader("female"), Reader("female", is_other=True)
 
 
@@ -138,6 +142,12 @@ HER, OTHER = Reader("female"), Reader("female", is_other=True)
         (Reader("male", is_other=True), (LOW, SCOT, HIGH), "us", "us-high"),
         (Reader(), (LOW, HIGH), "", ""),
         (Reader(is_other=True), (LOW, HIGH), "us", "us-high"),
+        (HER, (LOW, HIGH, JOE), "piper:joe", "us-high"),
+        (Reader("male"), (LOW, HIGH, JOE, AMY), "piper:joe", "piper:joe"),
+        (HER, (LOW, HIGH, JOE, AMY), "piper:joe", "piper:amy"),
+        (OTHER, (LOW, HIGH, JOE, AMY), "piper:amy", "piper:joe"),
+        (HER, (LOW, HIGH, JOE, AMY), "us", "us-high"),
+        (HER, (LOW, HIGH, JOE, AMY), "", "us-high"),
         (Reader("female"), (Voice("z", "Zoe (female)", "en"), Voice("y", "Female Anna", "en")), "z", "y"),
     ],
 )
@@ -170,3 +180,28 @@ def test_where_nobody_knows_the_voices_the_usual_one_speaks(tmp_path: Path) -> N
     engine = Mute(tmp_path)
     Speaking(engine, lambda: Settings(voice="anna")).say("One.", reader=HER).result(timeout=10)
     assert engine.said[0].voice == "anna"
+
+
+def test_a_voice_that_came_later_is_known_once_the_voices_were_listed(tmp_path: Path) -> None:
+    there = [LOW, JOE]
+
+    class Growing(RecordingEngine):
+        def voices(self) -> tuple[Voice, ...]:
+            return tuple(there)
+
+    engine = Growing(tmp_path)
+    speaking = Speaking(engine, lambda: Settings(voice="piper:joe"))
+    speaking.say("One.", reader=HER).result(timeout=10)
+    there.append(AMY)
+    speaking.voices()
+    speaking.say("Two.", reader=HER).result(timeout=10)
+    assert [one.voice for one in engine.said] == ["piper:joe", "piper:amy"]
+    speaking.close()
+
+
+def test_a_folder_without_a_voice_is_told_with_what_a_voice_is(speaking: Speaking, tmp_path: Path) -> None:
+    (tmp_path / "alba.onnx").touch()
+    with pytest.raises(TrainerError, match=r"no English voice in “.*”; a voice is a file NAME\.onnx with"):
+        speaking.voices_in(tmp_path)
+    (tmp_path / "alba.onnx.json").write_text('{"language": {"code": "en_GB"}}')
+    assert [voice.name for voice in speaking.voices_in(tmp_path)] == ["Alba, natural"]

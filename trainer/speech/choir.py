@@ -28,15 +28,18 @@ class ChoirEngine:
 
     name = "choir"
 
-    def __init__(self, cache_dir: Path, folder: Callable[[], Path | None] = no_folder) -> None:
+    def __init__(
+        self, cache_dir: Path, folder: Callable[[], Path | None] = no_folder, natural: NaturalEngine | None = None
+    ) -> None:
         """Engines that share a cache.
 
         Args:
             cache_dir: Where sounds are kept.
             folder: Where the person's own natural voices lie now.
+            natural: The engine of natural voices; one over this folder unless it is given.
         """
         self._usual = WorkerEngine(cache_dir)
-        self._natural = NaturalEngine(cache_dir, folder)
+        self._natural = natural or NaturalEngine(cache_dir, folder)
         self._hopeless: dict[str, SpeechError] = {}
         self._told: set[str] = set()
 

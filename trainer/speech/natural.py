@@ -8,8 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from trainer.speech.errors import SpeechError
-from trainer.speech.naturalvoices import is_installed, model_path, natural_voices
+from trainer.speech.naturalvoices import is_installed, model_path, natural_voices, not_installed, not_there
 from trainer.speech.renderer import WorkerEngine, failed
 from trainer.speech.utterance import Rendered, Utterance, Voice
 
@@ -71,11 +70,11 @@ class NaturalEngine:
     def render(self, utterance: Utterance) -> Future[Rendered]:
         """The sound for an utterance, whose voice is looked for by the worker alone."""
         if not is_installed():
-            return failed(SpeechError("no_voice", "Natural voices are not installed."))
+            return failed(not_installed())
         voice = utterance.voice or next((voice.id for voice in self.voices()), "")
         path = model_path(voice, self._folder())
         if path is None:
-            return failed(SpeechError("unknown_voice", "The files of the natural voice are not where they were."))
+            return failed(not_there())
         return self._worker.render(replace(utterance, voice=str(path)))
 
     def prefetch(self, utterance: Utterance) -> None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from trainer.speech.errors import SpeechError
 from trainer.speech.utterance import Voice
 
 PREFIX = "piper:"
@@ -44,6 +45,16 @@ class _Model:
 def is_installed() -> bool:
     """Whether the library that speaks is there; it is not loaded."""
     return find_spec("piper") is not None
+
+
+def not_installed() -> SpeechError:
+    """What is said where the library is not there."""
+    return SpeechError("no_voice", "Natural voices are not installed.")
+
+
+def not_there() -> SpeechError:
+    """What is said when a voice was taken away."""
+    return SpeechError("unknown_voice", "The files of the natural voice are not where they were.")
 
 
 def is_natural(voice: str) -> bool:

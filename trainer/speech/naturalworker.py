@@ -5,6 +5,7 @@ It understands the "render" of `trainer.speech.worker`; a voice is the path of i
 
 from __future__ import annotations
 
+import os
 import wave
 from collections.abc import Iterator
 from functools import partial
@@ -13,6 +14,7 @@ from typing import Any
 
 from trainer.speech.errors import SpeechError
 from trainer.speech.finishing import finished
+from trainer.speech.naturalvoices import not_installed, not_there
 from trainer.speech.serving import refusal, serve
 from trainer.speech.utterance import Rendered
 
@@ -77,11 +79,11 @@ def _loaded(model: str) -> Any:
     try:
         from piper import PiperVoice
     except ImportError as error:
-        raise SpeechError("no_voice", "Natural voices are not installed.") from error
+        raise not_installed() from error
+    if not all(os.path.isfile(path) for path in (model, f"{model}.json")):
+        raise not_there()
     try:
         return PiperVoice.load(model)
-    except FileNotFoundError as error:
-        raise SpeechError("unknown_voice", "The files of the natural voice are not where they were.") from error
     except Exception as error:  # whatever a damaged file makes of it
         raise SpeechError("failed", "The files of the natural voice are damaged.") from error
 

@@ -12,7 +12,7 @@ from tests.builders import a_deck, install
 from tests.driver import ALT, Driver, Key, opened
 from trainer import deckfile
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label
-from trainer.gui.dialogs.files import PHRASES, REPLIES, ReplaceDialog, with_ending
+from trainer.gui.dialogs.files import PHRASES, REPLIES, Files, ReplaceDialog, with_ending
 
 OLD = "something precious"
 
@@ -162,3 +162,11 @@ def test_what_was_disputed_is_exported_from_the_settings_once_there_is_any(decks
     choose(decks, "mine")
     assert strip(decks) == "Wrote 1 reply that you disputed to mine.jsonl."
     assert (home / "Documents" / "mine.jsonl").read_text("utf-8").count("\n") == 1
+
+
+def test_a_folder_is_chosen_and_no_file(decks: Driver, home: Path) -> None:
+    chosen: list[Path] = []
+    (home / "Documents" / "voices").mkdir()
+    Files(decks.window).to_look_in("Choose a folder", chosen.append)
+    choose(decks, str(home / "Documents" / "voices"))
+    assert chosen == [home / "Documents" / "voices"]

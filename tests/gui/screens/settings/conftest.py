@@ -46,8 +46,8 @@ def page(window: Driver) -> Driver:
 
 
 def opened_page(qtbot: QtBot, qapp: QApplication, home: Path, **chosen: Any) -> Driver:
-    """The settings of somebody who has two voices."""
-    window = opened(qtbot, qapp, home, make_engine=Choir, welcomed=True, **chosen)
+    """The settings of somebody who has two voices, or those of another engine."""
+    window = opened(qtbot, qapp, home, **({"make_engine": Choir, "welcomed": True} | chosen))
     window.press(Key.Key_4, ALT)
     return window
 
