@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import CTRL, Driver, Key, opened
-from tests.sound import PATIENCE, SoundServer
+from tests.sound import PATIENCE, Ear, SoundServer, span
 from tests.spoken import MODEL, spoken, words
 from trainer.gui.ear import LOST, NO_DEVICE, NOTHING_SAID
 from trainer.speech.microphone import HERTZ
@@ -52,6 +52,12 @@ def mouth(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Mouth:
 Open = Callable[..., Driver]
 
 
+def heard_seconds(ear: Ear, since: float) -> float:
+    """From the first thing to be heard to the last."""
+    heard = span(ear.samples(since))
+    return heard[1] - heard[0] if heard else 0
+
+
 @pytest.fixture
 def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Open:
     """Opens the program in front of its first line, on a computer where a model to hear with was fetched."""
@@ -86,6 +92,43 @@ def test_who_taps_the_key_speaks_mends_and_sees_what_was_heard_in_their_words(st
     driver.press(Key.Key_2)
     driver.wait_for("Speak")
     assert answer(driver) == ""
+
+
+def test_one_hears_oneself_again_and_the_very_words_that_were_marked(
+    start: Open, mouth: Mouth, server: SoundServer
+) -> None:
+    driver = start()
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    mouth.say(REPLY)
+    driver.wait_for("Speak")
+    driver.ctrl(Key.Key_Return)
+    driver.wait_for("Hear what you said")
+    ear = Ear(server)
+    driver.press(Key.Key_P)
+    driver.qtbot.waitUntil(lambda: heard_seconds(ear, 0) > 4)
+    ear.hear_silence()
+    driver.qtbot.waitUntil(lambda: any("Agreement" in line for line in driver.text().splitlines()))
+    since = ear.now()
+    driver.press(Key.Key_C)
+    driver.press(Key.Key_Return)
+    driver.click("Hear these words")
+    driver.qtbot.waitUntil(lambda: heard_seconds(ear, since) > 0.5)
+    ear.hear_silence()
+    assert heard_seconds(ear, since) < 4
+    ear.close()
+    driver.press(Key.Key_2)
+    driver.wait_for("Speak")
+    driver.answer("Fair enough. What would you fix first?")
+
+
+def test_what_was_typed_has_no_sound(start: Open, mouth: Mouth) -> None:
+    driver = start()
+    driver.type("I agree, that can be an issue.")
+    driver.ctrl(Key.Key_Return)
+    driver.wait_for("You said")
+    driver.press(Key.Key_P)
+    assert not driver.sees("Hear what you said")
 
 
 def test_who_holds_the_key_has_finished_when_they_let_go(start: Open, mouth: Mouth) -> None:

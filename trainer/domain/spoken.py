@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trainer.domain.delivery import Delivery
 from trainer.domain.transcript import Transcript
+
+AROUND_MS = 120
+"""So much is heard before and after words that are played: their times are a little off."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,15 @@ class Spoken:
     delivery: Delivery
     length_ms: int = 0
     pcm: bytes = field(default=b"", repr=False)
+
+    def cut(self, start_ms: int, end_ms: int) -> bytes:
+        """The sound of a part, with a moment before and after it."""
+        per_ms = len(self.pcm) // self.length_ms if self.length_ms else 0
+        return self.pcm[max(start_ms - AROUND_MS, 0) * per_ms : (end_ms + AROUND_MS) * per_ms]
+
+    def without_sound(self) -> Spoken:
+        """The words and figures alone."""
+        return replace(self, pcm=b"")
 
     def __add__(self, other: Spoken) -> Spoken:
         """Both as one reply: the pause is the one before the first word."""

@@ -79,17 +79,21 @@ class Transcript:
     def _matched(self, reply: str) -> Iterator[tuple[re.Match[str], Word]]:
         """The words of a reply that were heard as well, in their order."""
         written = [*_WORD.finditer(reply)]
-        heard = [(part.casefold(), word) for word in self.words for part in _WORD.findall(word.text)]
+        heard = [(_plain(part), word) for word in self.words for part in _WORD.findall(word.text)]
         alike = SequenceMatcher(
-            a=[place[0].casefold() for place in written], b=[text for text, _ in heard], autojunk=False
+            a=[_plain(place[0]) for place in written], b=[text for text, _ in heard], autojunk=False
         )
         for first, second, count in alike.get_matching_blocks():
             for step in range(count):
                 yield written[first + step], heard[second + step][1]
 
 
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
 def understood(said: str, heard: str) -> tuple[int, int]:
     """How many words of what was said were heard in their order, and how many were said."""
-    one, other = ([word.casefold() for word in _WORD.findall(text)] for text in (said, heard))
+    one, other = ([_plain(word) for word in _WORD.findall(text)] for text in (said, heard))
     alike = SequenceMatcher(a=one, b=other, autojunk=False)
     return sum(block.size for block in alike.get_matching_blocks()), len(one)

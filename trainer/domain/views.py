@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trainer.domain.cards import Deck
 from trainer.domain.categories import Category
@@ -139,6 +139,10 @@ class Attempt:
     gave_up: bool = False
     guess: Category | None = None
     spoken: Spoken | None = None
+
+    def without_sound(self) -> Attempt:
+        """The same, for keeping in mind for long."""
+        return self if self.spoken is None else replace(self, spoken=self.spoken.without_sound())
 
 
 @dataclass(frozen=True)

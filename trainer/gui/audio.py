@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.bootstrap import Workspace
     from trainer.speech.seams import Player
     from trainer.speech.utterance import Rendered
+    from trainer.speech.wav import Pcm
 
     MakePlayer = Callable[[QObject], Player]
 
@@ -107,6 +108,12 @@ class Voice(QObject):
             lambda error: self._give_up(error, turn),
         )
 
+    def play(self, sound: Pcm) -> None:
+        """Play something that was recorded, whether lines are read aloud or not."""
+        self.stop()
+        turn = self._wanted
+        self._player.play(sound, lambda playback: self._played.emit(playback, turn, -1.0))
+
     def prepare(self, line: str, pace: float = 1.0, reader: Reader = NARRATOR) -> None:
         """Render a line that will be wanted soon."""
         if line and self._workspace.preferences().sound:
@@ -132,7 +139,7 @@ class Voice(QObject):
     @Slot(object, int, float)
     def _on_played(self, playback: Playback, turn: int, speech_ended_at: float) -> None:
         if turn == self._wanted:
-            self._ended_at = speech_ended_at if playback is Playback.ENDED else None
+            self._ended_at = speech_ended_at if playback is Playback.ENDED and speech_ended_at > 0 else None
             self._become(PLAYED[playback])
 
     def _give_up(self, error: TrainerError, turn: int) -> None:

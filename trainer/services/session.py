@@ -138,7 +138,9 @@ class StudySession:
         card = self._current(reveal.question)
         uuid, finished = self._keep(card, reveal.attempt, rating, feedback, points)
         self._waiting = self._left_after(card.id, rating)
-        self._given.append(Given(uuid, card.id, card.category, reveal.question.line, reveal.attempt, rating, finished))
+        self._given.append(
+            Given(uuid, card.id, card.category, reveal.question.line, reveal.attempt.without_sound(), rating, finished)
+        )
         self._taken_back.clear()
         self._asides.answered()
         self._card = None

@@ -18,6 +18,7 @@ from trainer.gui.widgets.prose import Prose, label
 
 DENY, ACCEPT = "That’s not what I did", "Take that back"
 DENIED = "You said that this is not what you did. The coach’s mark stays beside yours."
+HEAR = "Hear these words"
 NOT_DONE = "not what I did"
 NEAREST = "Nearest known phrase: {phrase}"
 _LETTERS = str.maketrans("", "", ".,;:!?’'“” ")
@@ -76,12 +77,14 @@ class FindingDetail(QWidget):
         asked: An `Asked`, when a mark is shown.
         denied: The rep says of this `Mark.family` that they did not do it.
         accepted: The rep takes that back.
+        hear_requested: The `Mark` whose words are to be heard.
         grew: It has another size.
     """
 
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
+    hear_requested = Signal(object)
     grew = Signal()
 
     def __init__(self, *, may_deny: bool) -> None:
@@ -96,11 +99,17 @@ class FindingDetail(QWidget):
         self._verdict = Prose("", "small", "muted")
         self._deny = Button(DENY, "quiet", "x")
         self._deny.clicked.connect(self._on_pressed)
+        self.can_be_heard: Callable[[Mark], bool] = lambda _: False
+        """Whether there is a sound of a mark's words."""
+        self._hear = Button(HEAR, "quiet", "play")
+        self._hear.clicked.connect(self._on_hear)
         head = row(self._name, (col(self._sure, gap=0, margins=(0, 2, 0, 0)), 1), gap=10)
         head.setAlignment(self._name, Qt.AlignmentFlag.AlignTop)
         claim = (head, self._means, self._said, self._substance, self._verdict)
         later = col(self._nearest, self._instead, self._say, gap=6, margins=(14, 4, 14, 4))
-        answer = row(self._deny, None, margins=(2, 0, 2, 0))  # above what comes late, so that it stays where it is
+        answer = row(
+            self._hear, self._deny, None, margins=(2, 0, 2, 0)
+        )  # above what comes late, so that it stays where it is
         self.setLayout(col(col(*claim, gap=6, margins=(14, 10, 14, 0)), answer, later, gap=2, margins=(0, 0, 0, 6)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -124,6 +133,7 @@ class FindingDetail(QWidget):
         self._means.setText(words.curly(mark.definition))
         self._said.setText(words.quote(mark.said))
         _show(self._substance, mark.substance)
+        self._hear.setVisible(self.can_be_heard(mark))
         for later in (self._nearest, self._instead, self._say):
             _show(later, "")
         self.show_denied(denied)
@@ -152,6 +162,11 @@ class FindingDetail(QWidget):
     def _on_pressed(self) -> None:
         if self._mark is not None:
             (self.accepted if self._is_denied else self.denied).emit(self._mark.family)
+
+    @Slot()
+    def _on_hear(self) -> None:
+        if self._mark is not None:
+            self.hear_requested.emit(self._mark)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,7 +25,7 @@ class Findings(QWidget):
 
     Signals:
         emphasised: The (start, end, kind) stretches of the reply that are being looked at.
-        asked, denied, accepted: As in `FindingDetail`.
+        asked, denied, accepted, hear_requested: As in `FindingDetail`.
         opened: What is open has this widget, and it was opened, or has another size.
     """
 
@@ -33,6 +33,7 @@ class Findings(QWidget):
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
+    hear_requested = Signal(object)
     opened = Signal(object)
 
     def __init__(self, *, may_deny: bool = False) -> None:
@@ -51,6 +52,7 @@ class Findings(QWidget):
         self._detail.asked.connect(self.asked)
         self._detail.denied.connect(self.denied)
         self._detail.accepted.connect(self.accepted)
+        self._detail.hear_requested.connect(self.hear_requested)
         self._detail.grew.connect(lambda: self.opened.emit(self._detail))
 
     def show_feedback(self, feedback: Feedback, said: str, denied: Collection[str] = ()) -> None:
@@ -86,6 +88,10 @@ class Findings(QWidget):
         steps = words.steps(feedback.counting().without(self._denied))
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps))
+
+    def let_hear(self, can_be_heard: Callable[[Mark], bool]) -> None:
+        """Offer to hear the words of the marks of which this says that there is a sound."""
+        self._detail.can_be_heard = can_be_heard
 
     def close_detail(self) -> bool:
         """Close the chip that is open; False when none is."""

@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from trainer import words
 from trainer.domain.feedback import Feedback
+from trainer.domain.spoken import Spoken
 from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
 from trainer.gui.layouts import Item, col, row, wrap
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.findingdetail import Mark
 from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
 from trainer.gui.widgets.ticklist import TickList
 
+HEAR_OWN = "Hear what you said"
 POINTS = "What a good reply covers"
 FULLER = "This card also has a reply with proof in it. If the proof is true for you, switch it on in Edit ({key})."
 LEECH = "Missed again and again: repeating it will not help. Say it your own way, in one breath ({key})."
@@ -47,13 +51,17 @@ class OwnColumn(Column):
 
     Signals:
         asked, denied, accepted: As in `Findings`.
+        hear_requested: The sound of a reply that was spoken, or of some words of it.
     """
 
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
+    hear_requested = Signal(bytes)
 
     def __init__(self) -> None:
+        self._spoken: Spoken | None = None
+        self._play = Button(kind="quiet", icon="play", name=HEAR_OWN, key=key("hear_own"))
         self._said = Prose("", "reply")
         self._silent = Prose("", "body", "muted")
         self._feedback = Feedback()
@@ -66,10 +74,20 @@ class OwnColumn(Column):
         self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
         said = (self._said, self._silent, self.findings, self._note)
         super().__init__(
-            col(_head("user", label("You said", "label", "muted")), *said, self._asked, self._told, None, gap=14)
+            col(
+                _head("user", label("You said", "label", "muted"), None, self._play),
+                *said,
+                self._asked,
+                self._told,
+                None,
+                gap=14,
+            )
         )
         self.points.changed.connect(self._suggest)
         self.findings.emphasised.connect(self._said.setEmphasis)
+        self.findings.let_hear(lambda mark: self._sound_of(mark) != b"")
+        self.findings.hear_requested.connect(lambda mark: self.hear_requested.emit(self._sound_of(mark)))
+        self._play.clicked.connect(self.hear)
         for signal, wish in (
             (self.findings.asked, self.asked),
             (self.findings.denied, self.denied),
@@ -80,6 +98,8 @@ class OwnColumn(Column):
     def show_reveal(self, reveal: Reveal, ticked: tuple[int, ...]) -> None:
         """The rep's words, and the points: to tick, or only to read for who did not know."""
         attempt, points = reveal.attempt, tuple(map(words.curly, reveal.points))
+        self._spoken = attempt.spoken
+        self._play.setVisible(self._spoken is not None and bool(self._spoken.pcm))
         _say(self._said, words.curly(attempt.said))
         _say(self._silent, "" if attempt.said else _nothing_typed(attempt))
         self._feedback = Feedback()
@@ -91,6 +111,17 @@ class OwnColumn(Column):
         self._to_read.setText("\n".join(points))
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)
+
+    @Slot()
+    def hear(self) -> None:
+        """All of what was said, where there is a sound of it."""
+        if self._spoken is not None and self._spoken.pcm:
+            self.hear_requested.emit(self._spoken.pcm)
+
+    def _sound_of(self, mark: Mark) -> bytes:
+        """The very words; nothing where they were typed, or mended."""
+        times = self._spoken.transcript.when(self._said.text(), *mark.places[0]) if self._spoken is not None else None
+        return self._spoken.cut(*times) if self._spoken is not None and times is not None else b""
 
     def mark(self, feedback: Feedback, denied: Collection[str] = ()) -> None:
         """Mark what the coach found in the words, and what the rep disputes of it."""

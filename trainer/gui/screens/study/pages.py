@@ -23,7 +23,8 @@ class Pages(QStackedWidget):
 
     Signals:
         line_painted, attempted, typed: As in `QuestionPage`.
-        graded, edit_requested, own_words_requested, asked, denied, accepted: As in `RevealPage`.
+        graded, edit_requested, own_words_requested, asked, denied, accepted, hear_requested: As in
+            `RevealPage`.
         repeat_requested: The rep wants to hear the line again.
     """
 
@@ -37,6 +38,7 @@ class Pages(QStackedWidget):
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
+    hear_requested = Signal(bytes)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class Pages(QStackedWidget):
         page.asked.connect(self.asked)
         page.denied.connect(self.denied)
         page.accepted.connect(self.accepted)
+        page.hear_requested.connect(self.hear_requested)
         self.addWidget(page)
         return page
 
@@ -113,6 +116,10 @@ class Pages(QStackedWidget):
     def press_only_grade(self) -> None:
         """Press the grade when there is no choice."""
         self._answered.press_only()
+
+    def hear_own(self) -> None:
+        """Hear what was said, where it was spoken."""
+        self._answered.hear_own()
 
     def focus_points(self) -> None:
         """The keyboard goes to the first point."""

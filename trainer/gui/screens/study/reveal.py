@@ -40,6 +40,7 @@ class RevealPage(QWidget):
         graded: The `Rating` that was chosen.
         repeat_requested, edit_requested, own_words_requested: A button was pressed.
         asked, denied, accepted: As in `Findings`.
+        hear_requested: As in `OwnColumn`.
     """
 
     graded = Signal(object)
@@ -49,6 +50,7 @@ class RevealPage(QWidget):
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
+    hear_requested = Signal(bytes)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class RevealPage(QWidget):
         self._own.asked.connect(self.asked)
         self._own.denied.connect(self.denied)
         self._own.accepted.connect(self.accepted)
+        self._own.hear_requested.connect(self.hear_requested)
         self._model.asked.connect(self.asked)
         for column in (self._own, self._model):
             column.findings.opened.connect(lambda part: self._area.reach(part, OPEN_EDGE))
@@ -158,6 +161,10 @@ class RevealPage(QWidget):
     def press_only(self) -> None:
         """Press the grade when there is no choice."""
         self._grades.press_only()
+
+    def hear_own(self) -> None:
+        """Hear what was said."""
+        self._own.hear()
 
     def focus_points(self) -> None:
         """The keyboard goes to the first point, and all of them come into sight."""
