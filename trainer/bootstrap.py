@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from trainer.services.roleplay import RolePlay
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
+    from trainer.services.takes import Takes
     from trainer.services.talks import Talks
     from trainer.speech.seams import Engine
 
@@ -147,6 +148,12 @@ class Workspace:
 
         scenes = paths.resources() / "scenes"
         return RolePlay(self._database, self.clock, self.preferences, self.coach, scenes, self.home.drafts)
+
+    @cached_property
+    def takes(self) -> Takes:
+        from trainer.services.takes import Takes
+
+        return Takes(self._database)
 
     @cached_property
     def talks(self) -> Talks:

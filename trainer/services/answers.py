@@ -16,7 +16,7 @@ from trainer.domain.scheduling import Answer, Brought, Outcome, Parameters, answ
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
-from trainer.store import cards, memories, replies, reviews, sittings
+from trainer.store import cards, memories, replies, reviews, sittings, takes
 from trainer.store.engine import Database, Transaction
 
 
@@ -94,6 +94,8 @@ class Answers:
         memories.put(tx, graded.card.id, after)
         replies.put_attempt(tx, row.uuid, row.card_id, row.at_ms, graded.attempt, graded.points)
         replies.put_draft(tx, row.card_id, "", row.at_ms)
+        if graded.attempt.spoken is not None:
+            takes.put(tx, row.uuid, row.card_id, moment, graded.attempt.spoken)
         if graded.feedback is None:
             replies.put_unheard(tx, row.uuid, graded.line)
         else:

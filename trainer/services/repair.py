@@ -33,7 +33,7 @@ _FROM_BACKUP = (
 """Their rows are never taken away, or it does no harm when they come back, since what has its phrases is not given
 them again. Not what comes and goes: an answer that was begun, a session under way."""
 
-_FROM_BACKUP_IF_TORN = ("own_words", "heard", "dispute", "roleplay", "turn", "mark", "plan")
+_FROM_BACKUP_IF_TORN = ("own_words", "heard", "dispute", "roleplay", "turn", "mark", "plan", "take")
 """The rep takes rows of theirs away, so where all of them can be read the backup knows no better."""
 
 

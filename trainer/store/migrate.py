@@ -12,7 +12,7 @@ from trainer.errors import DamagedError, TrainerError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD = _KNOWN[-1]
 
 

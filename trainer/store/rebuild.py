@@ -32,6 +32,7 @@ from trainer.store.tables import (
     REVIEW,
     ROLEPLAY,
     SITTING,
+    TAKE,
     TURN,
     UNHEARD,
 )
@@ -62,7 +63,21 @@ def put_missing(tx: Transaction, deck: Deck) -> int:
 def put_log(tx: Transaction, found: Found) -> None:
     """The log, what was said, and everything else that hangs on cards; then what each card is planned by."""
     _put_parameters(tx, found)
-    for table in (REVIEW, ATTEMPT, PHRASE_USE, UNHEARD, DISPUTE, HEARD, SITTING, ROLEPLAY, TURN, MARK, PLAN, DEVICE):
+    for table in (
+        REVIEW,
+        ATTEMPT,
+        PHRASE_USE,
+        UNHEARD,
+        DISPUTE,
+        HEARD,
+        SITTING,
+        ROLEPLAY,
+        TURN,
+        MARK,
+        PLAN,
+        TAKE,
+        DEVICE,
+    ):
         _put(tx, table, found)
     known = set(tx.scalars(select(CARD.c.id)))
     for table in (OWN_WORDS, DRAFT):

@@ -39,6 +39,7 @@ from trainer.store.tables import (
     REVIEW,
     ROLEPLAY,
     SITTING,
+    TAKE,
     TURN,
     UNHEARD,
 )
@@ -64,6 +65,7 @@ TABLES = (
     TURN,
     MARK,
     PLAN,
+    TAKE,
     DEVICE,
     MEMORY,
 )
@@ -86,7 +88,7 @@ _OF_EVERY_SCHEMA = "alembic_version"
 _LEAST = {table: len(table.c) for table in TABLES} | {MEMORY: len(MEMORY.c) - len(_ADDED), ATTEMPT: len(ATTEMPT.c) - 1}
 """How many columns a table had at first; 0003 gave what was said a checksum, behind all else."""
 
-_KEY_PARTS = {DISPUTE: 3, TURN: 2, MARK: 3}
+_KEY_PARTS = {DISPUTE: 3, TURN: 2, MARK: 3, TAKE: 2}
 """How many columns are the key of a table that has no key of one column."""
 
 _ID = re.compile(r"[a-z2-7]{12}")
@@ -384,6 +386,7 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     PLAN.name: lambda row: (
         bool(_UUID.fullmatch(row["uuid"])) and '"foreseen"' in row["body"] and _is_json(row["body"], dict)
     ),
+    TAKE.name: lambda row: bool(_UUID.fullmatch(row["of_uuid"])) and _is_json(row["body"], dict),
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),
 }

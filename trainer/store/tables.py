@@ -253,6 +253,25 @@ PLAN = Table(
 )
 """What the rep wants to say in one meeting before anybody objects, as JSON."""
 
+TAKE = Table(
+    "take",
+    METADATA,
+    Column("of_uuid", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("card_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recording", String, nullable=False),
+    Index(None, "at_ms"),
+    Index(None, "card_id", "at_ms"),
+)
+"""A reply that was spoken: of an answer, then `place` is 0, or of a role-play, then it is the place of the turn.
+
+`body` holds its words with their times and what was measured, as JSON; `recording` is the name of its sound file, empty
+where none is kept.
+"""
+
 DEVICE = Table(
     "device",
     METADATA,

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.gui.theme import Theme
 from trainer.gui.widgets.painted import Painted
+from trainer.voicewords import LONG_MS, QUICK_MS
 
 ZONES = ("quick", "easy", "long")
-QUICK_MS, LONG_MS = 700, 4_000
-"""Where the middle zone begins and ends. Not a pass mark: beside a trend of one's own it says nothing about others."""
 _GAP, _TRACK, _DOT = 3, 6, 6
 
 

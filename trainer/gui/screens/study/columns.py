@@ -5,12 +5,13 @@ Both are made once and filled again for every line: making widgets is what would
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from trainer import words
+from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
 from trainer.domain.spoken import Spoken
 from trainer.domain.views import Attempt, Reveal
@@ -18,6 +19,7 @@ from trainer.gui import theme
 from trainer.gui.actions import key, native
 from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.deliverytable import DeliveryTable
 from trainer.gui.widgets.findingdetail import Mark
 from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.glyph import Glyph
@@ -71,6 +73,7 @@ class OwnColumn(Column):
         self.points = TickList(name=POINTS)
         self._asked = _section(row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self.points)
         self._to_read = Prose("")
+        self._delivery = DeliveryTable()
         self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
         said = (self._said, self._silent, self.findings, self._note)
         super().__init__(
@@ -79,6 +82,7 @@ class OwnColumn(Column):
                 *said,
                 self._asked,
                 self._told,
+                self._delivery,
                 None,
                 gap=14,
             )
@@ -111,6 +115,7 @@ class OwnColumn(Column):
         self._to_read.setText("\n".join(points))
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)
+        self._delivery.show_compared(())
 
     @Slot()
     def hear(self) -> None:
@@ -122,6 +127,10 @@ class OwnColumn(Column):
         """The very words; nothing where they were typed, or mended."""
         times = self._spoken.transcript.when(self._said.text(), *mark.places[0]) if self._spoken is not None else None
         return self._spoken.cut(*times) if self._spoken is not None and times is not None else b""
+
+    def show_delivery(self, compared: Sequence[Compared]) -> None:
+        """How it was said, beside how this rep usually says things."""
+        self._delivery.show_compared(compared)
 
     def mark(self, feedback: Feedback, denied: Collection[str] = ()) -> None:
         """Mark what the coach found in the words, and what the rep disputes of it."""

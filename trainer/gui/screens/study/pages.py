@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
+from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
 from trainer.domain.views import Question, Reveal
 from trainer.gui.audio import Sound
@@ -81,6 +82,10 @@ class Pages(QStackedWidget):
     def show_feedback(self, own: Feedback, model: Feedback, denied: Collection[str] = ()) -> None:
         """Mark in the reveal what the coach found, and what the rep disputes of it."""
         self._answered.show_feedback(own, model, denied)
+
+    def show_delivery(self, compared: Sequence[Compared]) -> None:
+        """How the reply was said, in the reveal."""
+        self._answered.show_delivery(compared)
 
     def show_denied(self, denied: Collection[str]) -> None:
         """The rep disputes these families now."""

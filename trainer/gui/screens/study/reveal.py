@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from trainer import words
 from trainer.domain.categories import Category
+from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
 from trainer.domain.views import Reveal
 from trainer.gui import theme
@@ -107,6 +108,10 @@ class RevealPage(QWidget):
         """Mark what the coach found, in both columns, and what the rep disputes of it."""
         self._own.mark(own, denied)
         self._model.mark(model)
+
+    def show_delivery(self, compared: Sequence[Compared]) -> None:
+        """How the reply was said."""
+        self._own.show_delivery(compared)
 
     def show_denied(self, denied: Collection[str]) -> None:
         """The rep disputes these families now."""

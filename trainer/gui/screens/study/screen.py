@@ -259,6 +259,8 @@ class StudyScreen(Screen):
         if session is None or reveal is not self._reveal:
             return
         self._heeding.judge(session, reveal)
+        if (spoken := reveal.attempt.spoken) is not None:
+            self._pages.show_delivery(self.desk.workspace.takes.compare(spoken))
         self.desk.voice.prepare(session.upcoming())
 
     @Slot(object)

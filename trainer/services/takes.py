@@ -1,0 +1,21 @@
+"""How replies were said, beside how this rep usually says them."""
+
+from __future__ import annotations
+
+from trainer.domain import delivery
+from trainer.domain.delivery import RECENT, Compared
+from trainer.domain.spoken import Spoken
+from trainer.store import takes
+from trainer.store.engine import Database
+
+
+class Takes:
+    """What is known of spoken replies."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def compare(self, spoken: Spoken) -> tuple[Compared, ...]:
+        """Each measure of a reply that is not stored yet beside the latest ones."""
+        with self._database.reading() as tx:
+            return delivery.compared(spoken.delivery, takes.recent(tx, RECENT))

@@ -1,0 +1,52 @@
+"""The words for how a reply was said: figures beside what is usual for this rep, and never a verdict."""
+
+from __future__ import annotations
+
+from trainer.domain.delivery import Band, Compared, Measure
+
+HOW = "How you said it"
+NAMES = {
+    Measure.PAUSE: "Pause first",
+    Measure.PACE: "Pace",
+    Measure.TURN: "Length",
+    Measure.LOUDNESS: "Loudness",
+    Measure.FILLERS: "Fillers",
+}
+QUICK_MS, LONG_MS = 700, 4_000
+"""Where a pause is no longer quick, and where it is long. Only names: beside one's own trend they say nothing."""
+
+_BESIDE = {
+    Measure.PAUSE: ("shorter than your usual", "as usual", "longer than your usual"),
+    Measure.PACE: ("slower than your usual", "as usual", "faster than your usual"),
+    Measure.TURN: ("shorter than your usual", "as usual", "longer than your usual"),
+    Measure.LOUDNESS: ("more even than your usual", "as usual", "livelier than your usual"),
+    Measure.FILLERS: ("fewer than usual", "as usual", "more than usual"),
+}
+_PLACES = {Band.LESS: 0, Band.USUAL: 1, Band.MORE: 2}
+NOT_MEASURED = "not measured"
+APPROXIMATE = "approximate, many are not heard"
+
+
+def told(one: Compared) -> str:
+    """One figure in words, such as “152 words a minute, as usual”."""
+    if one.value is None:
+        return NOT_MEASURED
+    parts = [_figure(one.measure, one.value)]
+    if one.band in _PLACES:
+        parts.append(_BESIDE[one.measure][_PLACES[one.band]])
+    if one.measure is Measure.FILLERS:
+        parts.append(APPROXIMATE)
+    return ", ".join(parts)
+
+
+def _figure(measure: Measure, value: float) -> str:
+    """A pause has no figure: how long wireless headphones hold a sound back cannot be seen."""
+    if measure is Measure.PAUSE:
+        return "quick" if value < QUICK_MS else "easy" if value < LONG_MS else "long"
+    if measure is Measure.PACE:
+        return f"{value:.0f} words a minute"
+    if measure is Measure.TURN:
+        return f"{max(round(value / 1000), 1)} s"
+    if measure is Measure.LOUDNESS:
+        return f"{value:.0f} dB from soft to loud"
+    return f"about {value:.0f}" if value else "none noticed"
