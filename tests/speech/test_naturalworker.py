@@ -91,8 +91,9 @@ def test_it_is_as_loud_as_the_usual_voice(
 
 
 def test_two_sentences_are_heard_apart(worker: Worker, tmp_path: Path) -> None:
-    alone = ask(worker, tmp_path, "We have no budget.")["speech_end_seconds"]
-    assert ask(worker, tmp_path, "We have no budget. We have no budget.")["speech_end_seconds"] > 2 * alone
+    ask(worker, tmp_path, "We have no money. We have no money.")
+    heard = np.nonzero(np.abs(np.frombuffer(read(tmp_path / "a.wav").samples, "<i2").astype(int)) > 4 * AUDIBLE)[0]
+    assert np.diff(heard).max() / 22_050 > 0.3
 
 
 def test_a_sentence_without_an_end_is_spoken_to_its_end(worker: Worker, tmp_path: Path) -> None:
@@ -100,9 +101,9 @@ def test_a_sentence_without_an_end_is_spoken_to_its_end(worker: Worker, tmp_path
     assert ask(worker, tmp_path, words * 6)["seconds"] > 5 * ask(worker, tmp_path, words)["seconds"]
 
 
-@pytest.mark.parametrize("text", ["<speak>hello there</speak>", "[[h@l'oU]] hello there"])
+@pytest.mark.parametrize("text", ["<speak>hello there</speak>", "[[@ @ @ @ @ @]] hello there"])
 def test_markup_is_read_out_like_any_text(worker: Worker, tmp_path: Path, text: str) -> None:
-    assert ask(worker, tmp_path, text)["seconds"] > 1.2 * ask(worker, tmp_path, "hello there")["seconds"]
+    assert ask(worker, tmp_path, text)["seconds"] > 1.5 * ask(worker, tmp_path, "hello there")["seconds"]
 
 
 def test_what_cannot_be_heard_is_empty(worker: Worker, tmp_path: Path) -> None:
