@@ -120,6 +120,19 @@ def test_another_voice_is_heard(voice: Program, ear: Ear) -> None:
     assert abs(other - usual) > 0.03
 
 
+def test_a_natural_voice_is_heard(voice: Program, ear: Ear, tmp_path: Path) -> None:
+    voice.do(prefer={"voice": "piper:joe"})
+    seconds, loudness = say(voice, ear)
+    assert seconds == pytest.approx(rendered(tmp_path), abs=0.1)
+    assert loudness > 500
+
+
+def test_a_natural_voice_that_is_not_there_leaves_nobody_in_silence(voice: Program, ear: Ear) -> None:
+    usual, _ = say(voice, ear)
+    voice.do(prefer={"voice": "piper:nobody"})
+    assert say(voice, ear)[0] == pytest.approx(usual, abs=0.1)
+
+
 def test_with_the_sound_off_nothing_is_heard(voice: Program, ear: Ear) -> None:
     voice.do(prefer={"sound": False}, say=LINE)
     assert voice.tells() == "off"

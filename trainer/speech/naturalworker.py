@@ -10,13 +10,17 @@ import wave
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trainer.speech.errors import SpeechError
 from trainer.speech.finishing import finished
 from trainer.speech.naturalvoices import not_installed, not_there
 from trainer.speech.serving import refusal, serve
 from trainer.speech.utterance import Rendered
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 KEPT = 2
 """Voices that stay loaded: as many as people talk in a role-play."""
@@ -36,6 +40,12 @@ not shrink because a phoneme is never shorter than one frame. At another rate es
 at most 0.01; `tests/bench/bench_natural.py` measures it all again.
 """
 LEAST_SCALE = 0.3
+
+LOUDNESS, LOUDEST = 3_300, 32_767
+"""What espeak-ng speaks at, as the root mean square of what can be heard, and the most that 16 bits hold."""
+
+SOFTEST_SHARE = 0.005
+"""Of the peak; what is softer is silence between words."""
 
 
 class NaturalMouth:
@@ -107,10 +117,20 @@ def _samples(voice: Any, text: str, scale: float) -> bytes:
     for sentence in voice.phonemize(text.replace("[[", "  ")):
         sounds += [voice.phoneme_ids_to_audio(voice.phonemes_to_ids(part), config) for part in stretches(sentence)]
         sounds.append(pause)
-    sound = np.concatenate(sounds)
-    loudest = float(np.abs(sound).max(initial=0)) or 1.0
-    samples: bytes = (sound * (32767 / loudest)).astype("<i2").tobytes()
+    samples: bytes = _loud_enough(np.concatenate(sounds)).astype("<i2").tobytes()
     return samples
+
+
+def _loud_enough(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    """As loud as the usual voice, or as far as it goes without being cut off."""
+    import numpy as np
+
+    heights = np.abs(sound)
+    peak = float(heights.max(initial=0))
+    if not peak:
+        return sound
+    loudness = float(np.sqrt(np.mean(heights[heights > SOFTEST_SHARE * peak] ** 2)))
+    return sound * np.float32(min(LOUDNESS / loudness, LOUDEST / peak))
 
 
 def length_scale(rate: int) -> float:

