@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from trainer import words
 from trainer.domain.feedback import Certainty, Feedback, Finding, Label, LabelKind, Note, Noticed, Substance
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.findingdetail import ACCEPT, DENIED, DENY, Asked, Told
+from trainer.gui.widgets.findingdetail import ACCEPT, DENIED, DENY, HEAR, Asked, Told
 from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.foundchip import FoundChip
 
@@ -286,3 +286,26 @@ def test_the_words_of_what_is_only_to_be_checked_are_not_marked_until_they_are_a
 
 def test_both_marks_stand_in_the_reply() -> None:
     assert spans(Feedback((THANKS, ASKS)), {Label.THANKS}) == ((0, 7, "softener"), (8, 14, "move"), (0, 7, "denied"))
+
+
+def test_while_none_is_open_no_page_is_made_to_scroll(found: Findings, qtbot: QtBot) -> None:
+    told: list[object] = []
+    found.opened.connect(told.append)
+    found.resize(300, 400)
+    found._detail.resize(280, 90)
+    assert told == []
+    click(found, "Thanks")
+    qtbot.waitUntil(lambda: bool(told))
+
+
+def test_the_words_of_a_mark_can_be_heard_where_there_is_a_sound_of_them(found: Findings) -> None:
+    asked: list[str] = []
+    found.hear_requested.connect(lambda mark: asked.append(mark.said))
+    click(found, "Thanks")
+    assert HEAR not in read(found)
+    found.let_hear(lambda mark: mark.label is Label.PRESSURE)
+    click(found, "Pressure")
+    QTest.mouseClick(next(one for one in found.findChildren(Button) if one.text() == HEAR), Qt.MouseButton.LeftButton)
+    assert asked == ["Sign today."]
+    click(found, "Thanks")
+    assert HEAR not in read(found)

@@ -170,7 +170,8 @@ class FindingDetail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.grew.emit()
+        if self._mark is not None:  # hidden it is laid out, too
+            self.grew.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
