@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.delivery import ENOUGH, RECENT, Band, Compared, Delivery, Measure, compared, fillers, usual
+from trainer.domain.delivery import ENOUGH, RECENT, Band, Compared, Delivery, Measure, compared, fillers, middle, usual
 
 
 def a_delivery(pause_ms: int | None = 900, words: int = 30) -> Delivery:
@@ -70,3 +70,10 @@ def test_at_least_half_of_ones_own_takes_are_usual(values: list[int]) -> None:
 )
 def test_words_that_fill_are_counted(text: str, count: int) -> None:
     assert fillers(text) == count
+
+
+def test_of_several_replies_the_middle_is_told() -> None:
+    one, two, three = Delivery(500, 1000, 2000, 10, 8.0, 0), Delivery(700, 3000, 4000, 20, None, 1), Delivery()
+    found = middle([one, two, three])
+    assert (found.pause_ms, found.turn_ms, found.loudness_db, found.fillers) == (600, 3000, 8.0, 0)
+    assert middle([three]) == Delivery()

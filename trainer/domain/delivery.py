@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from statistics import median
 
 ENOUGH = 5
 """Takes from which on there is something that is usual."""
@@ -123,6 +124,27 @@ class Compared:
         if self.value < self.usual.low:
             return Band.LESS
         return Band.MORE if self.value > self.usual.high else Band.USUAL
+
+
+def middle(deliveries: Sequence[Delivery]) -> Delivery:
+    """Of several replies the one in the middle, measure by measure; what none of them has is not measured."""
+
+    def median_of(values: Iterable[float | None]) -> float | None:
+        known = [value for value in values if value is not None]
+        return median(known) if known else None
+
+    def whole(values: Iterable[float | None]) -> int | None:
+        found = median_of(values)
+        return None if found is None else round(found)
+
+    return Delivery(
+        pause_ms=whole(one.pause_ms for one in deliveries),
+        talk_ms=whole(one.talk_ms for one in deliveries),
+        turn_ms=whole(one.turn_ms for one in deliveries),
+        words=whole(one.words for one in deliveries) or 0,
+        loudness_db=median_of(one.loudness_db for one in deliveries),
+        fillers=whole(one.fillers for one in deliveries),
+    )
 
 
 def compared(delivery: Delivery, before: Sequence[Delivery]) -> tuple[Compared, ...]:

@@ -13,6 +13,7 @@ from trainer.domain.days import Moment
 from trainer.domain.feedback import Feedback, Label
 from trainer.domain.scenes import NOBODY, Customer, Manner, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown
+from trainer.domain.spoken import Spoken
 from trainer.domain.talk import Deed, Move, Phase, Reply, Retake, State
 
 
@@ -120,6 +121,7 @@ class Turn:
         feedback: What the coach heard in the rep's words, as it was shown; None where it was not asked.
         pause_ms: From the end of the customer's line to the rep's first word; -1 when that was not measured.
         shown: What the rep's words did for somebody who is upset, as it was heard; only in a complaint.
+        spoken: What was heard of a reply that was said aloud to the program; None where it was typed.
     """
 
     speaker: Speaker
@@ -130,6 +132,7 @@ class Turn:
     feedback: Feedback | None = None
     pause_ms: int = -1
     shown: tuple[Shown, ...] = ()
+    spoken: Spoken | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trainer.domain import delivery
 from trainer.domain.delivery import RECENT, Compared
+from trainer.domain.played import Played
 from trainer.domain.spoken import Spoken
 from trainer.store import takes
 from trainer.store.engine import Database
@@ -19,3 +20,11 @@ class Takes:
         """Each measure of a reply that is not stored yet beside the latest ones."""
         with self._database.reading() as tx:
             return delivery.compared(spoken.delivery, takes.recent(tx, RECENT))
+
+    def compare_talk(self, played: Played) -> tuple[Compared, ...]:
+        """The middle of what was spoken in a talk beside the replies before it; nothing of one that was typed."""
+        spoken = [turn.spoken.delivery for turn in played.turns if turn.spoken is not None]
+        if not spoken:
+            return ()
+        with self._database.reading() as tx:
+            return delivery.compared(delivery.middle(spoken), takes.recent(tx, RECENT, played.began.at_ms))

@@ -11,6 +11,7 @@ from trainer.domain.played import Played, Speaker, TalkView, Turn, replies, stan
 from trainer.domain.questions import puts, was_answered
 from trainer.domain.scenes import Cast, Match, NextStep, Outcome, Saying
 from trainer.domain.signs import Shown, Sign
+from trainer.domain.spoken import Spoken
 from trainer.domain.talk import (
     Deed,
     End,
@@ -164,17 +165,19 @@ class Talk:
         layers = self._played.casting.layers
         return self._state.depth < len(layers) and puts(said, layers[self._state.depth].ask)
 
-    def reply(self, heard: Heard, pause_ms: int = -1) -> TalkView:
+    def reply(self, heard: Heard, pause_ms: int = -1, spoken: Spoken | None = None) -> TalkView:
         """Say something; the customer answers.
 
         Args:
             heard: What `hear` made of it.
             pause_ms: From the end of the customer's line to the first word; -1 when that was not measured.
+            spoken: What was heard of it; None where it was typed.
 
         Raises:
             IllegalMoveError: Nothing can be said now.
         """
-        heeded = {"feedback": heard.feedback, "pause_ms": pause_ms, "shown": heard.shown}
+        kept = spoken.without_sound() if spoken is not None else None
+        heeded = {"feedback": heard.feedback, "pause_ms": pause_ms, "shown": heard.shown, "spoken": kept}
         return self._do(Reply(heard.judged), heard.said, **heeded)
 
     def listen(self) -> TalkView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -13,7 +14,7 @@ from trainer.domain.days import Moment
 from trainer.domain.played import Casting, Company, Mark, Played, Turn
 from trainer.domain.scenes import Outcome
 from trainer.errors import NotFoundError
-from trainer.store import turns
+from trainer.store import takes, turns
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.tables import CARD, MARK, ROLEPLAY, TURN
@@ -60,6 +61,9 @@ def add(tx: Transaction, played: Played, said: Iterable[Turn]) -> None:
     for place, turn in enumerate(said, first):
         row = {"said": turn.said, "at_ms": turn.at_ms, "body": turns.dumps(turn)}
         _PUT_TURN.do(tx, roleplay_uuid=played.uuid, place=place, **row)
+        if turn.spoken is not None:
+            moment = Moment(turn.at_ms, played.began.tz_offset_min)
+            takes.put(tx, played.uuid, played.casting.card_id, moment, turn.spoken, place=place)
     _SET.do(tx, of=played.uuid, **_state(played))
 
 
@@ -117,6 +121,7 @@ def forget(tx: Transaction, uuid: str) -> None:
     """Take a role-play away, with everything that was said in it."""
     _FORGET_TURNS.do(tx, of=uuid)
     _FORGET_MARKS.do(tx, of=uuid)
+    takes.forget(tx, uuid)
     _FORGET.do(tx, of=uuid)
 
 
@@ -128,7 +133,9 @@ def _state(played: Played) -> dict[str, Any]:
 
 def _played(tx: Transaction, row: tuple[Any, ...]) -> Played:
     uuid, at_ms, offset, casting, depth, outcome, ended_ms, verdict = row
-    said = tuple(turns.turn(*found) for found in _TURNS.rows(tx, of=uuid))
+    spoken = takes.of_all(tx, uuid)
+    rows = enumerate(_TURNS.rows(tx, of=uuid))
+    said = tuple(replace(turns.turn(*found), spoken=spoken.get(place)) for place, found in rows)
     ended = Outcome(outcome) if outcome else None
     made_of = turns.casting(casting)
     marks = tuple(turns.mark(*found) for found in _MARKS.rows(tx, of=uuid))

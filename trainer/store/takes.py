@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from trainer.domain.days import Moment
 from trainer.domain.delivery import Delivery
@@ -17,11 +17,16 @@ from trainer.store.prepared import Prepared
 from trainer.store.reviews import taken_back
 from trainer.store.tables import TAKE
 
+EVER = 1 << 62
+"""Milliseconds since 1970 after which nothing happens."""
+
 _PUT = Prepared(insert(TAKE), [column.name for column in TAKE.c])
 _OF = Prepared(select(TAKE.c.body).where(TAKE.c.of_uuid == bindparam("of"), TAKE.c.place == bindparam("turn")))
+_OF_ALL = Prepared(select(TAKE.c.place, TAKE.c.body).where(TAKE.c.of_uuid == bindparam("of")))
+_FORGET = Prepared(delete(TAKE).where(TAKE.c.of_uuid == bindparam("of")))
 _RECENT = Prepared(
     select(TAKE.c.body)
-    .where(TAKE.c.of_uuid.not_in(taken_back()))
+    .where(TAKE.c.of_uuid.not_in(taken_back()), TAKE.c.at_ms < bindparam("until"))
     .order_by(TAKE.c.at_ms.desc(), TAKE.c.place.desc())
     .limit(bindparam("most"))
 )
@@ -49,9 +54,19 @@ def of(tx: Transaction, of_uuid: str, place: int = 0) -> Spoken | None:
     return _spoken(row[0]) if row else None
 
 
-def recent(tx: Transaction, most: int) -> tuple[Delivery, ...]:
-    """How the latest replies were said, the oldest first; of answers that were taken back nothing is told."""
-    return tuple(_spoken(body).delivery for (body,) in reversed(_RECENT.rows(tx, most=most)))
+def of_all(tx: Transaction, of_uuid: str) -> dict[int, Spoken]:
+    """What was heard of each reply of a role-play, by the place of its turn."""
+    return {place: _spoken(body) for place, body in _OF_ALL.rows(tx, of=of_uuid)}
+
+
+def forget(tx: Transaction, of_uuid: str) -> None:
+    """Take away what was heard in a role-play."""
+    _FORGET.do(tx, of=of_uuid)
+
+
+def recent(tx: Transaction, most: int, until_ms: int = EVER) -> tuple[Delivery, ...]:
+    """How the latest replies before a time were said, the oldest first; nothing of answers that were taken back."""
+    return tuple(_spoken(body).delivery for (body,) in reversed(_RECENT.rows(tx, most=most, until=until_ms)))
 
 
 def _spoken(body: str) -> Spoken:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout
 from trainer import talkwords, words
 from trainer.domain.course import Course
 from trainer.domain.debrief import Debrief, Point
+from trainer.domain.delivery import Compared
 from trainer.domain.feedback import SOFTENERS
 from trainer.domain.played import Played
 from trainer.gui import theme
@@ -17,6 +18,7 @@ from trainer.gui.advice import advice
 from trainer.gui.layouts import Item, col, row
 from trainer.gui.screens.debrief.others import on_talk
 from trainer.gui.widgets.chip import Chip
+from trainer.gui.widgets.deliverytable import DeliveryTable
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.meter import Meter
 from trainer.gui.widgets.prose import Prose, label, number
@@ -26,13 +28,14 @@ ROOM = 20
 """Pixels below each part."""
 
 
-def aside(coach: Coaching, played: Played, debrief: Debrief) -> QBoxLayout:
+def aside(coach: Coaching, played: Played, debrief: Debrief, delivery: Sequence[Compared]) -> QBoxLayout:
     """The parts that have something to say, below one another."""
     return col(
         *_points(coach, played, debrief),
         *_course(debrief.course),
         *_phrases(debrief),
         *_listening(debrief),
+        *how_it_was_said(delivery),
         *on_talk(played),
         *own(played),
         None,
@@ -114,6 +117,15 @@ def _listening(debrief: Debrief) -> tuple[Item, ...]:
         return ()
     told = (*talkwords.listening(debrief), *map(talkwords.gone_by, debrief.details))
     return (label("Listening", "strong"), *(Prose(words.curly(line), "body", "muted") for line in told), ROOM)
+
+
+def how_it_was_said(delivery: Sequence[Compared]) -> tuple[Item, ...]:
+    """The middle of what was spoken beside what is usual; nothing where all was typed."""
+    if not delivery:
+        return ()
+    table = DeliveryTable()
+    table.show_compared(delivery)
+    return (table, ROOM)
 
 
 def own(played: Played) -> tuple[Item, ...]:

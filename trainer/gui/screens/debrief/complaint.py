@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import complaintwords, talkwords, words
 from trainer.domain.aftermath import Aftermath, Check, Point
+from trainer.domain.delivery import Compared
 from trainer.domain.played import Played
 from trainer.domain.signs import Sign
 from trainer.gui.layouts import Item, col, row, wrap
-from trainer.gui.screens.debrief.aside import ROOM, own, placed
+from trainer.gui.screens.debrief.aside import ROOM, how_it_was_said, own, placed
 from trainer.gui.screens.debrief.said import Heard
 from trainer.gui.widgets.chip import Chip
 from trainer.gui.widgets.flow import Flow
@@ -86,7 +89,7 @@ def by_signs(played: Played, shown: Aftermath) -> Heard:
     return heard
 
 
-def aside(played: Played, shown: Aftermath) -> QBoxLayout:
+def aside(played: Played, shown: Aftermath, delivery: Sequence[Compared]) -> QBoxLayout:
     """What to work on, in which order it went, and the rep's own view."""
     chips = Flow(*(Chip(complaintwords.part(done, times), outline=True) for done, times in shown.course))
     order: tuple[Item, ...] = (label("In this order", "strong"), 4, chips, ROOM) if shown.course else ()
@@ -100,6 +103,7 @@ def aside(played: Played, shown: Aftermath) -> QBoxLayout:
         label("Listening", "strong"),
         *(Prose(line, "body", "muted") for line in told if line),
         ROOM,
+        *how_it_was_said(delivery),
         *own(played),
         None,
         gap=4,

@@ -129,7 +129,7 @@ class DebriefScreen(Screen):
     def _show_objection(self) -> None:
         played, debrief = self.desk.workspace.roleplay.look_back(self._uuid)
         main, *others = self._buttons(debrief)
-        beside = wrap(aside(self.desk.workspace.coach, played, debrief))
+        beside = wrap(aside(self.desk.workspace.coach, played, debrief, self.desk.workspace.takes.compare_talk(played)))
         said = self._said(played, by_coach(played, debrief))
         head = hero(played, debrief, main, *others, shows_behind=self._shows_behind)
         self._lay_out(main, head, Fold(said, beside, at=FOLD, shares=(5, 3), gap=48), played)
@@ -145,7 +145,7 @@ class DebriefScreen(Screen):
         note.copied.connect(self.noted)
         said = self._said(played, complaint.by_signs(played, shown))
         left = wrap(col(complaint.steps(shown), 22, said, 26, note, gap=0))
-        beside = wrap(complaint.aside(played, shown))
+        beside = wrap(complaint.aside(played, shown, self.desk.workspace.takes.compare_talk(played)))
         body = Fold(left, beside, at=FOLD, shares=(5, 3), gap=48)
         self._lay_out(main, complaint.hero(played, shown, main, again), body, played)
 

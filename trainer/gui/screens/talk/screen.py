@@ -225,7 +225,8 @@ class TalkScreen(Screen):
         """The customer has thought about it."""
         if hearing is self._hearing:
             pause_ms, self._pause_ms = self._pause_ms, -1
-            if self._do(lambda talk: talk.reply(heard, pause_ms)):
+            spoken = self._dictation.spoken
+            if self._do(lambda talk: talk.reply(heard, pause_ms, spoken)):
                 self._side.show_pause(pause_ms)
                 self._composer.clear(heard.said)
                 self._dictation.forget()
