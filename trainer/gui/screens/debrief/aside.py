@@ -123,7 +123,7 @@ def how_it_was_said(delivery: Sequence[Compared]) -> tuple[Item, ...]:
     """The middle of what was spoken beside what is usual; nothing where all was typed."""
     if not delivery:
         return ()
-    table = DeliveryTable()
+    table = DeliveryTable(beside=True)
     table.show_compared(delivery)
     return (table, ROOM)
 
