@@ -13,6 +13,7 @@ from tests.listening import MS, CountingRecogniser, GivenMicrophone, loud, sound
 from tests.spoken import MODEL, silence, spoken, words
 from trainer.domain.transcript import Transcript
 from trainer.speech.activity import silero
+from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import Capture
 from trainer.speech.recogniser import LONGEST_MS, WhisperRecogniser
 from trainer.speech.turn import ENDS_AFTER_MS, LONGEST_TURN_MS, Event, Level, SoFar, Take, Turn
@@ -204,3 +205,15 @@ def test_how_loud_it_is_is_told_as_it_comes() -> None:
     listened.microphone.give(silence(32) + sound(32))
     assert listened.of(Level).loudness == 0
     assert listened.of(Level).loudness == 4096
+
+
+def test_a_detector_that_cannot_be_loaded_ends_the_turn_with_a_sentence() -> None:
+    def broken(_: bytes) -> float:
+        raise SpeechError("no_hearing", "Hearing is not installed as it should be.")
+
+    listened = Listened(CountingRecogniser(), broken)
+    listened.microphone.give(sound(320))
+    take = listened.take()
+    assert take.trouble is not None
+    assert take.trouble.code == "no_hearing"
+    assert not listened.microphone.is_open

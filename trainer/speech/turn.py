@@ -138,6 +138,7 @@ class Turn:
         self._settled_ms = 0
         self._guess: _Guess | None = None
         self._is_over = self._is_lost = False
+        self._trouble: SpeechError | None = None
         self._lock = RLock()
         recogniser.warm()
         microphone.open(device, self._hear, self._fare)
@@ -193,7 +194,12 @@ class Turn:
             self._pcm += piece
             now_ms = len(self._pcm) / BYTES_PER_MS
             self._began_at = min(self._began_at, time.monotonic() - now_ms / 1000)
-            self._activity.hear(piece)
+            try:
+                self._activity.hear(piece)
+            except SpeechError as error:
+                self._trouble = error
+                self.finish()
+                return
             self._tell(Level(_loudness(piece)))
             self._look()
 
@@ -272,7 +278,7 @@ class Turn:
 
     def _tell_take(self) -> None:
         failures = (words.exception() for words in self._settled)
-        trouble = next((error for error in failures if isinstance(error, SpeechError)), None)
+        trouble = next((error for error in failures if isinstance(error, SpeechError)), self._trouble)
         transcript = _joined(self._settled)
         self._tell(Take(bytes(self._pcm), transcript, self._activity.spans, self._began_at, trouble, self._is_lost))
 
