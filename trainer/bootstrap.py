@@ -19,6 +19,7 @@ from trainer.services.backups import Backups
 from trainer.services.clock import Clock, SystemClock
 from trainer.services.coaching import Coaching
 from trainer.services.library import Library
+from trainer.services.recordings import Recordings
 from trainer.services.study import Study
 from trainer.settings import Preferences
 from trainer.store.engine import Database
@@ -68,7 +69,8 @@ class Workspace:
         self.library = Library(
             database, clock, preferences, paths.shipped_decks(), lambda: backups.secure(Reason.UPDATE)
         )
-        self.study = Study(database, clock, preferences, self.coach)
+        self.recordings = Recordings(home.recordings, preferences)
+        self.study = Study(database, clock, preferences, self.coach, self.recordings)
 
     @property
     def may_write(self) -> bool:
@@ -147,13 +149,15 @@ class Workspace:
         from trainer.services.roleplay import RolePlay
 
         scenes = paths.resources() / "scenes"
-        return RolePlay(self._database, self.clock, self.preferences, self.coach, scenes, self.home.drafts)
+        return RolePlay(
+            self._database, self.clock, self.preferences, self.coach, scenes, self.home.drafts, self.recordings
+        )
 
     @cached_property
     def takes(self) -> Takes:
         from trainer.services.takes import Takes
 
-        return Takes(self._database)
+        return Takes(self._database, self.recordings)
 
     @cached_property
     def talks(self) -> Talks:

@@ -202,7 +202,7 @@ def test_a_letter_typed_into_the_answer_is_a_letter(window):
     window.press(Key.Key_Return)
     window.type("12 weeks, E and W")
     study = window.window.screen_in_front
-    assert study._pages.asking._reply.text() == "12 weeks, E and W"
+    assert study._pages.asking.reply.text() == "12 weeks, E and W"
     assert not window.sees("One way to say it")
 
 

@@ -12,6 +12,21 @@ AROUND_MS = 120
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A reply that was spoken before.
+
+    Attributes:
+        of_uuid: The answer.
+        day: Its learning day.
+        length_ms: How long its sound is.
+    """
+
+    of_uuid: str
+    day: int
+    length_ms: int
+
+
+@dataclass(frozen=True)
 class Spoken:
     """What the rep said in one reply, in one turn of speech or in several.
 

@@ -16,6 +16,7 @@ from trainer.domain.scheduling import Answer, Brought, Outcome, Parameters, answ
 from trainer.domain.sitting import Sitting
 from trainer.domain.views import Attempt
 from trainer.errors import StaleAnswerError
+from trainer.services.recordings import Recordings
 from trainer.store import cards, memories, replies, reviews, sittings, takes
 from trainer.store.engine import Database, Transaction
 
@@ -46,8 +47,14 @@ class Graded:
 class Answers:
     """The review log as a service."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, recordings: Recordings | None = None) -> None:
+        """Answers to a database.
+
+        Args:
+            database: Has the log.
+            recordings: Take the sound of those that are spoken; None where no answer is given.
+        """
+        self._database, self._recordings = database, recordings
 
     def offer(
         self, tx: Transaction, card_id: str, memory: Memory, moment: Moment, parameters: Parameters
@@ -76,7 +83,10 @@ class Answers:
             StaleAnswerError: The card was answered or edited, or its day has changed, since its states were shown.
             DiskFullError: There is no room on the disk, and no reserve that could be given up.
         """
-        return self._database.write(lambda tx: self._record(tx, graded, moment, parameters, sitting))
+        answer = self._database.write(lambda tx: self._record(tx, graded, moment, parameters, sitting))
+        if self._recordings is not None:
+            self._recordings.keep(answer, graded.attempt.spoken)
+        return answer
 
     def _record(
         self, tx: Transaction, graded: Graded, moment: Moment, parameters: Parameters, sitting: Sitting | None

@@ -19,6 +19,7 @@ from trainer.domain.talk import IllegalMoveError
 from trainer.errors import NotFoundError, TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
+from trainer.services.recordings import Recordings
 from trainer.services.staging import Stage, opened, rules_of
 from trainer.services.staging import Wish as Wish
 from trainer.services.talking import Talk
@@ -38,6 +39,7 @@ class RolePlay:
     Args:
         scenes: The folder with the customers and what they complain of.
         drafts: The file of what was begun.
+        recordings: Take the sound of what is spoken.
         chance: A number below the one that is given; by it customer and objection are chosen.
     """
 
@@ -49,12 +51,13 @@ class RolePlay:
         coach: Coaching,
         scenes: Path,
         drafts: Path,
+        recordings: Recordings,
         chance: Callable[[int], int] = secrets.randbelow,
     ) -> None:
         self._database, self._clock, self._settings = database, clock, settings
         self._coach = coach
         self.stage = Stage(scenes, settings, chance)
-        self._drafts = Drafts(drafts)
+        self._drafts, self._recordings = Drafts(drafts), recordings
 
     def begin(self, wish: Wish) -> Talk:
         """A new talk; the customer has said the objection.
@@ -206,14 +209,17 @@ class RolePlay:
 
         Raises:
             NotFoundError: It is not there any more.
+            TrainerError: A recording of it cannot be deleted; then it is all there.
         """
-        played = self.played(uuid)
+        played = self._recordings.filled_talk(self.played(uuid))
+        self._recordings.delete_talk(played)
         self._database.write(lambda tx: roleplays.forget(tx, uuid))
         return played
 
     def bring_back(self, played: Played) -> None:
-        """A talk that was taken away is there again."""
+        """A talk that was taken away is there again, and what is recorded of it."""
         self._put(played)
+        self._recordings.bring_back(played)
 
     # ------------------------------------------------------------ putting one together
 
@@ -235,7 +241,9 @@ class RolePlay:
 
     def _talk(self, played: Played) -> Talk:
         try:
-            return Talk(self._database, self._clock, self._coach, self._drafts, self.stage.cast, played)
+            return Talk(
+                self._database, self._clock, self._coach, self._drafts, self.stage.cast, played, self._recordings
+            )
         except IllegalMoveError:
             raise OtherRulesError(
                 "This talk follows the rules of an earlier version; begin another one, or take it away."

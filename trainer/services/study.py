@@ -18,6 +18,7 @@ from trainer.services.backlog import Backlog
 from trainer.services.clock import Clock, ClockWatch
 from trainer.services.cram import CramSession
 from trainer.services.recalling import recalled
+from trainer.services.recordings import Recordings
 from trainer.services.session import StudySession, Tools
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
@@ -43,13 +44,14 @@ class Study:
         clock: Clock,
         settings: Callable[[], Settings],
         coach: Callable[[str, CoachContext], Feedback],
+        recordings: Recordings,
     ) -> None:
         self._database = database
         self._clock = clock
         self._settings = settings
         self._watch = ClockWatch(clock)
         self.backlog = Backlog(database, coach)
-        self._tools = Tools(database, clock, settings, coach, Answers(database), self._watch, self.backlog)
+        self._tools = Tools(database, clock, settings, coach, Answers(database, recordings), self._watch, self.backlog)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """What speaks against the computer's clock, until somebody says that it is right; ask before a session.

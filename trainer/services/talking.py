@@ -34,6 +34,7 @@ from trainer.domain.talk import (
 from trainer.errors import TrainerError
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
+from trainer.services.recordings import Recordings
 from trainer.services.staging import rules_of, scene_of
 from trainer.store import roleplays
 from trainer.store.drafts import Drafts
@@ -74,10 +75,17 @@ class Talk:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, coach: Coaching, drafts: Drafts, cast: Cast, played: Played
+        self,
+        database: Database,
+        clock: Clock,
+        coach: Coaching,
+        drafts: Drafts,
+        cast: Cast,
+        played: Played,
+        recordings: Recordings,
     ) -> None:
         self._database, self._clock, self._coach, self._drafts = database, clock, coach, drafts
-        self._played = played
+        self._played, self._recordings = played, recordings
         self._cast = cast
         self._rules = rules_of(played.casting, cast)
         self._state = self._resumed()
@@ -176,9 +184,11 @@ class Talk:
         Raises:
             IllegalMoveError: Nothing can be said now.
         """
-        kept = spoken.without_sound() if spoken is not None else None
+        place, kept = len(self._played.turns), spoken.without_sound() if spoken is not None else None
         heeded = {"feedback": heard.feedback, "pause_ms": pause_ms, "shown": heard.shown, "spoken": kept}
-        return self._do(Reply(heard.judged), heard.said, **heeded)
+        view = self._do(Reply(heard.judged), heard.said, **heeded)
+        self._recordings.keep(self.uuid, spoken, place)
+        return view
 
     def listen(self) -> TalkView:
         """Let the customer finish; see `reply` for what it raises."""

@@ -262,14 +262,12 @@ TAKE = Table(
     Column("at_ms", Integer, nullable=False),
     Column("day", Integer, nullable=False),
     Column("body", Text, nullable=False),
-    Column("recording", String, nullable=False),
     Index(None, "at_ms"),
     Index(None, "card_id", "at_ms"),
 )
 """A reply that was spoken: of an answer, then `place` is 0, or of a role-play, then it is the place of the turn.
 
-`body` holds its words with their times and what was measured, as JSON; `recording` is the name of its sound file, empty
-where none is kept.
+`body` holds its words with their times and what was measured, as JSON; its sound, where the rep keeps that, is a file.
 """
 
 DEVICE = Table(

@@ -6,16 +6,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from trainer.domain.days import Moment
 from trainer.domain.delivery import Delivery
-from trainer.domain.spoken import Spoken
+from trainer.domain.spoken import Kept, Spoken
 from trainer.domain.transcript import Transcript
 from trainer.store.engine import Transaction
 from trainer.store.prepared import Prepared
 from trainer.store.reviews import taken_back
-from trainer.store.tables import TAKE
+from trainer.store.tables import REVIEW, TAKE
 
 EVER = 1 << 62
 """Milliseconds since 1970 after which nothing happens."""
@@ -23,6 +23,15 @@ EVER = 1 << 62
 _PUT = Prepared(insert(TAKE), [column.name for column in TAKE.c])
 _OF = Prepared(select(TAKE.c.body).where(TAKE.c.of_uuid == bindparam("of"), TAKE.c.place == bindparam("turn")))
 _OF_ALL = Prepared(select(TAKE.c.place, TAKE.c.body).where(TAKE.c.of_uuid == bindparam("of")))
+_OF_CARD = Prepared(
+    select(TAKE.c.of_uuid, TAKE.c.day, func.json_extract(TAKE.c.body, "$.length_ms"))
+    .where(
+        TAKE.c.card_id == bindparam("card"),
+        TAKE.c.of_uuid.in_(select(REVIEW.c.uuid).where(REVIEW.c.card_id == bindparam("card"))),
+        TAKE.c.of_uuid.not_in(taken_back()),
+    )
+    .order_by(TAKE.c.at_ms.desc())
+)
 _FORGET = Prepared(delete(TAKE).where(TAKE.c.of_uuid == bindparam("of")))
 _RECENT = Prepared(
     select(TAKE.c.body)
@@ -45,7 +54,7 @@ def put(tx: Transaction, of_uuid: str, card_id: str, moment: Moment, spoken: Spo
     """
     body = asdict(spoken.delivery) | {"length_ms": spoken.length_ms, "heard": spoken.transcript.facts()}
     row: dict[str, Any] = {"of_uuid": of_uuid, "place": place, "card_id": card_id, "at_ms": moment.at_ms}
-    _PUT.do(tx, **row, day=moment.day, body=json.dumps(body, ensure_ascii=False), recording="")
+    _PUT.do(tx, **row, day=moment.day, body=json.dumps(body, ensure_ascii=False))
 
 
 def of(tx: Transaction, of_uuid: str, place: int = 0) -> Spoken | None:
@@ -57,6 +66,11 @@ def of(tx: Transaction, of_uuid: str, place: int = 0) -> Spoken | None:
 def of_all(tx: Transaction, of_uuid: str) -> dict[int, Spoken]:
     """What was heard of each reply of a role-play, by the place of its turn."""
     return {place: _spoken(body) for place, body in _OF_ALL.rows(tx, of=of_uuid)}
+
+
+def of_card(tx: Transaction, card_id: str) -> tuple[Kept, ...]:
+    """The spoken answers to a card, the newest first; nothing of those that were taken back, and of role-plays."""
+    return tuple(Kept(*row) for row in _OF_CARD.rows(tx, card=card_id))
 
 
 def forget(tx: Transaction, of_uuid: str) -> None:

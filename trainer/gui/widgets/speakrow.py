@@ -26,6 +26,9 @@ LOUDNESS = "Loudness"
 class SpeakRow(QWidget):
     """Shows one state of the ear.
 
+    Attributes:
+        button: What speaks.
+
     Signals:
         pressed: The button was.
     """
@@ -40,18 +43,18 @@ class SpeakRow(QWidget):
             compact: The icon alone, and bars beside it only while somebody speaks.
         """
         super().__init__()
-        self._button = Button(FACES[Hears.READY][1], "quiet", "mic", key=key)
-        self._button.setCompact(compact)
+        self.button = Button(FACES[Hears.READY][1], "quiet", "mic", key=key)
+        self.button.setCompact(compact)
         self._levels = Levels(LOUDNESS)
         self._levels.hide()
-        self.setLayout(row(self._button, self._levels, gap=10))
-        self._button.clicked.connect(self.pressed)
+        self.setLayout(row(self.button, self._levels, gap=10))
+        self.button.clicked.connect(self.pressed)
 
     def show_state(self, state: Hears) -> None:
         """What the ear is doing now."""
         icon, text = FACES[state]
-        self._button.setIconName(icon)
-        self._button.setText(text)
+        self.button.setIconName(icon)
+        self.button.setText(text)
         self._levels.setVisible(state in BUSY)
         if state not in BUSY:
             self._levels.clear()

@@ -54,6 +54,7 @@ class Composer(QStackedWidget):
         self.box = ReplyBox(
             "", name="Your reply", lines=1, most=6, before=(self.speak,), after=(self._say,), enter_sends=True
         )
+        self.setTabOrder(self.box.edit, self.speak.button)  # Tab enters a box at its text, and goes on from there
         self._listen = Button("Let them finish", "plain", "ear", key=key("listen"))
         self._step = Button(talkwords.PLAN, "quiet", "calendar", key=key("step"))
         self._end = Button("End here", "quiet", "door-closed", key=key("leave"))

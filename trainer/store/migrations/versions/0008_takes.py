@@ -16,7 +16,6 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.Integer(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("recording", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("of_uuid", "place", name=op.f("pk_take")),
     )
     op.create_index(op.f("ix_take_at_ms"), "take", ["at_ms"])
