@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from trainer.domain.days import date_of
 from trainer.domain.delivery import Band, Compared, Measure
+from trainer.domain.spoken import Held, Kept
+from trainer.words import plural
 
 HOW = "How you said it"
+TAKES = "Your earlier takes"
+_MB = 1_000_000
 NAMES = {
     Measure.PAUSE: "Pause first",
     Measure.PACE: "Pace",
@@ -50,3 +55,27 @@ def _figure(measure: Measure, value: float) -> str:
     if measure is Measure.LOUDNESS:
         return f"{value:.0f} dB from soft to loud"
     return f"about {value:.0f}" if value else "none noticed"
+
+
+def day_of(take: Kept) -> str:
+    """The day of a recording, such as “12 Oct 2026”."""
+    date = date_of(take.day)
+    return f"{date.day} {date:%b %Y}"
+
+
+def length_of(take: Kept) -> str:
+    """How long a recording is, such as “8 s”."""
+    return f"{max(round(take.length_ms / 1000), 1)} s"
+
+
+def earlier_still(count: int) -> str:
+    """That there are recordings which are not listed."""
+    return f"And {plural(count, 'earlier one')}."
+
+
+def how_much(held: Held) -> str:
+    """How many recordings there are, and how large they are together."""
+    if not held.count:
+        return "There is none yet."
+    size = "less than 1" if held.size < _MB else f"{round(held.size / _MB):,}"
+    return f"{plural(held.count, 'recording')}, {size} MB."

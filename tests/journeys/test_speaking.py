@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.driver import CTRL, Driver, Key, opened
+from tests.builders import a_deck, install, some_cards
+from tests.driver import ALT, CTRL, Driver, Key, opened
 from tests.sound import PATIENCE, Ear, SoundServer, span
 from tests.spoken import MODEL, spoken, words
 from trainer.gui.ear import LOST, NO_DEVICE, NOTHING_SAID
@@ -20,6 +21,7 @@ from trainer.speech.playback import Playback
 from trainer.speech.pulse import PulsePlayer
 from trainer.speech.renderer import WorkerEngine
 from trainer.speech.wav import Pcm
+from trainer.voicewords import TAKES
 
 REPLY = "I agree, that can be an issue, and here is what others found. What would you want to fix first?"
 SHORT = "What have you tried so far?"
@@ -120,6 +122,31 @@ def test_one_hears_oneself_again_and_the_very_words_that_were_marked(
     driver.press(Key.Key_2)
     driver.wait_for("Speak")
     driver.answer("Fair enough. What would you fix first?")
+
+
+def test_days_later_the_take_is_heard_beside_the_new_one(
+    start: Open, mouth: Mouth, server: SoundServer, tmp_path: Path
+) -> None:
+    install(tmp_path / "trainer.sqlite3", a_deck(*some_cards(1)))
+    driver = start(recordings=True)
+    driver.ctrl(Key.Key_M)
+    driver.wait_for("Listening")
+    mouth.say(REPLY)
+    driver.wait_for("Speak")
+    driver.ctrl(Key.Key_Return)
+    driver.press(Key.Key_2)
+    driver.qtbot.waitUntil(lambda: driver.screen == "summary")
+    driver.clock.advance(days=9)
+    driver.press(Key.Key_1, ALT)
+    driver.press(Key.Key_Return)
+    driver.wait_for("Speak")
+    driver.type("What would you fix first?")
+    driver.ctrl(Key.Key_Return)
+    driver.wait_for(TAKES)
+    ear = Ear(server)
+    driver.click("Hear what you said on 2 Mar 2026")
+    driver.qtbot.waitUntil(lambda: heard_seconds(ear, 0) > 4)
+    ear.close()
 
 
 def test_what_was_typed_has_no_sound(start: Open, mouth: Mouth) -> None:

@@ -15,9 +15,9 @@ from tests.services.test_roleplay import PLAYED
 from tests.services.test_takes import spoken_talk
 from tests.store.test_takes import a_spoken, answered
 from trainer.bootstrap import Workspace
-from trainer.domain.spoken import Spoken
+from trainer.domain.spoken import Held, Spoken
 from trainer.errors import TrainerError
-from trainer.services.recordings import Held, Recordings
+from trainer.services.recordings import Recordings
 from trainer.services.talking import Talk
 from trainer.settings import Settings
 

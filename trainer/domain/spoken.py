@@ -27,6 +27,14 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Held:
+    """How many recordings there are, and their size in bytes."""
+
+    count: int
+    size: int
+
+
+@dataclass(frozen=True)
 class Spoken:
     """What the rep said in one reply, in one turn of speech or in several.
 

@@ -49,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("own_words", ("W",), "Keep my own words for it", "study", single=True),
     Action("heard_reveal", ("H",), HEARD_AGAIN, "study", single=True),
     Action("hear_own", ("P",), "Hear what you said", "study", single=True),
+    Action("hear_model", ("M",), "Hear the reply of the card", "study", single=True),
     Action("info", ("I",), "Everything about this card", "study", single=True),
     Action("mark", ("*",), "Give the card a star, or take it away", "study", single=True),
     Action("flag", ("F",), "Flag: the next colour, then none", "study", single=True),

@@ -7,12 +7,12 @@ import os
 import wave
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from trainer.domain.played import Played, Turn
-from trainer.domain.spoken import Spoken
+from trainer.domain.spoken import Held, Spoken
 from trainer.errors import TrainerError
 from trainer.paths import private_folder
 from trainer.settings import Settings
@@ -23,14 +23,6 @@ logger = logging.getLogger(__name__)
 
 _MB = 1_000_000
 _PART = ".part"
-
-
-@dataclass(frozen=True)
-class Held:
-    """How much there is: recordings, and their size in bytes."""
-
-    count: int
-    size: int
 
 
 class Recordings:

@@ -23,7 +23,14 @@ SHOWN = 60
 class CardInfoDialog(Sheet):
     """A page to read; Esc closes it."""
 
-    def __init__(self, info: CardInfo, parent: QWidget) -> None:
+    def __init__(self, info: CardInfo, parent: QWidget, takes: QWidget | None = None) -> None:
+        """About a card.
+
+        Args:
+            info: What is known.
+            parent: Over which it opens.
+            takes: What was recorded of its answers.
+        """
         super().__init__(parent, "About this card")
         self._left = list(info.answers)
         self._answers = col(gap=4)
@@ -39,6 +46,7 @@ class CardInfoDialog(Sheet):
             18,
             *(_fact(name, value) for name, value in facts(info)),
             22,
+            *((takes,) if takes is not None else ()),
             label("Every answer", "strong"),
             8,
             *(() if info.answers else (Prose("None yet.", "body", "muted"),)),

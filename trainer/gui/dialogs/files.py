@@ -10,10 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from trainer.gui.dialogs.sheet import Sheet
-from trainer.gui.layouts import col
+from trainer.gui.dialogs.sure import Sure
 from trainer.gui.widgets.button import Button
-from trainer.gui.widgets.prose import Prose
 
 LONGEST_NAME = 80
 """Characters; some systems allow 255 bytes with the ending."""
@@ -87,17 +85,12 @@ class Files(QObject):
         then(path)
 
 
-class ReplaceDialog(Sheet):
-    """Whether a file that is there may go. Enter leaves it."""
+class ReplaceDialog(Sure):
+    """Whether a file that is there may go."""
 
     def __init__(self, path: Path, parent: QWidget) -> None:
-        super().__init__(parent, "Replace the file?")
-        replacing = Button("Replace it", "plain", "save")
-        replacing.clicked.connect(self.accept)
-        cancel = self.cancel_button()
         told = f"There is a file “{path.name}” in {path.parent} already. Replacing it cannot be undone."
-        self.fill(col(Prose("Replace the file?", "title"), 8, Prose(told)), None, replacing, cancel)
-        cancel.setFocus()
+        super().__init__("Replace the file?", told, Button("Replace it", "plain", "save"), parent)
 
 
 def with_ending(path: Path, ending: str = DECKS.ending) -> Path:

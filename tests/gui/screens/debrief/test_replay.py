@@ -22,6 +22,7 @@ from trainer.speech.playback import Playback, Tell
 from trainer.speech.silence import SilentEngine
 from trainer.speech.utterance import Reader, Rendered, Utterance
 from trainer.speech.utterance import Voice as Known
+from trainer.speech.wav import Pcm
 
 from .conftest import Debriefed
 
@@ -48,8 +49,8 @@ class Loudspeaker:
         self.played: list[str] = []
         self._tell: Tell | None = None
 
-    def play(self, path: Path, tell: Tell) -> None:
-        self.played.append(str(path))
+    def play(self, sound: Path | Pcm, tell: Tell) -> None:
+        self.played.append(f"recorded: {sound.samples.decode()}" if isinstance(sound, Pcm) else str(sound))
         self._tell = tell
         tell(Playback.STARTED)
 
@@ -65,12 +66,13 @@ class Listener:
     """Somebody who hears a replay, and sees where it is."""
 
     def __init__(self, home: Path, qtbot: QtBot, parent: QObject, *, sound: bool) -> None:
+        self.recorded: dict[int, bytes] = {}
         preferences = Preferences(home / "settings.json")
         preferences.change(sound=sound)
         self.workspace = bootstrap.start(home, clock=FixedClock(), make_engine=TwoVoices, preferences=preferences)
         self.tasks, self.qtbot, self.loud = Tasks(parent), qtbot, Loudspeaker()
         voice = Voice(self.workspace, self.tasks, lambda _: self.loud, parent)
-        self.replay = Replay(voice, THREE, parent)
+        self.replay = Replay(voice, THREE, parent, lambda place: self.recorded.get(place, b""))
         self.places: list[int] = []
         self.replay.moved.connect(self.places.append)
 
@@ -157,6 +159,16 @@ def test_with_the_sound_off_lines_are_shown_for_a_while_each(reader: Listener) -
     reader.qtbot.waitUntil(lambda: not reader.replay.goes_on)
     assert reader.places == [0, 1, 3, NONE]
     assert reader.loud.played == []
+
+
+def test_what_the_rep_said_is_heard_in_their_own_voice_where_it_was_recorded(listener: Listener) -> None:
+    listener.recorded[1] = b"mine"
+    listener.replay.toggle()
+    listener.hears(1)
+    listener.loud.end()
+    assert listener.hears(2)[1] == "recorded: mine"
+    listener.loud.end()
+    assert listener.hears(3)[2] == "high: Line 3."
 
 
 def test_the_customer_speaks_at_their_own_pace_and_the_rep_at_the_usual_one(window: Driver) -> None:

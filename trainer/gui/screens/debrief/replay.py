@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trainer.domain.played import Played, Speaker, standing
 from trainer.gui.audio import Sound, Voice
+from trainer.speech.microphone import HERTZ
 from trainer.speech.utterance import Reader
+from trainer.speech.wav import Pcm
 
 GAP_MS = 350
 """Between two lines that are heard."""
@@ -55,9 +57,19 @@ class Replay(QObject):
     moved = Signal(int)
     turned = Signal(bool)
 
-    def __init__(self, voice: Voice, lines: Sequence[Heard], parent: QObject) -> None:
+    def __init__(
+        self, voice: Voice, lines: Sequence[Heard], parent: QObject, recorded: Callable[[int], bytes] = lambda _: b""
+    ) -> None:
+        """Make a replay that stands still.
+
+        Args:
+            voice: Says the lines.
+            lines: What was said.
+            parent: Of this object.
+            recorded: The sound of the turn at a place, where there is one: then that is heard instead.
+        """
         super().__init__(parent)
-        self._voice, self._lines = voice, tuple(lines)
+        self._voice, self._lines, self._recorded = voice, tuple(lines), recorded
         self._at = NONE
         self._goes_on = self._is_asking = self._was_heard = False
         self._next = QTimer(self, singleShot=True)
@@ -98,7 +110,10 @@ class Replay(QObject):
     def _say(self, line: Heard) -> None:
         self._next.stop()
         self._was_heard, self._is_asking = False, True
-        self._voice.say(line.said, line.pace, line.reader)
+        if sound := self._recorded(line.place):
+            self._voice.play(Pcm(HERTZ, 1, sound))
+        else:
+            self._voice.say(line.said, line.pace, line.reader)
         self._is_asking = False
         if self._voice.state not in (Sound.WAITING, Sound.SPEAKING):
             self._show(line)
@@ -112,11 +127,13 @@ class Replay(QObject):
     @Slot(object)
     def _on_sound(self, state: Sound) -> None:
         """A line that was heard is followed by the next; what cannot be heard is read."""
-        if not self._goes_on or self._is_asking:
+        if not self._goes_on:
             return
-        if state is Sound.SPEAKING:
+        if state is Sound.SPEAKING:  # a sound that is there already may be heard before the question for it returns
             self._was_heard = True
             self._next.stop()
+        elif self._is_asking:
+            return
         elif state is Sound.READY:
             self._next.start(GAP_MS) if self._was_heard else self._stand()
         elif state is not Sound.WAITING:

@@ -123,7 +123,9 @@ class DebriefScreen(Screen):
 
     def _show_talk(self, played: Played) -> None:
         self._own = None
-        self._replay = Replay(self.desk.voice, lines(played, self.desk.workspace.roleplay.pace(played)), self)
+        workspace = self.desk.workspace
+        recorded = partial(workspace.recordings.sound, played.uuid)
+        self._replay = Replay(self.desk.voice, lines(played, workspace.roleplay.pace(played)), self, recorded)
         self._show_objection() if self._has_card else self._show_complaint()
 
     def _show_objection(self) -> None:

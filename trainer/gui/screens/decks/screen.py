@@ -170,9 +170,11 @@ class DecksScreen(Screen):
     @Slot()
     def _show_info(self) -> None:
         from trainer.gui.dialogs.card_info import CardInfoDialog
+        from trainer.gui.dialogs.takes import CardTakes
 
         if self._chosen:
-            CardInfoDialog(self.desk.workspace.history.of(self._chosen), self).open()
+            info, takes = self.desk.workspace.history.of(self._chosen), CardTakes(self.desk, self._chosen)
+            CardInfoDialog(info, self, takes).open()
 
     @Slot()
     def _count_heard(self) -> None:

@@ -17,6 +17,7 @@ from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.screens.settings.controls import Controls, Group
 from trainer.gui.screens.settings.everyday import EverydayGroup
 from trainer.gui.screens.settings.hearing import HearingGroup
+from trainer.gui.screens.settings.recordings import RecordingsGroup
 from trainer.gui.screens.settings.sound import SoundGroup
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
@@ -24,6 +25,7 @@ from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.scale import Scale
 from trainer.gui.widgets.scroller import Scroller
 from trainer.gui.widgets.stepper import Stepper
+from trainer.services.hearing import Ears
 from trainer.settings import MINUTES_RANGE, NEW_RANGE, RETENTION_RANGE, TEXT_SIZES, THEMES
 
 SINGLE_KEYS = " ".join(dict.fromkeys(native(keys) for action in ACTIONS if action.single for keys in action.keys))
@@ -73,12 +75,19 @@ class SettingsScreen(Screen):
             EverydayGroup(controls, self.desk.tray),
             SoundGroup(self.desk, controls),
             self._hearing,
+            *self._recordings(controls),
             self._look(controls),
             _memory(controls),
             *self._coach(),
             self._help(),
         )
         return col(Prose("Settings", "headline"), 20, *groups, None, gap=0, margins=(44, 36, 40, 36))
+
+    def _recordings(self, controls: Controls) -> tuple[RecordingsGroup, ...]:
+        """Nothing for who cannot speak, and has no recording of when they could."""
+        workspace = self.desk.workspace
+        can_speak = workspace.hearing.ears is not Ears.NOT_INSTALLED
+        return (RecordingsGroup(self.desk, controls),) if can_speak or workspace.recordings.held().count else ()
 
     def _look(self, controls: Controls) -> Group:
         now = controls.now

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from trainer import words
+from trainer import voicewords, words
 from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
-from trainer.domain.spoken import Spoken
+from trainer.domain.spoken import Kept, Spoken
 from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
@@ -24,9 +24,14 @@ from trainer.gui.widgets.findingdetail import Mark
 from trainer.gui.widgets.findings import Findings, spans
 from trainer.gui.widgets.glyph import Glyph
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.takelist import TakeList
 from trainer.gui.widgets.ticklist import TickList
 
 HEAR_OWN = "Hear what you said"
+HEAR_MODEL = "Hear this reply"
+TAKES = 3
+"""So many earlier ones are listed beside the reveal; the card’s info has the others."""
+
 POINTS = "What a good reply covers"
 FULLER = "This card also has a reply with proof in it. If the proof is true for you, switch it on in Edit ({key})."
 LEECH = "Missed again and again: repeating it will not help. Say it your own way, in one breath ({key})."
@@ -53,13 +58,13 @@ class OwnColumn(Column):
 
     Signals:
         asked, denied, accepted: As in `Findings`.
-        hear_requested: The sound of a reply that was spoken, or of some words of it.
+        hear_requested: The sound of a reply that was spoken, or of some words of it, or a `Kept` one.
     """
 
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
-    hear_requested = Signal(bytes)
+    hear_requested = Signal(object)
 
     def __init__(self) -> None:
         self._spoken: Spoken | None = None
@@ -74,6 +79,7 @@ class OwnColumn(Column):
         self._asked = _section(row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self.points)
         self._to_read = Prose("")
         self._delivery = DeliveryTable()
+        self._takes = TakeList(label(voicewords.TAKES, "label", "muted"), TAKES)
         self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
         said = (self._said, self._silent, self.findings, self._note)
         super().__init__(
@@ -83,6 +89,7 @@ class OwnColumn(Column):
                 self._asked,
                 self._told,
                 self._delivery,
+                self._takes,
                 None,
                 gap=14,
             )
@@ -92,6 +99,7 @@ class OwnColumn(Column):
         self.findings.let_hear(lambda mark: self._sound_of(mark) != b"")
         self.findings.hear_requested.connect(lambda mark: self.hear_requested.emit(self._sound_of(mark)))
         self._play.clicked.connect(self.hear)
+        self._takes.hear_requested.connect(self.hear_requested)
         for signal, wish in (
             (self.findings.asked, self.asked),
             (self.findings.denied, self.denied),
@@ -116,6 +124,7 @@ class OwnColumn(Column):
         self._asked.setVisible(bool(points) and not attempt.gave_up)
         self._told.setVisible(bool(points) and attempt.gave_up)
         self._delivery.show_compared(())
+        self._takes.show_takes(())
 
     @Slot()
     def hear(self) -> None:
@@ -131,6 +140,10 @@ class OwnColumn(Column):
     def show_delivery(self, compared: Sequence[Compared]) -> None:
         """How it was said, beside how this rep usually says things."""
         self._delivery.show_compared(compared)
+
+    def show_takes(self, takes: Sequence[Kept]) -> None:
+        """What was said to this line before, as sound."""
+        self._takes.show_takes(takes)
 
     def mark(self, feedback: Feedback, denied: Collection[str] = ()) -> None:
         """Mark what the coach found in the words, and what the rep disputes of it."""
@@ -163,11 +176,14 @@ class ModelColumn(Column):
 
     Signals:
         asked: As in `Findings`.
+        hear_requested: The text of the reply.
     """
 
     asked = Signal(object)
+    hear_requested = Signal(object)
 
     def __init__(self) -> None:
+        self._said_by_voice = Button(kind="quiet", icon="volume-2", name=HEAR_MODEL, key=key("hear_model"))
         self._own = Prose("", "reply")
         self._outdated = label("", "small", "warning")
         own_head = _head("user", label("In your words", "label", "muted"), None, self._outdated)
@@ -179,10 +195,16 @@ class ModelColumn(Column):
         self._better_not = Prose("", "body", "muted")
         self._tells = Prose("", "body", "muted")
         notes = wrap(col(self._leech, self._fuller, self._better_not, self._tells, gap=6))
-        model_head = _head("quote", label("One way to say it", "label", "muted"))
+        model_head = _head("quote", label("One way to say it", "label", "muted"), None, self._said_by_voice)
         super().__init__(col(self._in_own_words, model_head, self._reply, self.findings, notes, None, gap=14))
         self.findings.emphasised.connect(self._reply.setEmphasis)
         self.findings.asked.connect(self.asked)
+        self._said_by_voice.clicked.connect(self.hear)
+
+    @Slot()
+    def hear(self) -> None:
+        """The reply, as the voice says it."""
+        self.hear_requested.emit(self._reply.text())
 
     def show_reveal(self, reveal: Reveal) -> None:
         """The reply that is trained, and what the card says about it."""

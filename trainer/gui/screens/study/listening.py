@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from trainer.domain.spoken import Kept
 from trainer.domain.views import Question
 from trainer.gui.audio import Sound
 from trainer.gui.screens.screen import Screen
 from trainer.gui.screens.study.bar import StudyBar
 from trainer.gui.screens.study.pages import Pages
+from trainer.speech.microphone import HERTZ
+from trainer.speech.wav import Pcm
 
 
 class Listening(QObject):
@@ -50,9 +53,16 @@ class Listening(QObject):
         """Hear the line again; asking for it turns the sound on."""
         if (question := self._question()) is None:
             return
-        if not self._settings().sound:
-            self._choose(sound=True)
-        self._voice.say(question.line)
+        self._say(question.line)
+
+    @Slot(object)
+    def hear(self, what: str | bytes | Kept) -> None:
+        """Hear a reply: a text in the voice, a sound as it is, or one that was kept."""
+        if isinstance(what, str):
+            self._say(what)
+            return
+        sound = self._screen.desk.workspace.recordings.sound(what.of_uuid) if isinstance(what, Kept) else what
+        self._voice.play(Pcm(HERTZ, 1, sound))
 
     @Slot()
     def toggle_captions(self) -> None:
@@ -71,6 +81,11 @@ class Listening(QObject):
             self._voice.stop()
             self._pages.asking.show_line()
             self._on_sound(Sound.OFF)
+
+    def _say(self, text: str) -> None:
+        if not self._settings().sound:
+            self._choose(sound=True)
+        self._voice.say(text)
 
     def _choose(self, **chosen: bool) -> None:
         self._screen.prefer(**chosen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
+from trainer.domain.spoken import Kept
 from trainer.domain.views import Question, Reveal
 from trainer.gui.audio import Sound
 from trainer.gui.screens.study.question import QuestionPage
@@ -39,7 +40,7 @@ class Pages(QStackedWidget):
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
-    hear_requested = Signal(bytes)
+    hear_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +88,10 @@ class Pages(QStackedWidget):
         """How the reply was said, in the reveal."""
         self._answered.show_delivery(compared)
 
+    def show_takes(self, takes: Sequence[Kept]) -> None:
+        """What was said to this line before, as sound."""
+        self._answered.show_takes(takes)
+
     def show_denied(self, denied: Collection[str]) -> None:
         """The rep disputes these families now."""
         self._answered.show_denied(denied)
@@ -125,6 +130,10 @@ class Pages(QStackedWidget):
     def hear_own(self) -> None:
         """Hear what was said, where it was spoken."""
         self._answered.hear_own()
+
+    def hear_model(self) -> None:
+        """Hear the reply of the card."""
+        self._answered.hear_model()
 
     def focus_points(self) -> None:
         """The keyboard goes to the first point."""

@@ -12,6 +12,7 @@ from trainer import words
 from trainer.domain.categories import Category
 from trainer.domain.delivery import Compared
 from trainer.domain.feedback import Feedback
+from trainer.domain.spoken import Kept
 from trainer.domain.views import Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key
@@ -41,7 +42,7 @@ class RevealPage(QWidget):
         graded: The `Rating` that was chosen.
         repeat_requested, edit_requested, own_words_requested: A button was pressed.
         asked, denied, accepted: As in `Findings`.
-        hear_requested: As in `OwnColumn`.
+        hear_requested: As in `OwnColumn` and `ModelColumn`.
     """
 
     graded = Signal(object)
@@ -51,7 +52,7 @@ class RevealPage(QWidget):
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
-    hear_requested = Signal(bytes)
+    hear_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class RevealPage(QWidget):
         self._own.accepted.connect(self.accepted)
         self._own.hear_requested.connect(self.hear_requested)
         self._model.asked.connect(self.asked)
+        self._model.hear_requested.connect(self.hear_requested)
         for column in (self._own, self._model):
             column.findings.opened.connect(lambda part: self._area.reach(part, OPEN_EDGE))
 
@@ -112,6 +114,10 @@ class RevealPage(QWidget):
     def show_delivery(self, compared: Sequence[Compared]) -> None:
         """How the reply was said."""
         self._own.show_delivery(compared)
+
+    def show_takes(self, takes: Sequence[Kept]) -> None:
+        """What was said to this line before, as sound."""
+        self._own.show_takes(takes)
 
     def show_denied(self, denied: Collection[str]) -> None:
         """The rep disputes these families now."""
@@ -170,6 +176,10 @@ class RevealPage(QWidget):
     def hear_own(self) -> None:
         """Hear what was said."""
         self._own.hear()
+
+    def hear_model(self) -> None:
+        """Hear the reply of the card."""
+        self._model.hear()
 
     def focus_points(self) -> None:
         """The keyboard goes to the first point, and all of them come into sight."""

@@ -23,8 +23,6 @@ from trainer.gui.screens.study.heeding import Heeding
 from trainer.gui.screens.study.listening import Listening
 from trainer.gui.screens.study.pages import Pages
 from trainer.gui.screens.study.tools import CardTools
-from trainer.speech.microphone import HERTZ
-from trainer.speech.wav import Pcm
 
 if TYPE_CHECKING:
     from trainer.services.capture import Captured
@@ -91,7 +89,7 @@ class StudyScreen(Screen):
         self._pages.typed.connect(self._on_typed)
         self._keeping.timeout.connect(self._keep_typed)
         self._pages.graded.connect(self._on_graded)
-        self._pages.hear_requested.connect(lambda pcm: self.desk.voice.play(Pcm(HERTZ, 1, pcm)))
+        self._pages.hear_requested.connect(self._listening.hear)
         self._pages.edit_requested.connect(self._tools.edit)
         self._pages.own_words_requested.connect(self._tools.keep_own_words)
 
@@ -159,6 +157,7 @@ class StudyScreen(Screen):
             Act("own_words", self._tools.keep_own_words, revealed),
             Act("heard_reveal", self._tools.count_heard, revealed),
             Act("hear_own", pages.hear_own, revealed),
+            Act("hear_model", pages.hear_model, revealed),
             Act("info", self._tools.show_info, revealed),
             Act("mark", self._tools.mark),
             Act("flag", self._tools.flag),
@@ -261,6 +260,7 @@ class StudyScreen(Screen):
         self._heeding.judge(session, reveal)
         if (spoken := reveal.attempt.spoken) is not None:
             self._pages.show_delivery(self.desk.workspace.takes.compare(spoken))
+        self._pages.show_takes(self.desk.workspace.takes.kept(reveal.question.card_id))
         self.desk.voice.prepare(session.upcoming())
 
     @Slot(object)

@@ -167,8 +167,9 @@ class CardTools(QObject):
     def show_info(self) -> None:
         """Everything that is known about the card."""
         from trainer.gui.dialogs.card_info import CardInfoDialog
+        from trainer.gui.dialogs.takes import CardTakes
 
         if (reveal := self._reveal()) is not None:
             info = self._desk.workspace.history.of(reveal.question.card_id)
-            here = self._rehearsed(info.card_id)
-            CardInfoDialog(replace(info, answers=here + info.answers), self._screen).open()
+            info = replace(info, answers=self._rehearsed(info.card_id) + info.answers)
+            CardInfoDialog(info, self._screen, CardTakes(self._desk, info.card_id)).open()
