@@ -56,6 +56,7 @@ def test_it_has_a_name_and_a_title(name):
 def test_it_opens_with_nothing_practised(window, name):
     visit(window, name)
     assert window.sees(kind(name).title)
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [window.window]
 
 
 @pytest.mark.parametrize("name", SCREENS)

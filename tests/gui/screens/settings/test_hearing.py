@@ -177,3 +177,4 @@ def test_where_hearing_is_not_installed_it_says_how_it_is(page: Driver, monkeypa
     page.window._on_go(Go("settings"))
     page.wait_for('pip install "objection-trainer[speech]"')
     assert not page.sees("Hands-free")
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [page.window]

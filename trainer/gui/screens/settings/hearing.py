@@ -34,8 +34,15 @@ LOOK_MS = 250
 """So often the progress is looked at while a model is being fetched."""
 
 
-class HearingGroup(QWidget):
+def hearing_group(desk: Desk, controls: Controls) -> QWidget:
     """Everything that can be chosen about hearing; where it is not installed, how it is."""
+    if desk.workspace.hearing.ears is Ears.NOT_INSTALLED:
+        return Group("Hearing", NOT_INSTALLED)
+    return HearingGroup(desk, controls)
+
+
+class HearingGroup(QWidget):
+    """The model, the microphone and a trial of both."""
 
     def __init__(self, desk: Desk, controls: Controls) -> None:
         super().__init__()
@@ -49,13 +56,11 @@ class HearingGroup(QWidget):
         self._heard = Prose(TRY, "small", "muted")
         self._looking = QTimer(self, interval=LOOK_MS)
         self._is_trying = False
-        lines = self._lines() if self._hearing.ears is not Ears.NOT_INSTALLED else ()
-        self.setLayout(col(Group("Hearing", ABOUT if lines else NOT_INSTALLED, *lines), gap=0))
+        self.setLayout(col(Group("Hearing", ABOUT, *self._lines()), gap=0))
         self._connect()
         self._show_models()
-        if lines:
-            self._fill_microphones(())
-            desk.tasks.run(desk.ear.microphone.devices, self._fill_microphones)
+        self._fill_microphones(())
+        desk.tasks.run(desk.ear.microphone.devices, self._fill_microphones)
 
     def _lines(self) -> tuple[Line, ...]:
         self._levels.hide()

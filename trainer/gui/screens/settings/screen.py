@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer import words
 from trainer.domain.views import Changes
@@ -16,7 +16,7 @@ from trainer.gui.layouts import clear, col, wrap
 from trainer.gui.screens.screen import Go, Screen
 from trainer.gui.screens.settings.controls import Controls, Group
 from trainer.gui.screens.settings.everyday import EverydayGroup
-from trainer.gui.screens.settings.hearing import HearingGroup
+from trainer.gui.screens.settings.hearing import hearing_group
 from trainer.gui.screens.settings.recordings import RecordingsGroup
 from trainer.gui.screens.settings.sound import SoundGroup
 from trainer.gui.widgets.button import Button
@@ -48,7 +48,7 @@ class SettingsScreen(Screen):
         super().__init__(desk)
         self._body = col(gap=0)
         self._size = Scale(("100 %",))
-        self._hearing: HearingGroup | None = None
+        self._hearing: QWidget | None = None
         self._page = Scroller(wrap(self._body))
         self.setLayout(col(self._page, gap=0))
 
@@ -68,7 +68,7 @@ class SettingsScreen(Screen):
     # ------------------------------------------------------------ layout
 
     def _rendered(self, controls: Controls) -> QBoxLayout:
-        self._hearing = HearingGroup(self.desk, controls)
+        self._hearing = hearing_group(self.desk, controls)
         groups = (
             _you(controls),
             _practice(controls),
