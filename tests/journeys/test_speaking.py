@@ -37,8 +37,12 @@ class Mouth:
 
     def say(self, text: str) -> None:
         """Say it; returns when the last word is out."""
+        self.play(spoken(text))
+
+    def play(self, pcm: bytes) -> None:
+        """The same with any sound."""
         told: Queue[Playback] = Queue()
-        self._player.play(Pcm(HERTZ, 1, spoken(text)), told.put)
+        self._player.play(Pcm(HERTZ, 1, pcm), told.put)
         assert [told.get(timeout=PATIENCE) for _ in range(2)] == [Playback.STARTED, Playback.ENDED]
 
 

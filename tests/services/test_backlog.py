@@ -134,7 +134,7 @@ def test_what_is_stored_is_not_judged_again_for_a_summary(home: Home, clock: Fix
     workspace.study.backlog.catch_up()
     workspace.close()
     coach, again = Counting(), home()
-    session = Study(again._database, clock, again.preferences, coach).start()
+    session = Study(again._database, clock, again.preferences, coach, again.recordings).start()
     assert session.is_heard
     assert dict(session.summary().phrases) == {Label.THANKS: 2}
     assert coach.lines == []

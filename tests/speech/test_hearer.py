@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.speech.test_activity import a_melody
 from tests.spoken import MODEL, silence, spoken, spoken_wav, words
 from trainer.speech.microphone import HERTZ
 from trainer.speech.process import Worker
@@ -52,6 +53,13 @@ def test_words_are_heard_in_order_with_their_times(worker: Worker) -> None:
 )
 def test_where_nothing_is_said_hardly_a_word_is_heard(worker: Worker, pcm: bytes) -> None:
     assert len(hear(worker, pcm)["words"]) <= 2
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_of_a_burst_of_music_no_sentence_is_made_up(worker: Worker, seed: int) -> None:
+    piece = np.frombuffer(a_melody(3), "<i2")[282 * 16 : 910 * 16] * 0.3
+    hiss = np.random.default_rng(seed).normal(0, 2, len(piece))
+    assert len(hear(worker, (piece + hiss).astype("<i2").tobytes())["words"]) <= 2
 
 
 def test_clipped_speech_is_still_understood(worker: Worker) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from trainer.domain.delivery import Delivery
 from trainer.domain.transcript import Transcript
 
+HERTZ = 16_000
+"""Samples a second of what is heard: one channel, 16 bits each, little-endian."""
+
 AROUND_MS = 120
 """So much is heard before and after words that are played: their times are a little off."""
 
@@ -42,7 +45,7 @@ class Spoken:
         transcript: The words as they were heard, whatever the rep mended of them later.
         delivery: What was measured.
         length_ms: How long the sound is.
-        pcm: The sound: one channel of 16 bits, 16 000 samples a second; empty where it was not kept.
+        pcm: The sound, in the shape that `HERTZ` tells; empty where it was not kept.
     """
 
     transcript: Transcript

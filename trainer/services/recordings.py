@@ -12,12 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from trainer.domain.played import Played, Turn
-from trainer.domain.spoken import Held, Spoken
+from trainer.domain.spoken import HERTZ, Held, Spoken
 from trainer.errors import TrainerError
 from trainer.paths import private_folder
 from trainer.settings import Settings
-from trainer.speech import wav
-from trainer.speech.microphone import HERTZ
 
 logger = logging.getLogger(__name__)
 
@@ -104,12 +102,13 @@ class Recordings:
     def sound(self, of_uuid: str, place: int = 0) -> bytes:
         """A reply as it was said, 16 000 samples of 16 bits a second; empty where none is kept that can be read."""
         try:
-            sound = wav.read(self._file(of_uuid, place))
+            with wave.open(str(self._file(of_uuid, place)), "rb") as sound:
+                as_it_was = (sound.getframerate(), sound.getnchannels(), sound.getsampwidth()) == (HERTZ, 1, 2)
+                return sound.readframes(sound.getnframes()) if as_it_was else b""
         except (OSError, wave.Error, EOFError) as error:
             if not isinstance(error, FileNotFoundError):
                 logger.info("a recording cannot be read: %s", error)
             return b""
-        return sound.samples if (sound.hertz, sound.channels) == (HERTZ, 1) else b""
 
     def filled(self, of_uuid: str, spoken: Spoken | None, place: int = 0) -> Spoken | None:
         """A reply with its sound, where there is one."""

@@ -28,6 +28,16 @@ BEAM = 5
 UNLIKELY_SPEECH = 0.6
 """From this share on the model itself takes a sound for no speech. Whisper's own choice."""
 
+TEMPERATURE = 0.0
+"""It guesses once. Whisper itself does so up to six times, more freely each time, when it doubts what it heard: over a
+sound that is no speech that takes many seconds, and in one that is it finds no word more (`bench_hearing`)."""
+
+TOKENS_A_SECOND, TOKENS_AT_LEAST = 10, 24
+"""Eight are 300 words a minute; over a sound that is no speech it may never end otherwise."""
+
+WORDS_A_SECOND, WORDS_AT_LEAST = 6, 2
+"""More than anybody says. Over a burst of music or noise Whisper makes up whole sentences."""
+
 
 class Listener:
     """One recogniser, loaded with the first request.
@@ -82,14 +92,17 @@ class Listener:
             beam_size=BEAM,
             condition_on_previous_text=False,
             no_speech_threshold=UNLIKELY_SPEECH,
+            temperature=TEMPERATURE,
+            max_new_tokens=TOKENS_AT_LEAST + TOKENS_A_SECOND * len(sound) // HERTZ,
             word_timestamps=True,
         )
-        return [
+        words = [
             (word.word.strip(), round(word.start * 1000), round(word.end * 1000))
             for segment in segments
             for word in segment.words or ()
             if word.word.strip()
         ]
+        return words if len(words) <= WORDS_AT_LEAST + WORDS_A_SECOND * len(sound) / HERTZ else []
 
 
 def _library() -> Any:

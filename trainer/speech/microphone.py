@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-HERTZ = 16_000
-"""Samples a second, in one channel of 16 bits: what the recogniser and the voice activity detector take."""
+from trainer.domain.spoken import HERTZ as HERTZ
 
 BYTES_PER_MS = HERTZ * 2 // 1000
 
