@@ -102,6 +102,19 @@ def test_the_voices_of_a_folder_are_offered_at_once_and_after_a_restart(
     again.wait_for("1 voice in “voices”, to be chosen above.")
 
 
+def test_a_folder_is_forgotten_with_the_voice_that_came_from_it(natural: Driver, tmp_path: Path) -> None:
+    assert not natural.sees("Forget it")
+    a_voice(tmp_path / "voices", "en_GB-alba-medium")
+    choose_folder(natural, tmp_path / "voices")
+    natural.qtbot.waitUntil(lambda: "Alba, natural" in names(natural))
+    natural.workspace.preferences.change(voice="piper:en_GB-alba-medium")
+    natural.click("Forget it")
+    natural.qtbot.waitUntil(lambda: "Alba, natural" not in names(natural))
+    assert natural.sees(NO_FOLDER)
+    chosen = natural.workspace.preferences()
+    assert (chosen.voice_folder, chosen.voice) == ("", "")
+
+
 @pytest.mark.parametrize("what", ["empty", "no description"])
 def test_a_folder_without_a_voice_is_told_and_not_kept(natural: Driver, tmp_path: Path, what: str) -> None:
     folder = tmp_path / "holiday pictures"
@@ -123,9 +136,10 @@ def test_where_natural_voices_are_not_installed_one_sentence_says_how_to_have_th
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speaking, "is_installed", lambda: False)
-    window = opened_page(qtbot, qapp, tmp_path)
+    window = opened_page(qtbot, qapp, tmp_path, voice_folder=str(tmp_path))
     window.wait_for(NOT_INSTALLED)
     assert not window.sees("Voice folder…")
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [window.window]
 
 
 def test_who_hears_another_voice_than_the_chosen_one_is_told_why(

@@ -16,7 +16,7 @@ from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.stepper import Stepper
 from trainer.settings import RECORDINGS_RANGE
 
-ABOUT = "So that you can hear an earlier take of yours again. It stays in {folder}, and in no backup."
+ABOUT = "So that you can hear an earlier take of yours again. It stays in {folder}, and no backup has it."
 DELETE = "Delete every recording?"
 DELETING = "None of what you said will be heard any more, and that cannot be undone. Its words stay."
 

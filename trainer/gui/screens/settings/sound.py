@@ -14,7 +14,7 @@ from trainer import words
 from trainer.errors import TrainerError
 from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import col
+from trainer.gui.layouts import col, row, wrap
 from trainer.gui.screens.settings.controls import Controls, Group, Line
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.picker import Picker
@@ -42,6 +42,8 @@ class SoundGroup(QWidget):
         self._voices.activated.connect(lambda index: controls.keep(voice=self._voices.itemData(index)))
         self._folder, self._heard = Prose("", "small", "muted"), Prose("", "small", "muted")
         self._heard.hide()
+        self._forget = Button("Forget it", "quiet", "x")
+        self._forget.clicked.connect(self._forget_folder)
         hear = Button("Hear it", "plain", "volume-2")
         hear.clicked.connect(self._hear)
         group = Group(
@@ -73,13 +75,14 @@ class SoundGroup(QWidget):
             return (("Voice", self._voices, NOT_INSTALLED),)
         choose = Button("Voice folder…", "plain", "folder")
         choose.clicked.connect(self._choose_folder)
-        return ("Voice", self._voices, ""), ("", choose, self._folder)
+        return ("Voice", self._voices, ""), ("", wrap(row(choose, self._forget, gap=8)), self._folder)
 
     def _look_for_voices(self) -> None:
         """Which there are, and how many of them lie in the rep's own folder."""
         speaking, folder = self._desk.workspace.speaking, self._desk.workspace.preferences().voice_folder
         self._desk.tasks.run(speaking.voices, self.fill)
         self._folder.setText(NO_FOLDER)
+        self._forget.setVisible(bool(folder) and speaking.may_be_natural)
         if folder:
             self._desk.tasks.run(partial(speaking.voices_in, Path(folder)), self._tell_found, self._tell_none)
 
@@ -90,6 +93,12 @@ class SoundGroup(QWidget):
         from trainer.gui.dialogs.files import Files
 
         Files(self).to_look_in(CHOOSE_FOLDER, self._look_in)
+
+    @Slot()
+    def _forget_folder(self) -> None:
+        """Its voices are not offered any more; who had one of them has the default voice."""
+        self._controls.keep(voice_folder="", voice="")
+        self._look_for_voices()
 
     def _look_in(self, folder: Path) -> None:
         look, adopt = partial(self._desk.workspace.speaking.voices_in, folder), partial(self._adopt, folder)
