@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from queue import Queue
 
 import pytest
 from PySide6.QtTest import QTest
@@ -13,49 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_deck, install, some_cards
 from tests.driver import ALT, CTRL, Driver, Key, opened
-from tests.sound import PATIENCE, Ear, SoundServer, span
-from tests.spoken import MODEL, spoken, words
+from tests.sound import Ear, SoundServer, span
+from tests.spoken import MODEL, words
 from trainer.gui.ear import LOST, NO_DEVICE, NOTHING_SAID
-from trainer.speech.microphone import HERTZ
-from trainer.speech.playback import Playback
-from trainer.speech.pulse import PulsePlayer
 from trainer.speech.renderer import WorkerEngine
-from trainer.speech.wav import Pcm
 from trainer.voicewords import TAKES
+
+from .conftest import Mouth
 
 REPLY = "I agree, that can be an issue, and here is what others found. What would you want to fix first?"
 SHORT = "What have you tried so far?"
+Open = Callable[..., Driver]
 
 pytestmark = pytest.mark.audio
-
-
-class Mouth:
-    """The rep's: what it says is heard by the microphone."""
-
-    def __init__(self) -> None:
-        self._player = PulsePlayer()
-
-    def say(self, text: str) -> None:
-        """Say it; returns when the last word is out."""
-        self.play(spoken(text))
-
-    def play(self, pcm: bytes) -> None:
-        """The same with any sound."""
-        told: Queue[Playback] = Queue()
-        self._player.play(Pcm(HERTZ, 1, pcm), told.put)
-        assert [told.get(timeout=PATIENCE) for _ in range(2)] == [Playback.STARTED, Playback.ENDED]
-
-
-@pytest.fixture
-def mouth(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Mouth:
-    for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
-    server.start("ear")
-    server.plug_microphone()
-    return Mouth()
-
-
-Open = Callable[..., Driver]
 
 
 def heard_seconds(ear: Ear, since: float) -> float:

@@ -13,34 +13,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.driver import Driver, Key, opened
-from tests.journeys.test_speaking import REPLY, SHORT, Mouth, answer
-from tests.sound import SoundServer
+from tests.journeys.test_speaking import REPLY, SHORT, answer
 from tests.speech.test_activity import a_melody
 from tests.spoken import MODEL, spoken, words
 from trainer.gui.ear import CLIPPED, NO_WORDS, NOTHING_SAID
 
+from .conftest import Mouth
+
 pytestmark = pytest.mark.audio
 
 Start = Callable[[], Driver]
-
-
-@pytest.fixture
-def mouth(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Mouth:
-    for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
-    server.start("ear")
-    server.plug_microphone()
-    return Mouth()
-
-
-@pytest.fixture
-def models(tmp_path: Path) -> Path:
-    """A model of one's own that can be spoiled."""
-    folder = tmp_path / "models" / "tiny.en"
-    folder.mkdir(parents=True)
-    for file in MODEL.iterdir():
-        (folder / file.name).symlink_to(file)
-    return folder
 
 
 @pytest.fixture
