@@ -51,8 +51,9 @@ class Scroller(QScrollArea):
         self.ensureVisible(0, foot - self.viewportMargins().bottom(), 0, 0)
 
     def show_top(self, part: QWidget) -> None:
-        """Scroll so that a part begins at the upper edge, as far as there is something below it."""
-        self.verticalScrollBar().setValue(part.mapTo(self._content, QPoint(0, 0)).y())
+        """Scroll so that a part begins just below the upper edge, as far as there is something below it."""
+        self._fit()  # what has just been put in has not been laid out yet
+        self.verticalScrollBar().setValue(part.mapTo(self._content, QPoint(0, -EDGE)).y())
 
     def turn(self, event: QKeyEvent) -> bool:
         """Scroll as a key asks for; False for a key that asks for something else."""
