@@ -20,6 +20,7 @@ USUAL = Usual(100, 200)
         (Compared(Measure.PACE, None, Usual(140, 160)), "not measured"),
         (Compared(Measure.TURN, 11_400, Usual(12_000, 15_000)), "11 s, shorter than your usual"),
         (Compared(Measure.TURN, 300, None), "1 s"),
+        (Compared(Measure.TALK, 6_900, Usual(5_000, 8_000)), "7 s without the pauses, as usual"),
         (Compared(Measure.LOUDNESS, 10.6, Usual(6, 9)), "11 dB from soft to loud, livelier than your usual"),
         (Compared(Measure.FILLERS, 2, None), "about 2, approximate, many are not heard"),
         (Compared(Measure.FILLERS, 0, None), "none noticed, approximate, many are not heard"),

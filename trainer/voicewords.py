@@ -14,6 +14,7 @@ NAMES = {
     Measure.PAUSE: "Pause first",
     Measure.PACE: "Pace",
     Measure.TURN: "Length",
+    Measure.TALK: "Talking",
     Measure.LOUDNESS: "Loudness",
     Measure.FILLERS: "Fillers",
 }
@@ -24,6 +25,7 @@ _BESIDE = {
     Measure.PAUSE: ("shorter than your usual", "as usual", "longer than your usual"),
     Measure.PACE: ("slower than your usual", "as usual", "faster than your usual"),
     Measure.TURN: ("shorter than your usual", "as usual", "longer than your usual"),
+    Measure.TALK: ("less than your usual", "as usual", "more than your usual"),
     Measure.LOUDNESS: ("more even than your usual", "as usual", "livelier than your usual"),
     Measure.FILLERS: ("fewer than usual", "as usual", "more than usual"),
 }
@@ -50,8 +52,8 @@ def _figure(measure: Measure, value: float) -> str:
         return "quick" if value < QUICK_MS else "easy" if value < LONG_MS else "long"
     if measure is Measure.PACE:
         return f"{value:.0f} words a minute"
-    if measure is Measure.TURN:
-        return f"{max(round(value / 1000), 1)} s"
+    if measure in (Measure.TURN, Measure.TALK):
+        return f"{max(round(value / 1000), 1)} s" + (" without the pauses" if measure is Measure.TALK else "")
     if measure is Measure.LOUDNESS:
         return f"{value:.0f} dB from soft to loud"
     return f"about {value:.0f}" if value else "none noticed"

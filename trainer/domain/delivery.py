@@ -27,6 +27,7 @@ class Measure(Enum):
     PAUSE = "pause"
     PACE = "pace"
     TURN = "turn"
+    TALK = "talk"
     LOUDNESS = "loudness"
     FILLERS = "fillers"
 
@@ -85,6 +86,7 @@ class Delivery:
             Measure.PAUSE: self.pause_ms,
             Measure.PACE: self.wpm,
             Measure.TURN: self.turn_ms,
+            Measure.TALK: self.talk_ms,
             Measure.LOUDNESS: self.loudness_db,
             Measure.FILLERS: self.fillers,
         }
