@@ -1,4 +1,4 @@
-"""Ideas and wording are two things: all of the ideas is all the credit, and a recital is told of when a line is known."""
+"""All of the ideas is all the credit, in whatever words; once a line is known, a recital is told of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from trainer.domain import ownvoice
 from trainer.domain.feedback import Feedback, Note
 from trainer.domain.ownvoice import Ideas, OwnVoice, Wording, Yardstick, may_keep_own, recital
 
-CARD = "Next year is fine, and there's no need to squeeze it in before. May I ask how something gets onto next year's list?"
+CARD = (
+    "Next year is fine, and there's no need to squeeze it in before. "
+    "May I ask how something gets onto next year's list?"
+)
 OTHER = "Next year works for me; what's planned goes better than what's squeezed in. How does one get onto the list?"
 HEARD = (
     "next year is fine and theres no need to squeeze it in before may i ask how some thing gets onto next years list"

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from trainer.domain.wording import distance, levelled
 
-WORDS = st.sampled_from(
-    "money budget freeze what would you fix first if it were there is I'm don't 3 team wait next year price".split()
-)
+KNOWN = "money budget freeze what would you fix first if it were there is I'm don't 3 team wait next year price"
+WORDS = st.sampled_from(KNOWN.split())
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
 REPLY = (
     "A freeze is a freeze, and I know the work doesn't stop for it. "

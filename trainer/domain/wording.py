@@ -26,8 +26,8 @@ _BARE = frozenset(
 )
 """Contractions that are known without their apostrophe as well; ``well`` and ``were`` are words of their own."""
 _WITHOUT = {word.replace("'", ""): word for word in _BARE}
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen""".split()  # noqa: SIM905
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen""".split()  # noqa: SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 _LARGEST = 10**6
 
