@@ -116,8 +116,8 @@ def test_own_words_are_not_offered_to_who_has_them_or_gave_up(home: Home, clock:
     assert not session.reveal(changed, Attempt(said=OWN)).may_keep_own
 
 
-@pytest.mark.parametrize("attempt", [Attempt(gave_up=True), Attempt(aloud=True), Attempt(said=" \n")])
-def test_where_nothing_was_written_there_is_no_wording(home: Home, attempt: Attempt) -> None:
+@pytest.mark.parametrize("attempt", [Attempt("I see.", gave_up=True), Attempt(aloud=True), Attempt(" \n")])
+def test_where_nothing_was_written_or_it_was_given_up_there_is_no_wording(home: Home, attempt: Attempt) -> None:
     session = home(a_deck(CARD)).study.start()
     assert session.reveal(asked(session), attempt).wording is None
 

@@ -158,7 +158,7 @@ class Reveal:
         bad_reply: A plausible mistake, once the card is not new any more; else empty.
         choices: The grades offered, each with its interval.
         leech: The line was missed so often that its reply wants rewriting.
-        wording: Whose words the attempt is made of; None where nothing was written of it.
+        wording: Whose words the attempt is made of; None where nothing was written, or the rep gave up.
         may_keep_own: The line is known, and it is time to put its reply in one's own words.
     """
 

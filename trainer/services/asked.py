@@ -9,7 +9,7 @@ from trainer.domain import ownvoice, slots, variety
 from trainer.domain.cards import Card
 from trainer.domain.feedback import Feedback, Label, Variety
 from trainer.domain.memory import Memory
-from trainer.domain.ownvoice import Yardstick
+from trainer.domain.ownvoice import Wording, Yardstick
 from trainer.domain.views import Attempt, Choice, Question, Reveal
 from trainer.services.recalling import variety_of
 from trainer.store import cards, memories, replies, reviews
@@ -55,7 +55,7 @@ class Asked:
             bad_reply="" if question.first_time else self.filled(card.bad_reply, own),
             choices=choices,
             leech=self.memory.is_leech,
-            wording=self.yardstick(own).wording(attempt.said) if attempt.said.strip() else None,
+            wording=self._wording(attempt, own),
             may_keep_own=not attempt.gave_up and ownvoice.may_keep_own(self.successes, self.own_words),
         )
 
@@ -63,6 +63,11 @@ class Asked:
         """What the coach found in a reply, with remarks that only somebody can make who knows earlier answers."""
         varied = variety.noted(feedback, self.variety, denied)
         return ownvoice.noted(varied, said, self.yardstick(own), self.successes)
+
+    def _wording(self, attempt: Attempt, own: Mapping[str, str]) -> Wording | None:
+        """Who gave up is not told in whose words."""
+        measured = bool(attempt.said.strip()) and not attempt.gave_up
+        return self.yardstick(own).wording(attempt.said) if measured else None
 
     def yardstick(self, own: Mapping[str, str]) -> Yardstick:
         """What the words of a reply are held against."""
