@@ -20,7 +20,7 @@ CARD = a_card(
     points=("Say that the roof can wait", "Ask what they would fix first"),
     reply="I agree that the roof must wait for the spring. What would you want fixed first?",
 )
-OWN = "Makes sense, leave it until it is warm. Suppose you could mend one thing tomorrow, which one is it?"
+OWN = "Makes sense, leave it until it is warm. What is the one thing that you need working by Friday?"
 NOTE = words.NOTES[Note.RECITED]
 
 
@@ -80,8 +80,9 @@ def test_the_card_word_for_word_is_remarked_on_the_fourth_time(rep: Driver) -> N
 def test_ones_own_words_are_worth_as_much(rep: Driver) -> None:
     reviewed(rep, 3)
     reveal(rep, OWN)
+    rep.wait_for("Open question, sure")
     tick_all(rep)
-    rep.wait_for("Both ideas, in your own words.")
+    assert rep.sees("Both ideas, in your own words.")
     assert not rep.sees(NOTE)
 
 
@@ -100,7 +101,8 @@ def test_who_recites_a_line_that_is_known_is_offered_to_write_it(rep: Driver) ->
     rep.qtbot.waitUntil(rep.window.isActiveWindow)
     get(rep)
     reveal(rep, OWN)
-    rep.wait_for("In your own words.")
+    rep.wait_for("Open question, sure")
+    assert rep.sees("In your own words.")
     assert not rep.sees(NOTE)
 
 
