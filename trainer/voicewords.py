@@ -18,8 +18,8 @@ NAMES = {
     Measure.LOUDNESS: "Loudness",
     Measure.FILLERS: "Fillers",
 }
-REWRITE = "You know this one. Put it in your own words?"
-KEEP = "You know this one. Keep it in these words?"
+REWRITE = "You know this one. Put it in your own words? ({key})"
+KEEP = "You know this one. Keep it in these words? ({key})"
 _WORDINGS = {
     Wording.VERBATIM: "word for word as on the card",
     Wording.NEAR: "close to the card’s words",

@@ -22,6 +22,7 @@ CARD = a_card(
 )
 OWN = "Makes sense, leave it until it is warm. What is the one thing that you need working by Friday?"
 NOTE = words.NOTES[Note.RECITED]
+TO_WRITE, TO_KEEP = REWRITE.format(key="W"), KEEP.format(key="W")
 
 
 @pytest.fixture
@@ -89,14 +90,14 @@ def test_ones_own_words_are_worth_as_much(rep: Driver) -> None:
 def test_who_recites_a_line_that_is_known_is_offered_to_write_it(rep: Driver) -> None:
     reviewed(rep, 2)
     reveal(rep, CARD.reply)
-    rep.wait_for(REWRITE)
+    rep.wait_for(TO_WRITE)
     rep.press(Key.Key_W)
     sheet = rep.dialog(OwnWordsDialog)
     assert rep.named("Your wording", QPlainTextEdit, sheet).toPlainText() == ""
     rep.type(OWN)
     rep.ctrl(Key.Key_Return)
     rep.wait_for("In your words")
-    assert not rep.sees(REWRITE)
+    assert not rep.sees(TO_WRITE)
     rep.window.activateWindow()  # which a window manager does
     rep.qtbot.waitUntil(rep.window.isActiveWindow)
     get(rep)
@@ -109,7 +110,7 @@ def test_who_recites_a_line_that_is_known_is_offered_to_write_it(rep: Driver) ->
 def test_who_says_it_otherwise_is_offered_to_keep_it(rep: Driver) -> None:
     reviewed(rep, 2)
     reveal(rep, OWN)
-    rep.wait_for(KEEP)
+    rep.wait_for(TO_KEEP)
     rep.press(Key.Key_W)
     rep.dialog(OwnWordsDialog)
     rep.ctrl(Key.Key_Return)

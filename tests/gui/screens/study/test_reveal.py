@@ -20,7 +20,6 @@ from trainer.domain.memory import Rating
 from trainer.domain.views import Attempt
 from trainer.gui.audio import Sound
 from trainer.gui.screens.study.columns import OUTDATED
-from trainer.gui.screens.study.ownvoice import OwnVoiceNote
 from trainer.gui.screens.study.reveal import RevealPage
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.gradebutton import GradeButton
@@ -89,13 +88,6 @@ def test_where_a_line_is_likely_is_told(page: RevealPage) -> None:
 
 
 # ---------------------------------------------------------------- both halves
-
-
-def test_the_offer_below_the_reply_asks_for_ones_own_words(page: RevealPage, qtbot: QtBot) -> None:
-    shown(page, may_keep_own=True)
-    offer = next(iter(page.findChildren(OwnVoiceNote)))
-    with qtbot.waitSignal(page.own_words_requested):
-        qtbot.mouseClick(named(offer, "In my words", Button), Qt.MouseButton.LeftButton)
 
 
 def test_ones_own_words_that_are_older_than_the_card_say_so(page: RevealPage) -> None:

@@ -60,14 +60,12 @@ class OwnColumn(Column):
     Signals:
         asked, denied, accepted: As in `Findings`.
         hear_requested: The sound of a reply that was spoken, or of some words of it, or a `Kept` one.
-        own_words_requested: As in `OwnVoiceNote`.
     """
 
     asked = Signal(object)
     denied = Signal(object)
     accepted = Signal(object)
     hear_requested = Signal(object)
-    own_words_requested = Signal()
 
     def __init__(self) -> None:
         self._spoken: Spoken | None = None
@@ -104,7 +102,6 @@ class OwnColumn(Column):
         self.findings.hear_requested.connect(lambda mark: self.hear_requested.emit(self._sound_of(mark)))
         self._play.clicked.connect(self.hear)
         self._takes.hear_requested.connect(self.hear_requested)
-        self._voice.own_words_requested.connect(self.own_words_requested)
         for signal, wish in (
             (self.findings.asked, self.asked),
             (self.findings.denied, self.denied),

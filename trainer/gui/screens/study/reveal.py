@@ -76,7 +76,6 @@ class RevealPage(QWidget):
         self._own.denied.connect(self.denied)
         self._own.accepted.connect(self.accepted)
         self._own.hear_requested.connect(self.hear_requested)
-        self._own.own_words_requested.connect(self.own_words_requested)
         self._model.asked.connect(self.asked)
         self._model.hear_requested.connect(self.hear_requested)
         for column in (self._own, self._model):
