@@ -6,7 +6,8 @@ import pytest
 
 from trainer import voicewords
 from trainer.domain.delivery import Compared, Measure, Usual
-from trainer.voicewords import told
+from trainer.domain.ownvoice import OwnVoice, Wording
+from trainer.voicewords import own_voice, told
 
 USUAL = Usual(100, 200)
 
@@ -45,3 +46,20 @@ def test_every_measure_has_a_name_and_words_for_each_side() -> None:
 def test_nothing_is_told_as_right_or_wrong() -> None:
     every = " ".join(told(Compared(measure, 150.0, USUAL)) for measure in Measure)
     assert not {"good", "bad", "too", "should", "score"} & set(every.replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        (OwnVoice((0, 1, 2), 3, Wording.OWN), "All 3 ideas, in your own words."),
+        (OwnVoice((0, 1), 2, Wording.PARTLY), "Both ideas, partly in your own words."),
+        (OwnVoice((0,), 1, Wording.VERBATIM), "The one idea, word for word as on the card."),
+        (OwnVoice((0, 2), 3, Wording.NEAR), "2 of 3 ideas, close to the card’s words."),
+        (OwnVoice((1,), 2, Wording.OWN), "1 of 2 ideas, in your own words."),
+        (OwnVoice((), 3, Wording.OWN), "In your own words."),
+        (OwnVoice((), 0, Wording.NEAR), "Close to the card’s words."),
+        (OwnVoice((0, 1), 3, None), ""),
+    ],
+)
+def test_ideas_and_words_are_told_beside_one_another(voice: OwnVoice, words: str) -> None:
+    assert own_voice(voice) == words

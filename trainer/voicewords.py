@@ -1,9 +1,10 @@
-"""The words for how a reply was said: figures beside what is usual for this rep, and never a verdict."""
+"""The words for how a reply was said, and in whose words: beside what is usual for this rep, and never a verdict."""
 
 from __future__ import annotations
 
 from trainer.domain.days import date_of
 from trainer.domain.delivery import Band, Compared, Measure
+from trainer.domain.ownvoice import Ideas, OwnVoice, Wording
 from trainer.domain.spoken import Held, Kept
 from trainer.words import plural
 
@@ -18,6 +19,15 @@ NAMES = {
     Measure.LOUDNESS: "Loudness",
     Measure.FILLERS: "Fillers",
 }
+REWRITE = "You know this one. Put it in your own words? ({key})"
+KEEP = "You know this one. Keep it in these words? ({key})"
+_WORDINGS = {
+    Wording.VERBATIM: "word for word as on the card",
+    Wording.NEAR: "close to the card’s words",
+    Wording.PARTLY: "partly in your own words",
+    Wording.OWN: "in your own words",
+}
+
 QUICK_MS, LONG_MS = 700, 4_000
 """Where a pause is no longer quick, and where it is long. Only names: beside one's own trend they say nothing."""
 
@@ -81,3 +91,13 @@ def how_much(held: Held) -> str:
         return "There is none yet."
     size = "less than 1" if held.size < _MB else f"{round(held.size / _MB):,}"
     return f"{plural(held.count, 'recording')}, {size} MB."
+
+
+def own_voice(voice: OwnVoice) -> str:
+    """``All 3 ideas, in your own words.``; of the words alone while no idea is ticked, and empty without any."""
+    if voice.wording is None:
+        return ""
+    some = f"{len(voice.covered)} of {voice.points} ideas, "
+    every = {1: "the one idea, ", 2: "both ideas, "}.get(voice.points, f"all {voice.points} ideas, ")
+    told = {Ideas.NONE: "", Ideas.SOME: some, Ideas.ALL: every}[voice.ideas] + _WORDINGS[voice.wording]
+    return f"{told[0].upper()}{told[1:]}."

@@ -126,6 +126,7 @@ MEANT = {
 
 NOTES = {
     Note.UNFILLED_SLOT: "A placeholder was said aloud. Put a real name or fact in its place.",
+    Note.RECITED: "You know this one by heart. Next time say it in your own words.",
     Note.ANSWER_FIRST: "The answer came before the question. Ask what is behind the worry first.",
     Note.INTERROGATION: "Three or more questions in one breath. Keep the best one and wait for the answer.",
     Note.SOFTENER_ALONE: "Nothing follows the softener yet. Say one true thing, then ask.",

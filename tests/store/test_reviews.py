@@ -129,6 +129,15 @@ def test_an_answer_counts_unless_it_was_taken_back_last(database: Database) -> N
         assert (reviews.answers(tx), reviews.count(tx)) == (2, 6)
 
 
+def test_a_success_is_an_answer_of_that_card_that_stands_and_was_not_missed(database: Database) -> None:
+    with database.writing() as tx:
+        assert reviews.successes(tx, "card") == 0
+        keep(tx, a_row(1), a_row(2, rating=2), a_row(3, rating=1), a_row(4, card="other"), an_undo(5, "row 2"))
+        assert reviews.successes(tx, "card") == 1
+        keep(tx, an_undo(6, "row 2", Kind.REDO), a_row(7, kind=Kind.BROUGHT))
+        assert reviews.successes(tx, "card") == 2
+
+
 def test_introduced_cards_are_those_with_their_very_first_answer(database: Database) -> None:
     with database.writing() as tx:
         keep(tx, a_row(1, s_before=0.0), a_row(2), a_row(3, card="old"), a_row(4, card="gone", s_before=0.0))

@@ -77,6 +77,7 @@ class Note(StrEnum):
     """
 
     UNFILLED_SLOT = "unfilled_slot"
+    RECITED = "recited"
     ANSWER_FIRST = "answer_first"
     INTERROGATION = "interrogation"
     SOFTENER_ALONE = "softener_alone"

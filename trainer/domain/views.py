@@ -10,6 +10,7 @@ from trainer.domain.categories import Category
 from trainer.domain.days import Moment
 from trainer.domain.feedback import Label
 from trainer.domain.memory import AS_IT_IS, Memory, Rating, State, Status
+from trainer.domain.ownvoice import Wording
 from trainer.domain.spoken import Spoken
 
 
@@ -157,6 +158,8 @@ class Reveal:
         bad_reply: A plausible mistake, once the card is not new any more; else empty.
         choices: The grades offered, each with its interval.
         leech: The line was missed so often that its reply wants rewriting.
+        wording: Whose words the attempt is made of; None where nothing was written, or the rep gave up.
+        may_keep_own: The line is known, and it is time to put its reply in one's own words.
     """
 
     question: Question
@@ -170,6 +173,8 @@ class Reveal:
     bad_reply: str
     choices: tuple[Choice, ...]
     leech: bool = False
+    wording: Wording | None = None
+    may_keep_own: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from trainer.domain.cards import Card
 from trainer.domain.days import MINUTE_MS
 from trainer.domain.feedback import Feedback
 from trainer.domain.memory import TWO_GRADES, Rating
 from trainer.domain.sitting import Given, Heard, Sitting
-from trainer.domain.views import Attempt, Choice, PastAnswer, Question, Undone
+from trainer.domain.views import Attempt, Choice, PastAnswer, Question, Reveal, Undone
+from trainer.services.asked import Asked
 from trainer.services.session import StudySession, Tools
 from trainer.store import disputes, memories
 from trainer.store.engine import Transaction
@@ -34,6 +34,10 @@ class CramSession(StudySession):
         self._ticked: dict[str, tuple[int, ...]] = {}
         self._begun: dict[str, str] = {}
         self._heard: dict[str, Feedback] = {}
+
+    def reveal(self, question: Question, attempt: Attempt) -> Reveal:
+        """The same, but before a call nobody sits down to write."""
+        return replace(super().reveal(question, attempt), may_keep_own=False)
 
     def undo(self) -> Undone | Question | None:
         """Take back the newest answer of this session."""
@@ -59,7 +63,7 @@ class CramSession(StudySession):
         self._given.append(given)
         self._waiting = self._left_after(given.card_id, given.rating)
         self._begun.pop(given.card_id, None)
-        self._card = None
+        self._asked = None
         return given.rating
 
     def keep_draft(self, question: Question, said: str) -> None:
@@ -104,12 +108,12 @@ class CramSession(StudySession):
             left.insert(BACK_AFTER, card_id)
         return left
 
-    def _choices(self, card: Card, attempt: Attempt) -> tuple[Choice, ...]:
+    def _choices(self, asked: Asked, attempt: Attempt) -> tuple[Choice, ...]:
         grades = (Rating.AGAIN,) if attempt.gave_up else TWO_GRADES
         return tuple(Choice(rating) for rating in grades)
 
     def _keep(
-        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
+        self, asked: Asked, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         now, uuid = self._tools.clock.now(), str(uuid4())
         self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from trainer.domain import slots, variety
+from trainer.domain import slots
 from trainer.domain.cards import Card
-from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback, Label, Variety
+from trainer.domain.feedback import SOFTENERS, CoachContext, Feedback
 from trainer.domain.memory import FOUR_GRADES, TWO_GRADES, Memory, Rating, Status
 from trainer.domain.scheduling import Outcome, Parameters
 from trainer.domain.sitting import Given, Heard, Sitting, summarise
@@ -15,9 +15,10 @@ from trainer.domain.views import Attempt, Changes, Choice, PastAnswer, Progress,
 from trainer.errors import TrainerError
 from trainer.services.answers import Answers, Graded
 from trainer.services.aside import Asides
+from trainer.services.asked import Asked, look_up
 from trainer.services.backlog import Backlog
 from trainer.services.clock import Clock, ClockWatch, DoubtfulClockError
-from trainer.services.recalling import recalled, variety_of
+from trainer.services.recalling import recalled
 from trainer.settings import Settings
 from trainer.store import cards, memories, replies, reviews, sittings
 from trainer.store.engine import Database, Transaction
@@ -59,12 +60,8 @@ class StudySession:
         self._waiting = [card_id for card_id in sitting.lines if card_id not in {one.card_id for one in self._given}]
         self._taken_back: list[Given] = []
         self._asides = Asides(tools.database)
-        self._card: Card | None = None
-        self._memory = Memory()
+        self._asked: Asked | None = None
         self._offered: dict[Rating, Outcome] = {}
-        self._own_words = ("", "")
-        self._recent: tuple[Label, ...] = ()
-        self._variety: Variety | None = None
         self._shown_ms = 0
         self._practised = tools.clock.now()
 
@@ -79,7 +76,7 @@ class StudySession:
     def upcoming(self) -> str:
         """The line that most likely comes after this one, so that its voice can be made ready; empty without one."""
         for card_id in self._waiting:
-            if self._card is None or card_id != self._card.id:
+            if self._asked is None or card_id != self._asked.card.id:
                 with self._tools.database.reading() as tx:
                     card = cards.card(tx, card_id)
                     return self._filled(card.cue(memories.memory(tx, card_id).reps), card)
@@ -87,21 +84,8 @@ class StudySession:
 
     def reveal(self, question: Question, attempt: Attempt) -> Reveal:
         """The model reply beside what was said, and the grades with their intervals."""
-        card = self._current(question)
-        wording, written_for = self._own_words
-        return Reveal(
-            question=question,
-            attempt=attempt,
-            reply=self._filled(card.trained_reply, card),
-            without_claims=card.without_claims,
-            own_words=self._filled(wording, card),
-            own_words_outdated=bool(wording) and written_for != card.trained_reply,
-            points=tuple(self._filled(point, card) for point in card.points),
-            tells=self._filled(card.tells, card),
-            bad_reply="" if question.first_time else self._filled(card.bad_reply, card),
-            choices=self._choices(card, attempt),
-            leech=self._memory.is_leech,
-        )
+        asked = self._current(question)
+        return asked.reveal(question, attempt, self._choices(asked, attempt), self._tools.settings().slots)
 
     def feedback(self, question: Question, said: str, denied: Collection[str] = ()) -> Feedback:
         """What the coach finds in a reply to this line. Touches no database; may be called from another thread.
@@ -110,13 +94,13 @@ class StudySession:
         """
         if not said.strip():
             return Feedback()
-        line, kind = question.line, question.category.value
-        context = CoachContext(line, kind, recent_families=self._recent, denied=frozenset(denied))
-        return variety.noted(self._tools.coach(said, context), self._variety, denied)
+        asked, line, kind = self._current(question), question.line, question.category.value
+        context = CoachContext(line, kind, recent_families=asked.recent, denied=frozenset(denied))
+        return asked.noted(self._tools.coach(said, context), said, self._tools.settings().slots, denied)
 
     def model_feedback(self, reveal: Reveal) -> Feedback:
         """The same for the model reply; of softeners only the one that its writer meant."""
-        card = self._current(reveal.question)
+        card = self._current(reveal.question).card
         found = self.feedback(reveal.question, reveal.reply)
         meant = (one for one in found.findings if one.label is card.softener or one.label not in SOFTENERS)
         return Feedback(tuple(meant))
@@ -135,15 +119,16 @@ class StudySession:
             StaleAnswerError: The card was answered elsewhere or edited, or its day has changed; call `next` again.
             DoubtfulClockError: The clock has jumped since the last answer; once it is trusted call `reveal` again.
         """
-        card = self._current(reveal.question)
-        uuid, finished = self._keep(card, reveal.attempt, rating, feedback, points)
+        asked = self._current(reveal.question)
+        card = asked.card
+        uuid, finished = self._keep(asked, reveal.attempt, rating, feedback, points)
         self._waiting = self._left_after(card.id, rating)
         self._given.append(
             Given(uuid, card.id, card.category, reveal.question.line, reveal.attempt.without_sound(), rating, finished)
         )
         self._taken_back.clear()
         self._asides.answered()
-        self._card = None
+        self._asked = None
         return Changes(cards=frozenset({card.id}), schedule=True)
 
     def keep_draft(self, question: Question, said: str) -> None:
@@ -153,7 +138,7 @@ class StudySession:
 
     def changed(self, card_id: str) -> Question | None:
         """The present line again after its card was edited; None when it is another card."""
-        if self._card is None or self._card.id != card_id:
+        if self._asked is None or self._asked.card.id != card_id:
             return None
         shown_ms = self._shown_ms
         with self._tools.database.reading() as tx:
@@ -207,7 +192,7 @@ class StudySession:
                 self._given.append(recalled(tx, row, self._tools.settings().slots))
         self._waiting = self._left_after(row.card_id, row.grade)
         self._lines[row.card_id] = None
-        self._card = None
+        self._asked = None
         return row.grade
 
     def put_aside(self, card_id: str, before: Status) -> None:
@@ -225,13 +210,13 @@ class StudySession:
     def _put_aside_again(self) -> str:
         """The id of the line that is put aside again; empty when an answer comes before it or there is none."""
         if card_id := self._asides.put_aside():
-            self._card = None
+            self._asked = None
         return card_id
 
     def _come_back(self, card_id: str) -> None:
         """A line is asked before all others; the one it pushes away comes after it."""
-        if self._card is not None and self._card.id not in self._waiting:
-            self._waiting.insert(0, self._card.id)
+        if self._asked is not None and self._asked.card.id not in self._waiting:
+            self._waiting.insert(0, self._asked.card.id)
         self._waiting = [card_id, *(waiting for waiting in self._waiting if waiting != card_id)]
         self._lines[card_id] = None
 
@@ -319,33 +304,26 @@ class StudySession:
         return memory.reps == 0 or memory.due_day <= day or (self._sitting.ahead and memory.last_day < day)
 
     def _ask(self, tx: Transaction, card_id: str) -> Question:
-        card = cards.card(tx, card_id)
-        self._memory = memories.memory(tx, card_id)
-        self._own_words = replies.own_words(tx, card_id)
-        draft = replies.draft(tx, card_id)
-        recent = replies.recent_phrases(tx, variety.WINDOW)
-        self._card = card
-        # The softener that a line is there to train may come as often as its lines do.
-        self._recent = tuple(family for family in recent if family is not card.softener)
-        self._variety = variety_of(tx, self._recent)
+        self._asked = look_up(tx, card_id)
+        card, memory = self._asked.card, self._asked.memory
         self._lines[card_id] = None
         self._shown_ms = self._tools.clock.now().at_ms
         return Question(
             card_id=card.id,
-            line=self._filled(card.cue(self._memory.reps), card),
+            line=self._filled(card.cue(memory.reps), card),
             category=card.category,
             likely_in=tuple(self._filled(place, card) for place in card.likely_in),
             progress=self.progress,
-            first_time=self._memory.reps == 0,
-            draft=draft,
+            first_time=memory.reps == 0,
+            draft=replies.draft(tx, card_id),
             status=memories.status(tx, card_id),
         )
 
-    def _choices(self, card: Card, attempt: Attempt) -> tuple[Choice, ...]:
+    def _choices(self, asked: Asked, attempt: Attempt) -> tuple[Choice, ...]:
         """The grades that may be given now, with what each leads to."""
         now, parameters = self._tools.clock.now(), self._parameters()
         with self._tools.database.reading() as tx:
-            self._offered = self._tools.answers.offer(tx, card.id, self._memory, now, parameters)
+            self._offered = self._tools.answers.offer(tx, asked.card.id, asked.memory, now, parameters)
         return tuple(
             Choice(rating, self._offered[rating].days, self._offered[rating].minutes)
             for rating in self._grades(attempt)
@@ -362,26 +340,26 @@ class StudySession:
         return [waiting for waiting in self._waiting if waiting != card_id]
 
     def _keep(
-        self, card: Card, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
+        self, asked: Asked, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         """Store one answer; returns its uuid, and whether its line is finished for this session."""
         if (doubt := self._tools.watch.doubt(self._practised)) is not None:
             self._shown_ms = doubt.now.at_ms  # nobody knows how long it took
             with self._tools.database.reading() as tx:
-                raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), card.id)
-        now, outcome = self._tools.clock.now(), self._offered[rating]
+                raise DoubtfulClockError(replace(doubt, answered=reviews.has_any(tx)), asked.card.id)
+        now, outcome, card = self._tools.clock.now(), self._offered[rating], asked.card
         took = max(now.at_ms - self._shown_ms, 0)
-        line = self._filled(card.cue(self._memory.reps), card)
-        graded = Graded(card, self._memory, outcome, attempt, feedback, points, took, line=line)
+        line = self._filled(card.cue(asked.memory.reps), card)
+        graded = Graded(card, asked.memory, outcome, attempt, feedback, points, took, line=line)
         sitting = replace(self._sitting, lines=tuple(self._lines))
         uuid = self._tools.answers.record(graded, now, self._parameters(), sitting)
         self._practised = now
         return uuid, not outcome.minutes
 
-    def _current(self, question: Question) -> Card:
-        if self._card is None or self._card.id != question.card_id:
+    def _current(self, question: Question) -> Asked:
+        if self._asked is None or self._asked.card.id != question.card_id:
             raise TrainerError("This line is no longer the one being asked; here is the present one.")
-        return self._card
+        return self._asked
 
     def _filled(self, text: str, card: Card) -> str:
         return slots.fill(text, self._tools.settings().slots, card.slots)

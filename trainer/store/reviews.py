@@ -64,6 +64,9 @@ _IDENTITY = Prepared(select(DEVICE.c.id, DEVICE.c.seq))
 _COUNT_ON = Prepared(update(DEVICE).values(seq=DEVICE.c.seq + 1))
 _APPEND = Prepared(insert(REVIEW), (*_FIELDS, "checksum"))
 _OF_CARD = Prepared(select(*_COLUMNS).where(REVIEW.c.card_id == bindparam("card_id")).order_by(REVIEW.c.id))
+_SUCCESSES = Prepared(
+    select(func.count()).where(_STANDING, REVIEW.c.card_id == bindparam("card_id"), REVIEW.c.rating != Rating.AGAIN)
+)
 _HAS_CARD = exists().where(CARD.c.id == REVIEW.c.card_id)  # the log outlives its cards
 _LAST_TO_UNDO = Prepared(select(*_COLUMNS).where(_STANDING, _HAS_CARD).order_by(REVIEW.c.id.desc()).limit(1))
 _LAST = Prepared(select(*_COLUMNS).where(_STANDING).order_by(REVIEW.c.id.desc()).limit(1))
@@ -140,6 +143,11 @@ def append(tx: Transaction, row: LogRow) -> None:
 def of_card(tx: Transaction, card_id: str) -> list[LogRow]:
     """Every row about one card, undone ones and undos included, in the order in which they were written."""
     return [_row(row) for row in _OF_CARD.rows(tx, card_id=card_id)]
+
+
+def successes(tx: Transaction, card_id: str) -> int:
+    """How often a card was answered and not missed; what was taken back does not count."""
+    return int(_SUCCESSES.value(tx, card_id=card_id))
 
 
 def everything(tx: Transaction) -> Iterator[LogRow]:

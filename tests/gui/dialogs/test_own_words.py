@@ -65,6 +65,11 @@ def test_where_nothing_was_typed_it_begins_empty(own_words: Opened, attempt: Key
     assert wording(window, dialog) == ""
 
 
+def test_the_cards_own_words_are_nothing_to_begin_with(own_words: Opened) -> None:
+    window, dialog = own_words(CARD.reply, attempt=Key.Key_Return)
+    assert wording(window, dialog) == ""
+
+
 def test_it_begins_with_the_wording_of_before_its_slots_as_they_were_written(own_words: Opened) -> None:
     window, dialog = own_words("Fair enough.", kept="So {competitor} it is?", competitor="TrackCo")
     assert wording(window, dialog) == "So {competitor} it is?"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from trainer import words
+from trainer.domain.ownvoice import Wording
 from trainer.domain.views import Reveal
 from trainer.errors import TrainerError
 from trainer.gui.desk import Desk
@@ -20,7 +21,7 @@ SAVE = "Ctrl+Return"
 
 
 class OwnWordsDialog(Sheet):
-    """One box. It starts with the rep's wording, or with what they just typed.
+    """One box. It starts with the rep's wording, or with what they just said unless that was the card's.
 
     Signals:
         kept: The `Changes`.
@@ -33,7 +34,7 @@ class OwnWordsDialog(Sheet):
         self._desk, self._reveal = desk, reveal
         self._box = ReplyBox("The way you would say it", name="Your wording", lines=5, most=9)
         own = desk.workspace.editing.own_words(reveal.question.card_id)  # with its slots, which a reveal has filled
-        self._box.setText(own or reveal.attempt.said)
+        self._box.setText(own or ("" if reveal.wording is Wording.VERBATIM else reveal.attempt.said))
         keep = Button("Keep it", "primary", "check", key=SAVE)
         keep.clicked.connect(self._keep)
         remove = Button("Remove my wording", "quiet", "trash-2")

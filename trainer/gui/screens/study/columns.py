@@ -18,6 +18,7 @@ from trainer.domain.views import Attempt, Reveal
 from trainer.gui import theme
 from trainer.gui.actions import key, native
 from trainer.gui.layouts import Item, col, row, wrap
+from trainer.gui.screens.study.ownvoice import OwnVoiceNote
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.deliverytable import DeliveryTable
 from trainer.gui.widgets.findingdetail import Mark
@@ -74,6 +75,7 @@ class OwnColumn(Column):
         self._feedback = Feedback()
         self.findings = Findings(may_deny=True)
         self._note = Prose("", "body", "muted")
+        self._voice = OwnVoiceNote()
         self._verdict = label("", "small", "muted")
         self.points = TickList(name=POINTS)
         self._asked = _section(row(label("Did you cover it?", "label", "muted"), None, self._verdict), 4, self.points)
@@ -81,7 +83,7 @@ class OwnColumn(Column):
         self._delivery = DeliveryTable()
         self._takes = TakeList(label(voicewords.TAKES, "label", "muted"), TAKES)
         self._told = _section(label(POINTS, "label", "muted"), 6, self._to_read)
-        said = (self._said, self._silent, self.findings, self._note)
+        said = (self._said, self._silent, self._voice, self.findings, self._note)
         super().__init__(
             col(
                 _head("user", label("You said", "label", "muted"), None, self._play),
@@ -119,6 +121,7 @@ class OwnColumn(Column):
         self.findings.show_feedback(self._feedback, "")
         _say(self._note, "")
         self.points.setPoints(points, ticked)
+        self._voice.show_reveal(reveal, ticked)
         self._suggest(self.points.ticked())
         self._to_read.setText("\n".join(points))
         self._asked.setVisible(bool(points) and not attempt.gave_up)
@@ -166,6 +169,7 @@ class OwnColumn(Column):
     @Slot(object)
     def _suggest(self, ticked: tuple[int, ...]) -> None:
         """The points are the criterion: most of them covered is *Got it*. The rep still chooses."""
+        self._voice.show_ticked(ticked)
         total = len(self.points.ticks())
         covered = len(ticked) >= max(total - 1, 1)
         self._verdict.setText(f"{len(ticked)} of {total}: {'Got it' if covered else 'Missed'}" if ticked else "")
