@@ -15,9 +15,13 @@ from tests.services.test_roleplay import PLAYED
 from tests.services.test_takes import spoken_talk
 from tests.store.test_takes import a_spoken, answered
 from trainer.bootstrap import Workspace
+from trainer.domain.feedback import Feedback
+from trainer.domain.memory import Rating
 from trainer.domain.spoken import Held, Spoken
+from trainer.domain.views import Attempt, Undone
 from trainer.errors import TrainerError
 from trainer.services.recordings import Recordings
+from trainer.services.session import StudySession
 from trainer.services.talking import Talk
 from trainer.settings import Settings
 
@@ -173,3 +177,44 @@ def test_an_answer_that_was_taken_back_is_no_earlier_take(home: Home) -> None:
     card_id = next(card.id for card in some_cards(2) if workspace.takes.kept(card.id))
     workspace.study.start().undo()
     assert workspace.takes.kept(card_id) == ()
+
+
+@pytest.fixture
+def taken_back(home: Home) -> tuple[Workspace, StudySession, Undone]:
+    """A spoken answer of a session that goes on, taken back."""
+    workspace = home(a_deck(*some_cards(2)))
+    workspace.preferences.change(recordings=True)
+    session = workspace.study.start()
+    answer(session, Attempt("I see.", spoken=a_spoken()))
+    undone = session.undo()
+    assert isinstance(undone, Undone)
+    return workspace, session, undone
+
+
+def answer(session: StudySession, attempt: Attempt) -> None:
+    question = session.next()
+    assert question is not None
+    session.grade(session.reveal(question, attempt), Rating.GOOD, Feedback())
+
+
+def test_who_grades_again_keeps_what_was_said(taken_back: tuple[Workspace, StudySession, Undone]) -> None:
+    workspace, session, undone = taken_back
+    assert undone.attempt.spoken == a_spoken()
+    session.grade(session.reveal(undone.question, undone.attempt), Rating.HARD, Feedback())
+    (kept,) = workspace.takes.kept(undone.question.card_id)
+    assert workspace.recordings.sound(kept.of_uuid) == a_spoken().pcm
+    assert workspace.recordings.held().count == 1
+    assert len(workspace.takes.compare(a_spoken())[0].earlier) == 1
+
+
+def test_an_answer_that_stands_again_is_heard_again(taken_back: tuple[Workspace, StudySession, Undone]) -> None:
+    workspace, session, undone = taken_back
+    session.redo()
+    answer(session, Attempt("Fair enough."))
+    assert len(workspace.takes.kept(undone.question.card_id)) == 1
+
+
+def test_what_was_taken_back_for_good_leaves_no_sound(taken_back: tuple[Workspace, StudySession, Undone]) -> None:
+    workspace, session, _ = taken_back
+    answer(session, Attempt("Fair enough."))
+    assert workspace.recordings.held().count == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.domain.cards import Card
 from trainer.domain.days import Moment
@@ -55,6 +55,7 @@ class Answers:
             recordings: Take the sound of those that are spoken; None where no answer is given.
         """
         self._database, self._recordings = database, recordings
+        self._taken_back: set[str] = set()
 
     def offer(
         self, tx: Transaction, card_id: str, memory: Memory, moment: Moment, parameters: Parameters
@@ -86,6 +87,8 @@ class Answers:
         answer = self._database.write(lambda tx: self._record(tx, graded, moment, parameters, sitting))
         if self._recordings is not None:
             self._recordings.keep(answer, graded.attempt.spoken)
+            self._recordings.drop(self._taken_back)  # they can be given again no more
+        self._taken_back.clear()
         return answer
 
     def _record(
@@ -159,6 +162,8 @@ class Answers:
             last = reviews.last_to_undo(tx)
             if last is not None:
                 self._turn(tx, last, Kind.UNDO, moment)
+        if last is not None:
+            self._taken_back.add(last.uuid)
         return last
 
     def redo(self, moment: Moment) -> LogRow | None:
@@ -171,7 +176,16 @@ class Answers:
             if last is not None:
                 self._turn(tx, last, Kind.REDO, moment)
                 replies.put_draft(tx, last.card_id, "", moment.at_ms)
+        if last is not None:
+            self._taken_back.discard(last.uuid)
         return last
+
+    def attempt(self, tx: Transaction, review_uuid: str) -> Attempt:
+        """What the rep did for one answer, with its sound where that was kept."""
+        spoken = takes.of(tx, review_uuid)
+        if self._recordings is not None:
+            spoken = self._recordings.filled(review_uuid, spoken)
+        return replace(replies.attempt(tx, review_uuid), spoken=spoken)
 
     def bring(self, card_ids: Iterable[str], moment: Moment) -> tuple[LogRow, ...]:
         """Let cards come on the day of this moment; those that rest, or come on it anyway, are left alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -129,6 +129,12 @@ class Recordings:
             TrainerError: It cannot be deleted.
         """
         self._delete(self._file(of_uuid, place))
+
+    def drop(self, of_uuids: Iterable[str]) -> None:
+        """Take away those of answers that count no more; one that cannot be deleted goes when room is made."""
+        for of_uuid in of_uuids:
+            with suppress(TrainerError):
+                self.delete(of_uuid)
 
     def delete_talk(self, played: Played) -> None:
         """Take away all of a role-play; see `delete`."""

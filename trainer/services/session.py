@@ -167,7 +167,8 @@ class StudySession:
             guess = self._taken_back[-1].attempt.guess
         self._come_back(row.card_id)
         with self._tools.database.reading() as tx:
-            attempt, ticked = replace(replies.attempt(tx, row.uuid), guess=guess), replies.ticked(tx, row.uuid)
+            attempt = replace(self._tools.answers.attempt(tx, row.uuid), guess=guess)
+            ticked = replies.ticked(tx, row.uuid)
             question = self._ask(tx, row.card_id)
         self._shown_ms -= row.duration_ms  # the answer took its time already
         return Undone(question, attempt, row.grade, ticked)
