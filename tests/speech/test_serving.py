@@ -11,15 +11,14 @@ from trainer.speech.process import Worker, WorkerEndedError
 
 CHATTY = """
 from trainer.speech.errors import SpeechError
-from trainer.speech.serving import refusal, serve
+from trainer.speech.serving import serve
 class Chatty:
-    broken = False
-    def answer(self, request):
+    failure = "It failed."
+    def do(self, request):
         print("a library that talks")
-        self.broken = request["op"] == "break"
         if request["op"] == "refuse":
-            return {"id": request["id"]} | refusal(SpeechError("empty", "Nothing."), ValueError("x"))
-        return {"id": request["id"], "op": request["op"]}
+            raise SpeechError("empty", "Nothing.") from ValueError("x")
+        return {"half": 1 / int(request["op"])}
 serve(Chatty())
 """
 
@@ -30,18 +29,21 @@ def worker(tmp_path: Path) -> Worker:
 
 
 def test_what_libraries_print_is_no_answer(worker: Worker) -> None:
-    assert worker.ask({"op": "a"}, 10) == {"id": 1, "op": "a"}
+    assert worker.ask({"op": "2"}, 10) == {"id": 1, "half": 0.5}
     worker.bury()
 
 
-def test_a_refusal_says_which_and_why(worker: Worker) -> None:
+def test_a_refusal_says_which_and_why_and_the_next_is_answered(worker: Worker) -> None:
     told = worker.ask({"op": "refuse"}, 10)
     assert told == {"id": 1, "code": "empty", "error": "Nothing.", "detail": "ValueError('x')"}
+    assert worker.ask({"op": "2"}, 10)["half"] == 0.5
     worker.bury()
 
 
-def test_who_is_broken_answers_and_ends(worker: Worker) -> None:
-    assert worker.ask({"op": "break"}, 10)["id"] == 1
+def test_what_nobody_thought_of_is_told_and_ends_it(worker: Worker) -> None:
+    told = worker.ask({"op": "0"}, 10)
+    assert (told["code"], told["error"]) == ("failed", "It failed.")
+    assert "ZeroDivisionError" in told["detail"]
     with pytest.raises(WorkerEndedError):
-        worker.ask({"op": "a"}, 10)
+        worker.ask({"op": "2"}, 10)
     worker.bury()

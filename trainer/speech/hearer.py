@@ -19,7 +19,7 @@ from typing import Any
 
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import HERTZ
-from trainer.speech.serving import refusal, serve
+from trainer.speech.serving import serve
 
 THREADS = min(os.cpu_count() or 1, 4)
 BEAM = 5
@@ -40,29 +40,16 @@ WORDS_A_SECOND, WORDS_AT_LEAST = 6, 2
 
 
 class Listener:
-    """One recogniser, loaded with the first request.
+    """One recogniser, loaded with the first request."""
 
-    Attributes:
-        broken: Something happened that nobody thought of; begin again in a new process.
-    """
+    failure = "The recogniser failed; what you say can be typed."
 
     def __init__(self) -> None:
-        self.broken = False
         self._folder = ""
         self._model: Any = None
 
-    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply to one request."""
-        try:
-            reply = self._do(request)
-        except SpeechError as error:
-            reply = refusal(error, error.__cause__)
-        except Exception as error:
-            self.broken = True
-            reply = refusal(SpeechError("failed", "The recogniser failed; what you say can be typed."), error)
-        return {"id": request["id"]} | reply
-
-    def _do(self, request: dict[str, Any]) -> dict[str, Any]:
+    def do(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Make ready, decode a file or hear a sound; see `Servant`."""
         if request["op"] == "decode":
             return {"pcm": _decoded(request["path"])}
         self._load(request["model"])

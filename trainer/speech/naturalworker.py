@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from trainer.speech.errors import SpeechError
 from trainer.speech.finishing import finished
 from trainer.speech.naturalvoices import not_installed, not_there
-from trainer.speech.serving import refusal, serve
+from trainer.speech.serving import serve
 from trainer.speech.utterance import Rendered
 
 if TYPE_CHECKING:
@@ -49,28 +49,15 @@ SOFTEST_SHARE = 0.005
 
 
 class NaturalMouth:
-    """Voices of Piper, each loaded when it first speaks.
+    """Voices of Piper, each loaded when it first speaks."""
 
-    Attributes:
-        broken: Something happened that nobody thought of; begin again in a new process.
-    """
+    failure = "The natural voice could not speak this text."
 
     def __init__(self) -> None:
-        self.broken = False
         self._voices: dict[str, Any] = {}
 
-    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply to one request."""
-        try:
-            reply = self._render(request)
-        except SpeechError as error:
-            reply = refusal(error, error.__cause__)
-        except Exception as error:
-            self.broken = True
-            reply = refusal(SpeechError("failed", "The natural voice could not speak this text."), error)
-        return {"id": request["id"]} | reply
-
-    def _render(self, request: dict[str, Any]) -> dict[str, Any]:
+    def do(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Write down how a text sounds; see `Servant`."""
         voice, path = self._voice(request["voice"]), Path(request["path"])
         write = partial(_write, voice, request["text"], int(request["rate"]))
         seconds, end = finished(Path(request["part"]), path, write)

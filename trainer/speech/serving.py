@@ -15,28 +15,38 @@ class Servant(Protocol):
     """What a child process does.
 
     Attributes:
-        broken: Something happened that nobody thought of; begin again in a new process.
+        failure: What a person is told when something happens that nobody thought of.
     """
 
-    broken: bool
+    failure: str
 
-    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply to one request, with its id. Raises nothing."""
+    def do(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The reply to one request.
+
+        Raises:
+            SpeechError: It cannot be done; the next one may. After anything else this process ends.
+        """
 
 
 def serve(servant: Servant) -> None:
-    """Answer until the parent closes our standard input."""
+    """Answer until the parent closes our standard input, or something happens that nobody thought of."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent, who then closes us
     with _reserved_stdout() as replies:
         for line in sys.stdin:
-            replies.write(json.dumps(servant.answer(json.loads(line))) + "\n")
+            request, broken = json.loads(line), False
+            try:
+                reply = servant.do(request)
+            except SpeechError as error:
+                reply = _refusal(error, error.__cause__)
+            except Exception as error:
+                reply, broken = _refusal(SpeechError("failed", servant.failure), error), True
+            replies.write(json.dumps({"id": request["id"]} | reply) + "\n")
             replies.flush()
-            if servant.broken:
+            if broken:
                 break
 
 
-def refusal(error: SpeechError, cause: BaseException | None) -> dict[str, Any]:
-    """The reply to a request that failed."""
+def _refusal(error: SpeechError, cause: BaseException | None) -> dict[str, Any]:
     return {"code": error.code, "error": str(error), "detail": repr(cause)}
 
 

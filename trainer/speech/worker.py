@@ -18,7 +18,7 @@ from typing import Any
 
 from trainer.speech.errors import Code, SpeechError, not_saved
 from trainer.speech.finishing import finished
-from trainer.speech.serving import refusal, serve
+from trainer.speech.serving import serve
 from trainer.speech.utterance import Rendered, WordTime
 
 AFCONVERT = "/usr/bin/afconvert"  # part of macOS
@@ -27,14 +27,11 @@ COMMANDS = {"sapi5": "<", "nsss": "[["}
 
 
 class Mouth:
-    """One pyttsx3 engine, started with the first request.
+    """One pyttsx3 engine, started with the first request."""
 
-    Attributes:
-        broken: something happened that nobody thought of; begin again in a new process.
-    """
+    failure = "The speech engine failed; the objection can still be read."
 
     def __init__(self) -> None:
-        self.broken = False
         # pyttsx3 itself only keeps a weak reference, and says nothing more once the engine is gone.
         self._engine: Any = None
         self._driver = ""
@@ -43,17 +40,10 @@ class Mouth:
         self._words: list[WordTime] = []
         self._fault: Exception | None = None
 
-    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply to one request."""
-        try:
-            self._start()
-            reply = self._list(request) if request["op"] == "voices" else self._render(request)
-        except SpeechError as error:
-            reply = refusal(error, error.__cause__)
-        except Exception as error:
-            self.broken = True
-            reply = refusal(SpeechError("failed", "The speech engine failed; the objection can still be read."), error)
-        return {"id": request["id"]} | reply
+    def do(self, request: dict[str, Any]) -> dict[str, Any]:
+        """List the voices, or write down how a text sounds; see `Servant`."""
+        self._start()
+        return self._list(request) if request["op"] == "voices" else self._render(request)
 
     def _start(self) -> None:
         if self._engine is not None:
