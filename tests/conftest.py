@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 PATIENCE_MS = 30_000
 """A wait ends when what is waited for is there. This only ends one for what never comes."""
 
-GARBAGE = 100_000
-"""About what one window leaves. A window keeps the interpreter from collecting, and nothing collects after it."""
+MANY_OBJECTS = 500_000
+"""Two or three windows have so many. A window keeps the interpreter from collecting, and nothing collects after it."""
 
 settings.register_profile("house", deadline=None)  # a busy machine is no finding; speed is measured in tests/bench
 settings.load_profile("house")
@@ -45,8 +45,8 @@ def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    if gc.get_count()[0] > GARBAGE:
-        gc.collect()
+        if len(gc.get_objects()) > MANY_OBJECTS:
+            gc.collect()
 
 
 @pytest.fixture

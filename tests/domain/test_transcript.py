@@ -42,6 +42,20 @@ HEARD = Transcript.from_facts(
 
 
 @pytest.mark.parametrize(
+    ("reply", "stands"),
+    [
+        (HEARD.text, True),
+        ("Fair enough. What would you fix first, and by when?", True),
+        ("Would you?", True),
+        ("Would it help to see a figure?", False),
+        ("", False),
+    ],
+)
+def test_what_was_mended_is_told_from_what_was_typed_instead(reply: str, stands: bool) -> None:
+    assert HEARD.stands_in(reply) is stands
+
+
+@pytest.mark.parametrize(
     ("reply", "part", "times"),
     [
         (HEARD.text, "What would", (1200, 1600)),

@@ -87,6 +87,16 @@ def test_two_turns_are_one_reply_until_the_box_is_for_another(speaker: Speaker) 
     assert speaker.dictation.spoken is None
 
 
+def test_who_wipes_it_out_and_types_has_said_nothing(speaker: Speaker) -> None:
+    speaker.say(spoken(REPLY))
+    speaker.box.setText("Something else")
+    assert speaker.dictation.spoken is None
+    speaker.box.setText("")
+    speaker.say(spoken(REPLY))
+    assert speaker.dictation.spoken is not None
+    assert speaker.dictation.spoken.transcript.text == "2"
+
+
 def test_where_nothing_was_said_the_box_is_as_it_was_and_it_is_told(speaker: Speaker) -> None:
     speaker.box.setText("Fair enough.")
     speaker.say(b"\x20\x00" * 32_000)

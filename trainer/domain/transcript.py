@@ -10,6 +10,9 @@ from typing import Any, Self
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+MENDED_SHARE = 0.25
+"""Of the words that were heard so many stand in what was mended, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -62,6 +65,10 @@ class Transcript:
         """
         said = [word for place, word in self._matched(reply) if place.start() < end and place.end() > start]
         return (said[0].start_ms, max(word.end_ms for word in said)) if said else None
+
+    def stands_in(self, reply: str) -> bool:
+        """Whether a reply is what was heard, mended by hand, and not another that was typed instead."""
+        return sum(1 for _ in self._matched(reply)) >= max(len(self.words) * MENDED_SHARE, 1)
 
     def facts(self) -> list[list[Any]]:
         """Triples of text, start and end, as JSON can carry them."""

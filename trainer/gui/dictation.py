@@ -99,8 +99,9 @@ class Dictation(QObject):
 
     @property
     def spoken(self) -> Spoken | None:
-        """What was said of the reply in the box; None when all of it was typed."""
-        return self._spoken
+        """What was said of the reply in the box; None when all of it was typed, or typed anew."""
+        stands = self._spoken is not None and self._spoken.transcript.stands_in(self._box.text())
+        return self._spoken if stands else None
 
     # ------------------------------------------------------------ a turn
 
@@ -117,7 +118,7 @@ class Dictation(QObject):
         return True
 
     def _take(self, ended_at: float | None, *, ends_itself: bool, is_deaf: bool = False) -> None:
-        self._before = self._box.text().strip()
+        self._before, self._spoken = self._box.text().strip(), self.spoken
         self._is_mine = True
         self._ear.begin(ended_at, ends_itself=ends_itself, is_deaf=is_deaf)
 
