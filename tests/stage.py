@@ -140,6 +140,9 @@ class Chooser(QObject):
     def setAcceptMode(self, _mode: object) -> None:
         """It knows no modes."""
 
+    def setOption(self, _option: object) -> None:
+        """Nor any options."""
+
     def open(self) -> None:
         if self._chance.random() < 0.9:
             chosen = str(self._chance.choice(self._files))
@@ -168,14 +171,16 @@ def deck_files(folder: Path) -> list[Path]:
 
 @contextmanager
 def files_chosen(folder: Path, chance: Random) -> Iterator[None]:
-    """No dialog of the system opens: who asks for a file gets one of those in `folder`."""
+    """No dialog of the system opens: who asks for a file, or a folder, gets one of those in `folder`."""
     folder.mkdir()
     to_read = deck_files(folder)
     to_write = [folder / "out" / name for name in ("a", "b.deck.toml")] + [folder / "nowhere" / "c.toml"]
     (folder / "out").mkdir()
     usual = Files._chooser
 
-    def chooser(self: Files, words: str, _at: Path) -> Any:
+    def chooser(self: Files, words: str, _at: Path, _named: str = "") -> Any:
+        if words.startswith("Choose"):
+            return Chooser(self, [folder, folder / "nowhere"], chance)
         return Chooser(self, to_read if words.startswith("Import") else to_write, chance)
 
     Files._chooser = chooser  # type: ignore[method-assign]

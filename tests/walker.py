@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from tests.builders import FixedClock, open_home
 from tests.stage import EDITING, PLAIN, SIZES, TEXTS, Ears, SilentPlayer, SlowEngine
@@ -57,7 +57,7 @@ class Walker:
         self._elsewhere = QWidget()
         self._patience = QTimer(self._elsewhere)
         self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._close_menu)
+        self._patience.timeout.connect(self._lose_patience)
         self._last: deque[str] = deque(maxlen=LAST)
         home.mkdir()
         self._steps = home / STEPS
@@ -121,10 +121,13 @@ class Walker:
         self._elsewhere.close()
         self._judge()
 
-    def _close_menu(self) -> None:
-        """The menu of a field with a number waits inside the click that asked for it."""
+    def _lose_patience(self) -> None:
+        """The menu of a field with a number waits inside the click that asked for it; no dialog of ours ever does."""
         if (menu := self._app.activePopupWidget()) is not None:
             menu.close()
+        elif isinstance(box := self._app.activeModalWidget(), QMessageBox | QFileDialog):
+            self._ears._note(WalkError(f"the system asks “{box.windowTitle()}”"))
+            box.close()
 
     def _write(self, step: str) -> None:
         with self._steps.open("a", encoding="utf-8") as file:

@@ -44,29 +44,34 @@ class Files(QObject):
 
     def to_read(self, then: Then) -> None:
         """Ask for a file that is there."""
-        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder)
+        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder, self._named)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self._go_on(Path(name), then))
         chooser.open()
 
     def to_write(self, title: str, then: Then) -> None:
         """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}")
+        chooser = self._chooser(
+            f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}", self._named
+        )
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
 
     def to_look_in(self, words: str, then: Then) -> None:
         """Ask for a folder."""
-        chooser = QFileDialog(self._parent, words, str(self._folder))
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser = self._chooser(words, self._folder)
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
         chooser.fileSelected.connect(lambda name: then(Path(name)))
         chooser.open()
 
-    def _chooser(self, words: str, at: Path) -> QFileDialog:
-        chooser = QFileDialog(self._parent, words, str(at), f"{self._sort.noun.title()} files (*{self._sort.ending})")
+    @property
+    def _named(self) -> str:
+        return f"{self._sort.noun.title()} files (*{self._sort.ending})"
+
+    def _chooser(self, words: str, at: Path, named: str = "") -> QFileDialog:
+        chooser = QFileDialog(self._parent, words, str(at), named)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return chooser
 

@@ -17,7 +17,7 @@ from tests.listening import CountingRecogniser, GivenMicrophone
 from tests.spoken import MODEL, spoken
 from trainer.gui.ear import Said
 from trainer.gui.screens.screen import Go
-from trainer.gui.screens.settings.hearing import OWN, SENTENCE
+from trainer.gui.screens.settings.hearing import OWN, SENTENCE, HearingGroup
 from trainer.gui.widgets.picker import Picker
 from trainer.speech.fetch import Fetch
 from trainer.speech.microphone import Capture, Device
@@ -163,6 +163,34 @@ def test_trying_it_without_a_microphone_says_so(page: Driver, tmp_path: Path) ->
     page.click("Try it")
     ear(page).microphone.tell(Capture.NO_DEVICE)
     page.wait_for("No microphone was found.")
+
+
+def test_who_leaves_while_trying_is_not_listened_to_and_can_try_again(page: Driver, tmp_path: Path) -> None:
+    fetched(tmp_path)
+    show(page)
+    page.click("Try it")
+    microphone = ear(page).microphone
+    microphone.tell(Capture.OPENED)
+    page.wait_for("Done")
+    page.window._on_go(Go("today"))
+    assert not ear(page).is_busy
+    show(page)
+    page.click("Try it")
+    assert ear(page).is_busy
+
+
+def test_the_list_of_models_is_left_alone_while_one_comes(page: Driver, hub: Hub) -> None:
+    hub.answers.append(Answer(cut=1000, stalls=True))
+    show(page)
+    page.click("Fetch it")
+    models = page.named("Model", Picker)
+    cleared: list[bool] = []
+    models.model().rowsRemoved.connect(lambda: cleared.append(True))
+    page.wait_for("0 of 78 MB")
+    page.qtbot.waitSignal(page.window.findChild(HearingGroup)._looking.timeout).wait()
+    assert cleared == []
+    page.click("Stop")
+    page.wait_for("Fetch it")
 
 
 def test_what_somebody_says_elsewhere_is_not_told_here(page: Driver, tmp_path: Path) -> None:

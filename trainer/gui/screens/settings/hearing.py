@@ -85,7 +85,7 @@ class HearingGroup(QWidget):
         self._models.activated.connect(self._on_model)
         self._fetch.clicked.connect(self._on_fetch)
         self._remove.clicked.connect(self._on_remove)
-        self._looking.timeout.connect(self._show_models)
+        self._looking.timeout.connect(self._show_fetching)
         self._microphones.activated.connect(
             lambda place: self._controls.keep(microphone=self._microphones.itemData(place))
         )
@@ -98,23 +98,26 @@ class HearingGroup(QWidget):
 
     @Slot()
     def _show_models(self) -> None:
-        """Which one is chosen, whether it is here, and how far it is on its way."""
-        own, chosen, fetching = (
-            self._desk.workspace.preferences().hearing_folder,
-            self._hearing.chosen,
-            self._hearing.fetching,
-        )
+        """Which ones there are, which one is chosen, and whether it is here."""
+        own = self._desk.workspace.preferences().hearing_folder
         self._models.clear()
         for model in MODELS:
             self._models.addItem(f"{NAMES[model.id]} ({_megabytes(model.size)} MB)", model.id)
         self._models.addItem(f"My own: {Path(own).name}" if own else OWN, "")
-        self._models.setCurrentIndex(len(MODELS) if own else MODELS.index(chosen))
-        is_here = bool(own) or self._hearing.has(chosen)
-        self._fetch.setVisible(not is_here)
+        self._models.setCurrentIndex(len(MODELS) if own else MODELS.index(self._hearing.chosen))
+        self._show_fetching()
+
+    @Slot()
+    def _show_fetching(self) -> None:
+        """How far the model is on its way, and what can be done about it."""
+        own, chosen = self._desk.workspace.preferences().hearing_folder, self._hearing.chosen
+        fetching, is_here = self._hearing.fetching, bool(own) or self._hearing.has(chosen)
+        self._fetch.setVisible(fetching is not None or not is_here)
         self._fetch.setText("Stop" if fetching else "Fetch it")
         self._fetch.setIconName("x" if fetching else "download")
-        self._remove.setVisible(is_here and not own)
+        self._remove.setVisible(fetching is None and is_here and not own)
         self._bar.setVisible(fetching is not None)
+        self._try.setEnabled(is_here)
         if fetching is not None:
             self._bar.setShare(fetching.done / fetching.total)
             self._model_note.setText(f"{_megabytes(fetching.done)} of {_megabytes(fetching.total)} MB")
@@ -122,7 +125,6 @@ class HearingGroup(QWidget):
         else:
             self._looking.stop()
             self._model_note.setText(_where(chosen, own, is_here=is_here))
-        self._try.setEnabled(is_here)
 
     @Slot(int)
     def _on_model(self, place: int) -> None:
