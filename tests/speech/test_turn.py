@@ -16,7 +16,7 @@ from trainer.speech.activity import silero
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import Capture
 from trainer.speech.recogniser import LONGEST_MS, WhisperRecogniser
-from trainer.speech.turn import ENDS_AFTER_MS, LONGEST_TURN_MS, Event, Level, SoFar, Take, Turn
+from trainer.speech.turn import ENDS_AFTER_MS, LONGEST_TURN_MS, NOBODY_AFTER_MS, Event, Level, SoFar, Take, Turn
 
 FIRST = "I agree, that can be an issue."
 SECOND = "What have you tried so far?"
@@ -74,6 +74,24 @@ def test_hands_free_a_silence_ends_it_and_a_pause_for_thought_does_not(whisper: 
     listened.microphone.give(silence(ENDS_AFTER_MS + 300))
     assert not listened.microphone.is_open
     assert words(listened.take().transcript.text) == words(f"{FIRST} {SECOND}")
+
+
+def test_hands_free_nobody_is_waited_for_for_ever() -> None:
+    listened = Listened(CountingRecogniser(), ends_itself=True, is_deaf=True)
+    listened.microphone.give(silence(NOBODY_AFTER_MS + 300))
+    listened.turn.listen()
+    listened.microphone.give(silence(NOBODY_AFTER_MS - 300))
+    assert listened.microphone.is_open
+    listened.microphone.give(silence(600))
+    assert not listened.microphone.is_open
+    assert listened.take().transcript == Transcript()
+
+
+def test_who_holds_the_key_may_think_as_long_as_they_like() -> None:
+    listened = Listened(CountingRecogniser())
+    listened.microphone.give(silence(2 * NOBODY_AFTER_MS))
+    assert listened.microphone.is_open
+    listened.turn.cancel()
 
 
 def test_words_are_there_while_the_rep_still_speaks(whisper: WhisperRecogniser) -> None:

@@ -19,6 +19,9 @@ from trainer.speech.recogniser import LONGEST_MS, Recogniser
 ENDS_AFTER_MS = 1_600
 """A silence after which who speaks hands-free has finished: longer than a pause for thought within a reply."""
 
+NOBODY_AFTER_MS = 60_000
+"""A silence after which nobody is there to speak hands-free: a microphone is not left open for nothing."""
+
 GUESSED_AFTER_MS = 450
 """A silence after which the words so far are looked at, so that they are there when the turn ends."""
 
@@ -132,6 +135,7 @@ class Turn:
         self._microphone, self._recogniser, self._tell = microphone, recogniser, tell
         self._ends_itself, self._is_deaf = ends_itself, is_deaf
         self._activity = Activity(chance)
+        self._waits_from_ms = 0
         self._pcm = bytearray()
         self._began_at = float("inf")
         self._settled: list[Future[Transcript]] = []
@@ -152,7 +156,7 @@ class Turn:
 
     def listen(self) -> None:
         """From now on it is the one whose turn it is who is heard."""
-        self._is_deaf = False
+        self._is_deaf, self._waits_from_ms = False, self._activity.heard_ms
 
     def end_by_itself(self) -> None:
         """From now on a silence ends the turn."""
@@ -209,7 +213,8 @@ class Turn:
         if len(self._pcm) >= LONGEST_TURN_MS * BYTES_PER_MS:
             self.finish()
         elif not spans:
-            return
+            if self._ends_itself and not self._is_deaf and silent_ms - self._waits_from_ms >= NOBODY_AFTER_MS:
+                self.finish()
         elif self._ends_itself and silent_ms >= ENDS_AFTER_MS:
             self.finish()
         elif silent_ms >= GUESSED_AFTER_MS:
