@@ -27,7 +27,7 @@ def test_phrases_and_questions_are_counted_over_all_typed_answers() -> None:
     both = {Label.THANKS: "Thanks", Label.OPEN_QUESTION: "Why?"}
     given = [GOT, MISSED, replace(GOT, uuid="u3", attempt=Attempt(aloud=True))]
     summary = summarise(given, {"u1": both, "u2": both}, 0, 0)
-    assert (summary.phrases, summary.typed, summary.asked) == ({Label.THANKS: 2}, 2, 2)
+    assert (summary.phrases, summary.worded, summary.asked) == ({Label.THANKS: 2}, 2, 2)
 
 
 def test_faults_are_told_with_their_words_and_the_line() -> None:

@@ -345,7 +345,7 @@ def test_a_kind_is_named_by_its_key_and_counted(qtbot, qapp, tmp_path):
     window.wait_for("Reveal")
     window.press(Key.Key_Escape)
     window.wait_for("of 1 time")
-    window.wait_for("in 1 of 1 typed answer")
+    window.wait_for("in 1 of 1 answer in words")
 
 
 def test_a_reply_in_which_nothing_is_known_is_left_to_the_points(window):

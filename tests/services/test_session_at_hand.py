@@ -147,7 +147,7 @@ def test_what_was_said_before_the_interruption_counts_in_the_summary(home: Home)
     session = home().study.start()
     assert session.is_heard
     summary = session.summary()
-    assert (summary.typed, summary.asked, dict(summary.phrases)) == (1, 1, {Label.THANKS: 1})
+    assert (summary.worded, summary.asked, dict(summary.phrases)) == (1, 1, {Label.THANKS: 1})
 
 
 def test_the_summary_after_an_interruption_names_the_line_that_was_asked(home: Home, clock: FixedClock) -> None:

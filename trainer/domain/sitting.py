@@ -73,14 +73,14 @@ def summarise(given: Iterable[Given], heard: Mapping[str, Heard], seconds: int, 
         tally = tallies.get(answer.category, Tally())
         tallies[answer.category] = Tally(tally.answered + 1, tally.recalled + (answer.rating is not Rating.AGAIN))
     guesses = [answer for answer in first.values() if answer.attempt.guess is not None]
-    typed = [answer for answer in answers if answer.attempt.said]
-    labels = [heard.get(answer.uuid, {}) for answer in typed]
+    worded = [answer for answer in answers if answer.attempt.said]
+    labels = [heard.get(answer.uuid, {}) for answer in worded]
     return Summary(
         lines=len(first),
         seconds=seconds,
         by_category=tallies,
         phrases=Counter(label for found in labels for label in found if label.kind is LabelKind.SOFTENER),
-        typed=len(typed),
+        worded=len(worded),
         asked=sum(Label.OPEN_QUESTION in found for found in labels),
         missed=tuple(answer.line for answer in first.values() if answer.rating is Rating.AGAIN),
         guessed=len(guesses),
@@ -88,7 +88,7 @@ def summarise(given: Iterable[Given], heard: Mapping[str, Heard], seconds: int, 
         tomorrow=tomorrow,
         slips=tuple(
             Slip(label, words, answer.line)
-            for answer, found in zip(typed, labels, strict=True)
+            for answer, found in zip(worded, labels, strict=True)
             for label, words in found.items()
             if label.kind is LabelKind.FAULT
         ),

@@ -209,7 +209,7 @@ class Summary:
     """How a session went. A line counts by its first answer in the session.
 
     Attributes:
-        typed: Answers that were typed, so that the coach could look at them.
+        worded: Answers in words, typed or spoken, so that the coach could look at them.
         asked: How many of those had an open question, as far as the coach has heard them.
         guessed: Lines whose kind the rep named before the reveal.
         guessed_right: How many of those were right.
@@ -220,7 +220,7 @@ class Summary:
     seconds: int
     by_category: Mapping[Category, Tally] = field(default_factory=dict)
     phrases: Mapping[Label, int] = field(default_factory=dict)
-    typed: int = 0
+    worded: int = 0
     asked: int = 0
     missed: tuple[str, ...] = ()
     guessed: int = 0

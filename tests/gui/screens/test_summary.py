@@ -117,7 +117,7 @@ def test_the_phrases_that_were_used_are_counted(window: Driver) -> None:
 
 def test_with_no_phrase_found_it_says_so(window: Driver) -> None:
     session(window, GOT_IT, said="No.")
-    window.wait_for("None that the coach knows in what you typed.")
+    window.wait_for("None that the coach knows in your words.")
 
 
 def test_where_the_coach_could_not_read_it_all_that_is_told_and_nobody_waits_for_it(

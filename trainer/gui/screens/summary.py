@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MARGINS = (44, 44, 40, 36)
 SHOWN_MISSES = 4
 SHOWN_SLIPS = 3
-LISTENING = "The coach is still reading what you typed."
+LISTENING = "The coach is still reading your words."
 UNREAD = "The coach could not read all that you typed, so something may be missing here."
 
 
@@ -164,12 +164,10 @@ class SummaryScreen(Screen):
             column.addStretch(1)
             return column
         if not used:
-            none = (
-                "None that the coach knows in what you typed." if summary.typed else "They are found in what you type."
-            )
+            none = "None that the coach knows in your words." if summary.worded else "They are found in your own words."
             column.addWidget(Prose(none, "body", "muted"))
-        if summary.typed:
-            asked = label(f"in {summary.asked} of {words.plural(summary.typed, 'typed answer')}", "small", "muted")
+        if summary.worded:
+            asked = label(f"in {summary.asked} of {words.plural(summary.worded, 'answer')} in words", "small", "muted")
             column.addLayout(row(label("Open questions", "strong"), None, asked, margins=(0, 14, 0, 0)))
         column.addStretch(1)
         return column

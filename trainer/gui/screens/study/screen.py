@@ -40,7 +40,7 @@ NO_SUCH_LINE = "There is no such line to practise. Choose another kind."
 PUT_ASIDE = "No such line is practised now: it is buried or suspended. Take it up again in Decks."
 KEPT = "Kept. The grade you give now says when this line comes again."
 KEPT_IN_CRAM = "Kept. It is there when this line comes again."
-UNGRADED = "This reply has no grade yet. Grade it, or press Esc once more to leave; what you typed is kept."
+UNGRADED = "This reply has no grade yet. Grade it, or press Esc once more to leave; your words are kept."
 LOST_IN_CRAM = "This answer has no grade yet. Grade it, or press Esc once more to end the cram without it."
 
 
