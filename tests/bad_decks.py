@@ -62,7 +62,7 @@ BAD: Mapping[str, Bad] = {
         spoilt("Nothing", "N" + "\u0302" * 9_000), VARIANT, "The variant has more than 30 accents on one letter; delete"
     ),
     "unknown slot": Bad(spoilt("{product}", "{whoever}"), VARIANT, "Nothing says what {whoever} in the variant stands"),
-    "newer": Bad(spoilt("format = 1", "format = 2"), 1, "The deck has format 2, which is newer than this program;"),
+    "newer": Bad(spoilt("format = 1", "format = 2"), 1, "The file has format 2, which is newer than this program;"),
     "page": Bad(b"<!DOCTYPE html>\n<title>Sign in</title>", 1, "This is a web page, not a deck; sign in where the"),
 }
 

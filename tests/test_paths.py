@@ -178,3 +178,22 @@ def test_an_installed_program_uses_its_own_files_and_a_checkout_those_beside_it(
 
 def test_names_of_a_folder_that_is_not_there_are_no_reason_to_stop(tmp_path: Path) -> None:
     paths.settle(tmp_path / "nowhere")
+
+
+# ---------------------------------------------------------------- files that are the old one or the new one
+
+
+def test_a_file_is_written_whole_for_nobody_but_the_person(tmp_path: Path) -> None:
+    paths.put_file(tmp_path / "a.json", b"old")
+    paths.put_file(tmp_path / "a.json", b"new")
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
+    if os.name == "posix":
+        assert (tmp_path / "a.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(OSError):  # noqa: PT011 each system has its own
+        paths.put_file(tmp_path / "a.json", b"new")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.json"]

@@ -59,6 +59,26 @@ def private_file(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def put_file(path: Path, data: bytes) -> None:
+    """Give a file, for nobody but the person, this content: all of it, on the disk, or what it had before.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(part, "wb", opener=private_file) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    settle(path.parent)
+
+
 @dataclass(frozen=True)
 class Home:
     """Everything that belongs to one person lies under one folder."""
@@ -113,6 +133,16 @@ class Home:
     def meanings(self) -> Path:
         """Vectors of the lines that the coach has read; see `trainer.coaching.cache`."""
         return self.root / "cache" / "meanings"
+
+    @property
+    def own_key(self) -> Path:
+        """The key with which the person signs what they have reviewed."""
+        return self.root / "keys" / "own.json"
+
+    @property
+    def trusted_keys(self) -> Path:
+        """The reviewers whose keys the person has confirmed."""
+        return self.root / "keys" / "trusted.json"
 
     @property
     def backups(self) -> Path:

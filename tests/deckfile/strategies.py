@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import strategies as st
 
+from trainer.domain.approval import KEY_BYTES, SIGNATURE_BYTES, Approval
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.characters import hidden, tidy
@@ -49,12 +51,26 @@ ids = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=12, max_size=12)
 names = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True).filter(lambda name: name not in _CARD_KEYS)
 
 
+def in_base64(size: int) -> st.SearchStrategy[str]:
+    return st.binary(min_size=size, max_size=size).map(lambda data: base64.b64encode(data).decode())
+
+
 def some(strategy: st.SearchStrategy[str], most: int) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(strategy.filter(bool), max_size=most).map(tuple)
 
 
 facts = st.builds(Fact, means=lines, slot=names, claim=st.just(""), verified=st.booleans()) | st.builds(
     Fact, means=lines, slot=st.just(""), claim=lines.filter(bool), verified=st.booleans()
+)
+approvals = st.builds(
+    Approval,
+    reviewer=lines.filter(bool),
+    key=in_base64(KEY_BYTES),
+    on=st.dates(),
+    until=st.dates(),
+    digest=st.binary(min_size=32, max_size=32).map(bytes.hex),
+    withdrawn=st.none() | st.dates(),
+    signature=in_base64(SIGNATURE_BYTES),
 )
 layers = st.builds(Layer, ask=texts.filter(bool), customer=texts.filter(bool))
 cards = st.builds(
@@ -89,5 +105,6 @@ decks = st.builds(
     credits=some(lines, 5),
     review_by=st.none() | st.dates(),
     changes=texts,
+    approvals=st.lists(approvals, max_size=2).map(tuple),
     cards=st.lists(cards, min_size=1, max_size=3, unique_by=lambda card: card.id).map(tuple),
 )

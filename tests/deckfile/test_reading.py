@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.builders import a_deck, a_full_card, saying
 from tests.deckfile.samples import VALID, line_of, only, problems, spoilt
-from trainer.deckfile import dumps, loads
+from tests.sharing.keyholder import approved
+from trainer.deckfile import DeckFileError, dumps, loads
 from trainer.domain.cards import Fact, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
@@ -233,7 +235,7 @@ def test_a_deck_from_the_future_is_not_picked_apart() -> None:
     found = only(spoilt("format = 1", "format = 2\nsurprise = true"))
     assert (found.line, found.sentence) == (
         1,
-        "The deck has format 2, which is newer than this program; update the program.",
+        "The file has format 2, which is newer than this program; update the program.",
     )
 
 
@@ -289,3 +291,38 @@ def _damaged(data: bytes, chance: random.Random) -> bytes:
             )
         )
     return data
+
+
+# ---------------------------------------------------------------- approvals
+
+APPROVED = approved(loads(VALID.encode(), "valid"))
+
+
+def test_an_approval_stays_with_its_deck() -> None:
+    assert loads(dumps(APPROVED), "x") == APPROVED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('reviewer = "Dana Reyes"', "", "The reviewer is missing; write who approved the deck."),
+        ("on = 2026-03-02", "", "The on is missing; write the day on which it was approved."),
+        ("until = 2026-09-02", 'until = "soon"', "The until must be a date like 2027-05-31"),
+        ('key = "', 'key = "A', "The key is not 32 bytes in base64; fetch the deck again, or take this approval out."),
+        ('signature = "', 'signature = "AAAA', "The signature is not 64 bytes in base64;"),
+        ('digest = "', 'digest = "x', "The digest is not 64 digits and letters from a to f;"),
+        ('reviewer = "', 'reviewer = "\\u202e', "holds a hidden text direction (U+202E)"),
+        ('reviewer = "', 'believe = "me"\nreviewer = "', "The key 'believe' is not known here;"),
+    ],
+)
+def test_an_approval_that_makes_no_sense_is_refused(old: str, new: str, says: str) -> None:
+    file = dumps(APPROVED).decode()
+    assert old in file
+    with pytest.raises(DeckFileError) as error:
+        loads(file.replace(old, new, 1).encode(), "x")
+    assert says in error.value.problems[0].sentence
+
+
+def test_nobody_reads_a_hundred_approvals() -> None:
+    with pytest.raises(DeckFileError, match="more than 20"):
+        loads(dumps(replace(APPROVED, approvals=APPROVED.approvals * 21)), "x")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,22 @@ def test_a_moment_is_not_a_day_and_true_is_not_a_number() -> None:
         (1, "The a must be a date like 2027-05-31, without quotation marks, not a date or time."),
         (2, "The b must be a whole number, not true or false."),
     ]
+
+
+def test_a_moment_is_told_in_utc_and_needs_its_time_zone() -> None:
+    east = timezone(timedelta(hours=3))
+    table, report = asked({"a": datetime(2027, 1, 1, 9, tzinfo=east), "b": datetime(2027, 1, 1), "c": date(2027, 1, 1)})
+    assert table.moment("a") == datetime(2027, 1, 1, 6, tzinfo=UTC)
+    for key in ("b", "c", "d"):
+        assert table.moment(key).year == 1
+    with pytest.raises(DeckFileError) as error:
+        report.close()
+    moment = "must be a moment like 2027-05-31T16:20:00Z, without quotation marks"
+    assert {found.sentence for found in error.value.problems} == {
+        f"The b {moment}.",
+        f"The c {moment}, not a date or time.",
+        f"The d {moment}.",
+    }
 
 
 def test_what_nobody_asked_for_is_a_fault() -> None:

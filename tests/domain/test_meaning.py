@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.builders import a_card, a_claim, a_deck
 from tests.deckfile.strategies import cards
+from trainer.domain.approval import Approval
 from trainer.domain.cards import Card, Deck, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
@@ -51,7 +52,12 @@ DECK_CHANGES = {
 
 def test_every_field_is_tried_below():
     assert CARD_CHANGES.keys() == {field.name for field in fields(Card)}
-    assert DECK_CHANGES.keys() == {field.name for field in fields(Deck)}
+    assert {*DECK_CHANGES, "approvals"} == {field.name for field in fields(Deck)}
+
+
+def test_what_is_said_of_a_deck_is_no_part_of_it():
+    approval = Approval("Ada", "k", date(2026, 1, 1), date(2027, 1, 1), digest(a_deck()))
+    assert digest(a_deck(approvals=(approval,))) == digest(a_deck())
 
 
 @pytest.mark.parametrize("name", CARD_CHANGES)

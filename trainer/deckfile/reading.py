@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,10 +14,11 @@ from trainer.deckfile.problems import quoted
 from trainer.deckfile.syntax import parsed
 from trainer.deckfile.tables import Report, Table
 from trainer.domain import slots, writing
+from trainer.domain.approval import KEY_BYTES, SIGNATURE_BYTES, Approval, is_of
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import SOFTENERS
-from trainer.domain.meaning import is_id
+from trainer.domain.meaning import is_digest, is_id
 from trainer.domain.writing import Fault
 
 FORMAT = 1
@@ -25,10 +27,12 @@ MOST_CREDITS = 50
 MOST_LAYERS = 8
 MOST_FACTS = 12
 MOST_SLOTS = 24
+MOST_APPROVALS = 20
 
 _DECK_KEYS = tuple(field.name for field in fields(Deck))
 _CARD_KEYS = tuple(field.name for field in fields(Card))
 _ID = "an id is 12 characters of a-z and 2-7"
+_DAYS = {"on": "the day on which it was approved", "until": "the last day on which that counts"}
 _BRACES = {
     Fault.UNKNOWN_SLOT: "Nothing says what {{{slot}}} in the {key} stands for; put its words under [card.slots], "
     "or what it claims under [[card.facts]].",
@@ -52,23 +56,28 @@ def loads(data: bytes, name: str) -> Deck:
     Raises:
         DeckFileError: They are no valid deck; all problems are in it, with their lines.
     """
-    path = Path(name)
-    text = bounds.admitted(data, path)
-    lines = LineIndex(text)
-    report = Report(path, lines)
-    table = Table(parsed(text, path, lines), (), report)
-    _check_format(table, report)
+    table, report = opened(data, Path(name))
     deck = _deck(table)
     report.close()
     return deck
 
 
-def _check_format(table: Table, report: Report) -> None:
-    """Stop at a deck from the future: whatever else is odd about it is not its fault."""
+def opened(data: bytes, path: Path) -> tuple[Table, Report]:
+    """The outermost section of a file of format 1; whoever has read it closes the report.
+
+    Raises:
+        DeckFileError: It is no TOML that is safe to read, or comes from the future, in which case whatever else is odd
+            about it is not its fault.
+    """
+    text = bounds.admitted(data, path)
+    lines = LineIndex(text)
+    report = Report(path, lines)
+    table = Table(parsed(text, path, lines), (), report)
     found = table.whole("format", MOST_VERSIONS, needed=f"begin the file with: format = {FORMAT}")
     if found > FORMAT:
-        table.note("format", f"The deck has format {found}, which is newer than this program; update the program.")
+        table.note("format", f"The file has format {found}, which is newer than this program; update the program.")
         report.close()
+    return table, report
 
 
 def _deck(table: Table) -> Deck:
@@ -82,9 +91,34 @@ def _deck(table: Table) -> Deck:
         review_by=table.day("review_by"),
         changes=table.text("changes"),
         cards=_cards(table),
+        approvals=tuple(_approval(one) for one in table.sections("approvals", MOST_APPROVALS)),
     )
     table.close()
     return deck
+
+
+def _approval(table: Table) -> Approval:
+    on, until = (table.day(name, needed=f"write {about}") for name, about in _DAYS.items())
+    approval = Approval(
+        reviewer=table.one_line("reviewer", needed="write who approved the deck"),
+        key=_bytes(table, "key", KEY_BYTES),
+        on=on or date.min,
+        until=until or date.min,
+        withdrawn=table.day("withdrawn"),
+        digest=table.one_line("digest", needed="write the digest that was signed"),
+        signature=_bytes(table, "signature", SIGNATURE_BYTES),
+    )
+    if approval.digest and not is_digest(approval.digest):
+        table.note("digest", "The digest is not 64 digits and letters from a to f; fetch the deck again.")
+    table.close(elsewhere=_DECK_KEYS)
+    return approval
+
+
+def _bytes(table: Table, key: str, size: int) -> str:
+    text = table.one_line(key, needed=f"write its {size} bytes in base64")
+    if text and not is_of(size, text):
+        table.note(key, f"The {key} is not {size} bytes in base64; fetch the deck again, or take this approval out.")
+    return text
 
 
 def _id(table: Table, what: str) -> str:

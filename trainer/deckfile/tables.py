@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ _KINDS = (
     (dict, "a section"),
     (object, "a date or time"),
 )
+_MOMENT = "a moment like 2027-05-31T16:20:00Z, without quotation marks"
 _Kind = TypeVar("_Kind")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -99,8 +100,20 @@ class Table:
     def flag(self, key: str) -> bool:
         return bool(self._take(key, bool, "true or false"))
 
-    def day(self, key: str) -> date | None:
+    def day(self, key: str, *, needed: str = "") -> date | None:
+        """A day; `needed` says what to write when it may not be absent."""
+        if needed and key not in self._values:
+            self.note(key, f"The {key} is missing; {needed}.")
         return self._take(key, date, "a date like 2027-05-31, without quotation marks")
+
+    def moment(self, key: str) -> datetime:
+        """A moment in UTC; the year 1 in the place of one that is missing or in no time zone."""
+        value = self._take(key, datetime, _MOMENT)
+        if value is not None and value.tzinfo is not None:
+            return value.astimezone(UTC)
+        if value is not None or key not in self._values:  # anything else was told of by `_take`
+            self.note(key, f"The {key} must be {_MOMENT}.")
+        return datetime.min.replace(tzinfo=UTC)
 
     def choice(self, key: str, choices: Sequence[_Choice], *, needed: bool = False) -> _Choice | None:
         """One of `choices`; an empty text is no choice."""
@@ -142,7 +155,7 @@ class Table:
         self._asked.append(key)
         value = self._values.get(key)
         # bool is an int and datetime a date to Python, but not to whoever wrote the file
-        if value is None or (isinstance(value, kind) and not (type(value) in (bool, datetime) and kind is not bool)):
+        if value is None or (isinstance(value, kind) and (type(value) not in (bool, datetime) or type(value) is kind)):
             return value
         self.note(key, f"The {key} must be {called}, not {_kind(value)}.")
         return None

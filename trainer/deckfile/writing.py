@@ -8,6 +8,7 @@ from pathlib import Path
 from trainer.deckfile import atomic
 from trainer.deckfile.reading import FORMAT, loads
 from trainer.deckfile.spelling import filled, listed, quoted, spelled
+from trainer.domain.approval import Approval
 from trainer.domain.cards import Card, Deck, Fact, Layer
 
 
@@ -26,6 +27,8 @@ def dumps(deck: Deck) -> bytes:
     ]
     for card in deck.cards:
         lines.extend(_card(card))
+    for approval in deck.approvals:
+        lines.extend(_approval(approval))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -38,6 +41,14 @@ def write(path: Path, deck: Deck) -> None:
     data = dumps(deck)
     loads(data, str(path))
     atomic.replace(path, data)
+
+
+def _approval(approval: Approval) -> Iterator[str]:
+    yield from ("", "[[approvals]]", f"reviewer = {quoted(approval.reviewer)}", f"key = {quoted(approval.key)}")
+    yield from (f"on = {approval.on.isoformat()}", f"until = {approval.until.isoformat()}")
+    if approval.withdrawn:
+        yield f"withdrawn = {approval.withdrawn.isoformat()}"
+    yield from (f"digest = {quoted(approval.digest)}", f"signature = {quoted(approval.signature)}")
 
 
 def _card(card: Card) -> Iterator[str]:

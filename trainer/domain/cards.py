@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from trainer.domain.approval import Approval
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
 
@@ -93,7 +94,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Deck:
-    """Cards that are written, reviewed and shared together."""
+    """Cards that are written, reviewed and shared together.
+
+    Attributes:
+        approvals: What reviewers signed; no part of what the deck means.
+    """
 
     id: str
     title: str
@@ -104,3 +109,4 @@ class Deck:
     review_by: date | None = None
     changes: str = ""
     cards: tuple[Card, ...] = ()
+    approvals: tuple[Approval, ...] = ()

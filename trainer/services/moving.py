@@ -17,7 +17,7 @@ from trainer.services.clock import Clock
 from trainer.store import durable, moving
 
 NOTE = "MOVED.txt"
-_CARRIED = ("settings.json", "window.ini", "drafts.json", "phrases", "backups", "logs", "models", "recordings")
+_CARRIED = ("settings.json", "window.ini", "drafts.json", "phrases", "backups", "logs", "models", "recordings", "keys")
 """What goes along with the database; sounds can be rendered again."""
 
 _TEXT = """\

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from trainer.domain.approval import Approval
 from trainer.domain.cards import Card, Deck, Fact, Layer
 from trainer.domain.categories import Category, SaleStage
 from trainer.domain.feedback import Label
@@ -246,7 +247,13 @@ def deck(tx: Transaction, deck_id: str) -> Deck:
     raw = json.loads(heading)
     raw["credits"] = tuple(raw.get("credits", ()))
     raw["review_by"] = date.fromisoformat(raw["review_by"]) if raw.get("review_by") else None
+    raw["approvals"] = tuple(_approval(one) for one in raw.get("approvals", ()))
     return Deck(**raw, cards=tuple(from_body(body) for body in bodies))
+
+
+def _approval(raw: dict[str, str]) -> Approval:
+    days = {name: date.fromisoformat(raw[name]) for name in ("on", "until", "withdrawn") if name in raw}
+    return Approval(**raw | days)  # type: ignore[arg-type]
 
 
 def edited(tx: Transaction, deck_id: str) -> tuple[Card, ...]:

@@ -31,6 +31,7 @@ HEADING = {
     "review_by": "review date",
     "changes": "notes",
     "cards": "order",
+    "approvals": "reviews",
 }
 """What a file may say otherwise when every line is the same."""
 

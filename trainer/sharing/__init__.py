@@ -1,0 +1,1 @@
+"""Who vouches for a deck: keys, signatures and trust."""
