@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,17 @@ def parser() -> argparse.ArgumentParser:
     give = _add(commands, "export", "write a deck to a file")
     give.add_argument("deck", metavar="DECK", help="its id, title or category")
     give.add_argument("--to", required=True, type=_path, metavar="FILE")
+    review = _add(commands, "review", "look at a deck file, comment on it, ask for changes, or sign it")
+    review.add_argument("file", type=Path, metavar="FILE")
+    doing = review.add_mutually_exclusive_group()
+    doing.add_argument("--status", action="store_true", help="how it stands; so it does without any of these")
+    doing.add_argument("--comment", nargs=2, metavar=("CARD", "TEXT"), help='on a card, by its id; "" for the deck')
+    doing.add_argument("--request-changes", metavar="TEXT", help="what its author has to change")
+    doing.add_argument("--approve", action="store_true", help="you read what is new, and a customer would believe it")
+    doing.add_argument("--withdraw", metavar="TEXT", help="take your approval back, and say why")
+    review.add_argument("--until", type=_date, metavar="DATE", help="the last day on which the approval counts")
+    review.add_argument("--name", default="", metavar="NAME", help="yours, for the key that the first remark makes")
+    _json(review)
     heard = _add(commands, "heard", "write down what a customer said, or list what was heard")
     heard.add_argument("text", nargs="?", metavar="TEXT", help="the line; without it, list all of them")
     heard.add_argument("--category", type=_category, metavar="KIND", help="its kind, such as budget or no_interest")
@@ -80,6 +92,13 @@ def _json(parser: argparse.ArgumentParser) -> None:
 def _path(text: str) -> Path:
     """What follows an option; no shell finds the person's folder in ``--home=~/here``."""
     return Path(os.path.expanduser(text))
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date like 2027-05-22") from None
 
 
 def _positive(text: str) -> int:

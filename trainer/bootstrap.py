@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from trainer.services.phrases import Phrases
     from trainer.services.prehandling import PreHandling
     from trainer.services.progress import ProgressService
+    from trainer.services.publishing import Publishing
     from trainer.services.reminders import Reminders
     from trainer.services.repair import Repair
     from trainer.services.roleplay import RolePlay
@@ -137,6 +138,15 @@ class Workspace:
         from trainer.services.progress import ProgressService
 
         return ProgressService(self._database, self.clock)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        from trainer.services.publishing import Publishing
+        from trainer.sharing.keys import OwnKey
+        from trainer.sharing.trust import Trusted
+
+        keys = OwnKey(self.home.own_key), Trusted(self.home.trusted_keys)
+        return Publishing(self._database, self.clock, *keys)
 
     @cached_property
     def reminders(self) -> Reminders:

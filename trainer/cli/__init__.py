@@ -120,14 +120,18 @@ def _check(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         diff = workspace.library.preview(arguments.file)
+        badge = workspace.publishing.badge(diff.deck)
         if arguments.yes:
             workspace.library.install(diff, keep_mine=not arguments.replace)
     numbers = {name: len(getattr(diff, name)) for name in ("new", "changed", "retired", "unchanged")}
     if arguments.json:
-        _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": "none"})
+        _print_json({**numbers, **({"mine": len(diff.mine)} if diff.mine else {}), "seal": badge.seal})
     else:
+        from trainer import reviewwords
+
         done = "Installed" if arguments.yes else "Would install (add --yes to do it)"
         print(f"{done} “{diff.deck.title}”: " + ", ".join(f"{count} {name}" for name, count in numbers.items()) + ".")
+        print(reviewwords.seal(badge))
         _print_fate(len(diff.mine), replaced=arguments.replace)
     return DONE
 
@@ -149,6 +153,12 @@ def _export(arguments: Namespace) -> int:
     deck, rest = written.deck, left_out(written.left_out)
     print(f"Wrote “{deck.title}” with {len(deck.cards)} cards to {arguments.to}.{rest}", file=sys.stderr)
     return DONE
+
+
+def _review(arguments: Namespace) -> int:
+    from trainer.cli.review import review
+
+    return review(arguments)
 
 
 def _heard(arguments: Namespace) -> int:
@@ -313,6 +323,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "import": _import,
     "export": _export,
+    "review": _review,
     "heard": _heard,
     "say": _say,
     "hear": _hear,
