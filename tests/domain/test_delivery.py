@@ -63,7 +63,8 @@ def test_at_least_half_of_ones_own_takes_are_usual(values: list[int]) -> None:
     ("text", "count"),
     [
         ("Um, I see. Uh, what would you, you know, fix first?", 3),
-        ("I mean, it's sort of, basically, free.", 3),
+        ("I mean, it's sort of, basically, free.", 2),
+        ("What kind of budget do you have? What sort of systems do you use?", 0),
         ("Umbrellas err on the side of hummus.", 0),
         ("", 0),
     ],
@@ -77,3 +78,9 @@ def test_of_several_replies_the_middle_is_told() -> None:
     found = middle([one, two, three])
     assert (found.pause_ms, found.turn_ms, found.loudness_db, found.fillers) == (600, 3000, 8.0, 0)
     assert middle([three]) == Delivery()
+
+
+def test_the_pace_in_the_middle_is_one_that_a_reply_had() -> None:
+    paces = [Delivery(turn_ms=60_000, words=50), Delivery(turn_ms=1_000, words=5), Delivery(turn_ms=12_000, words=12)]
+    assert [one.wpm for one in paces] == [50, 300, 60]
+    assert middle(paces).wpm == 60

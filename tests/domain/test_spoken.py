@@ -21,7 +21,7 @@ def test_the_second_turn_comes_after_the_first_in_sound_and_words() -> None:
 
 def test_the_pause_is_the_one_before_the_first_word_and_speech_is_added_up() -> None:
     delivery = (one("Fair", 700, 8.0) + one("enough", 3000)).delivery
-    assert delivery == Delivery(700, 800, 1000, 2, 8.0, 0)
+    assert delivery == Delivery(700, 800, 1000, 2, None, 0)
 
 
 def test_what_one_turn_lacks_is_not_known_of_both() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.driver import Driver, Key, opened
 from tests.listening import CountingRecogniser, GivenMicrophone
 from tests.spoken import MODEL, silence, spoken
+from trainer.domain.transcript import Transcript, Word
+from trainer.errors import TrainerError
+from trainer.gui.audio import Sound
 from trainer.gui.dictation import Dictation
 from trainer.gui.ear import NOTHING_SAID, Ear, Hears
 from trainer.gui.widgets.replybox import ReplyBox
@@ -157,4 +161,80 @@ def test_hands_free_it_listens_when_a_line_comes_and_else_it_does_not(speaker: S
     assert not speaker.microphone.is_open
     speaker.preferences.change(hands_free=True)
     speaker.dictation.expect()
+    assert speaker.microphone.is_open
+
+
+def test_what_is_pasted_meanwhile_is_not_written_over(speaker: Speaker) -> None:
+    speaker.open()
+    QApplication.clipboard().setText("pasted words")
+    speaker.box.edit.paste()
+    assert not speaker.microphone.is_open
+    assert speaker.box.text() == "pasted words"
+
+
+def test_what_is_typed_while_it_is_written_down_stands_behind_it(speaker: Speaker) -> None:
+    speaker.recogniser.is_slow = True
+    speaker.open()
+    speaker.microphone.give(spoken(REPLY))
+    speaker.dictation.press()
+    speaker.qtbot.waitUntil(lambda: bool(speaker.recogniser.waiting))
+    QTest.keyClicks(speaker.box.edit, " And now?")
+    for asked in speaker.recogniser.waiting:
+        asked.set_result(Transcript((Word("Well.", 0, 900),)))
+    speaker.qtbot.waitUntil(lambda: speaker.ear.state is Hears.READY)
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "Well. And now?")
+    assert speaker.dictation.spoken is not None
+
+
+def test_words_that_were_shown_stay_when_the_recogniser_dies(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.microphone.give(spoken(REPLY) + silence(900))
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+    speaker.recogniser.fails_at = 2
+    speaker.microphone.give(spoken(REPLY))
+    speaker.dictation.press()
+    speaker.qtbot.waitUntil(lambda: speaker.ear.state is Hears.READY)
+    speaker.qtbot.waitUntil(lambda: speaker.noted == ["It ended."])
+    assert speaker.box.text() == "1"
+
+
+def test_what_is_said_elsewhere_is_not_written_here(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.ear.cancel()
+    speaker.ear.begin(None)
+    speaker.microphone.give(spoken(REPLY))
+    with speaker.qtbot.waitSignal(speaker.ear.said):
+        speaker.ear.finish()
+    assert speaker.box.text() == ""
+    speaker.open()
+    assert speaker.microphone.is_open
+
+
+def test_the_customer_who_speaks_once_more_is_not_written_down(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.dictation._voice.changed.emit(Sound.SPEAKING)
+    speaker.microphone.give(spoken(REPLY))
+    speaker.dictation._voice.changed.emit(Sound.READY)
+    speaker.dictation.press()
+    speaker.qtbot.waitUntil(lambda: speaker.ear.state is Hears.READY)
+    assert speaker.recogniser.asked == []
+
+
+def test_who_goes_to_another_program_is_not_listened_to(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.microphone.give(spoken(REPLY))
+    speaker.dictation._on_application(Qt.ApplicationState.ApplicationInactive)
+    assert not speaker.microphone.is_open
+    speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
+
+
+def test_a_key_works_again_after_a_turn_that_could_not_begin(speaker: Speaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise TrainerError("No.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Hearing, "begin", refuse)
+        speaker.dictation.press()
+    assert not speaker.dictation.cancel()
+    speaker.open()
     assert speaker.microphone.is_open

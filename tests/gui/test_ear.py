@@ -85,7 +85,7 @@ def test_the_pause_counts_from_the_end_of_the_customers_line(listener: Listener)
 
 @pytest.mark.parametrize(
     ("pcm", "sentence"),
-    [(silence(2000), MUTED), (b"\x20\x00" * 32_000, NOTHING_SAID), (b"", MUTED)],
+    [(silence(2000), MUTED), (b"\x20\x00" * 32_000, NOTHING_SAID), (b"", NOTHING_SAID)],
     ids=["muted", "quiet room", "nothing came"],
 )
 def test_where_nothing_is_said_it_is_told_what_may_be_wrong(listener: Listener, pcm: bytes, sentence: str) -> None:

@@ -223,3 +223,17 @@ def test_hands_free_the_rep_is_heard_once_the_customer_has_spoken(start: Open, m
     mouth.say(SHORT)
     driver.qtbot.waitUntil(lambda: words(answer(driver)) == words(SHORT))
     driver.wait_for("Speak")
+
+
+def test_who_takes_an_answer_back_is_no_longer_listened_to(start: Open, mouth: Mouth) -> None:
+    driver = start(hands_free=True)
+    driver.wait_for("Listening")
+    mouth.say(SHORT)
+    driver.wait_for("Speak")
+    driver.ctrl(Key.Key_Return)
+    driver.press(Key.Key_2)
+    driver.wait_for("Listening")
+    driver.ctrl(Key.Key_Z)
+    driver.wait_for("You said")
+    assert driver.window._household is not None
+    assert not driver.window._household.desk.ear.is_busy

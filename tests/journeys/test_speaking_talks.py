@@ -85,3 +85,18 @@ def test_somebody_who_is_upset_is_heard_out_aloud(driver: Driver, mouth: Mouth) 
     assert words(mine.said) == words(HEARS)
     assert mine.shown
     assert mine.spoken is not None
+
+
+def test_hands_free_every_turn_is_listened_to(driver: Driver, mouth: Mouth) -> None:
+    driver.workspace.preferences.change(hands_free=True)
+    driver.press(Key.Key_6, ALT)
+    driver.press(Key.Key_Return)
+    for _ in range(2):
+        driver.wait_for("Listening")
+        mouth.say(ASKS)
+        driver.qtbot.waitUntil(lambda: words(box(driver)) == words(ASKS))
+        before = len(view(driver).turns)
+        driver.named("Your reply").setFocus()
+        driver.press(Key.Key_Return)
+        driver.qtbot.waitUntil(lambda before=before: len(view(driver).turns) > before)  # type: ignore[misc]
+    driver.wait_for("Listening")

@@ -17,6 +17,7 @@ from trainer.services import hearing as module
 from trainer.services.hearing import Ears, Hearing, measured
 from trainer.settings import Preferences
 from trainer.speech.activity import Span
+from trainer.speech.errors import SpeechError
 from trainer.speech.models import MODELS
 from trainer.speech.turn import Take
 
@@ -155,6 +156,11 @@ def test_speech_is_measured_with_and_without_its_pauses() -> None:
     delivery = measured(a_take(), None)
     assert (delivery.talk_ms, delivery.turn_ms, delivery.words, delivery.fillers) == (2500, 3000, 3, 1)
     assert delivery.loudness_db is not None
+
+
+def test_where_words_are_missing_no_pace_is_made_up() -> None:
+    delivery = measured(a_take(trouble=SpeechError("died", "It ended.")), None)
+    assert (delivery.wpm, delivery.fillers, delivery.talk_ms) == (None, None, 2500)
 
 
 def test_what_is_too_loud_has_no_loudness() -> None:

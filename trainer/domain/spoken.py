@@ -10,6 +10,8 @@ from trainer.domain.transcript import Transcript
 HERTZ = 16_000
 """Samples a second of what is heard: one channel, 16 bits each, little-endian."""
 
+_PER_MS = HERTZ * 2 // 1000
+
 AROUND_MS = 120
 """So much is heard before and after words that are played: their times are a little off."""
 
@@ -55,8 +57,7 @@ class Spoken:
 
     def cut(self, start_ms: int, end_ms: int) -> bytes:
         """The sound of a part, with a moment before and after it."""
-        per_ms = len(self.pcm) // self.length_ms if self.length_ms else 0
-        return self.pcm[max(start_ms - AROUND_MS, 0) * per_ms : (end_ms + AROUND_MS) * per_ms]
+        return self.pcm[max(start_ms - AROUND_MS, 0) * _PER_MS : (end_ms + AROUND_MS) * _PER_MS]
 
     def without_sound(self) -> Spoken:
         """The words and figures alone."""

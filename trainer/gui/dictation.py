@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from trainer.domain.spoken import Spoken
 from trainer.gui.audio import Sound
@@ -15,7 +15,6 @@ from trainer.gui.widgets.speakrow import SpeakRow
 
 _DEAF = (Hears.NOT_INSTALLED, Hears.NO_MODEL)
 _SPEAKING = (Sound.WAITING, Sound.SPEAKING)
-_MENDING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class Dictation(QObject):
@@ -45,17 +44,21 @@ class Dictation(QObject):
         self._ear, self._voice, self._settings = desk.ear, desk.voice, desk.workspace.preferences
         self._box, self._row = box, row
         self._is_mine = self._waits_for_voice = False
-        self._before = ""
+        self._before = self._shown = ""
         self._spoken: Spoken | None = None
         self._hold = Hold(keys, self)
         self._hold.let_go.connect(self._on_let_go)
         row.pressed.connect(self._on_pressed)
-        box.edit.installEventFilter(self)
+        box.edit.textChanged.connect(self._on_written)
         self._ear.changed.connect(self._on_changed)
         self._ear.loudness.connect(self._on_loudness)
         self._ear.so_far.connect(self._on_so_far)
         self._ear.said.connect(self._on_said)
+        self._ear.cancelled.connect(self._on_cancelled)
         self._voice.changed.connect(self._on_voice)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._on_application)
 
     # ------------------------------------------------------------ from outside
 
@@ -84,7 +87,6 @@ class Dictation(QObject):
         """Forget the turn that goes on, and what it wrote; False when there is none."""
         if not self._is_mine:
             return False
-        self._is_mine = self._waits_for_voice = False
         self._ear.cancel()
         self._box.setText(self._before)
         return True
@@ -92,7 +94,6 @@ class Dictation(QObject):
     def forget(self) -> None:
         """The box is for another reply now."""
         if self._is_mine:
-            self._is_mine = self._waits_for_voice = False
             self._ear.cancel()
         self._spoken = None
         self._row.show_state(self._ear.state)
@@ -118,7 +119,7 @@ class Dictation(QObject):
         return True
 
     def _take(self, ended_at: float | None, *, ends_itself: bool, is_deaf: bool = False) -> None:
-        self._before, self._spoken = self._box.text().strip(), self.spoken
+        self._before, self._shown, self._spoken = self._box.text().strip(), self._box.text(), self.spoken
         self._is_mine = True
         self._ear.begin(ended_at, ends_itself=ends_itself, is_deaf=is_deaf)
 
@@ -138,7 +139,13 @@ class Dictation(QObject):
 
     @Slot(object)
     def _on_voice(self, state: Sound) -> None:
-        if self._is_mine and self._waits_for_voice and state not in _SPEAKING:
+        """While the customer speaks, the first time or again, the rep is not heard, but with headphones."""
+        if not self._is_mine:
+            return
+        if state in _SPEAKING and not self._waits_for_voice and not self._settings().headphones:
+            self._waits_for_voice = True
+            self._ear.deafen()
+        elif state not in _SPEAKING and self._waits_for_voice:
             self._waits_for_voice = False
             self._ear.listen(self._voice.ended_at)
 
@@ -154,32 +161,40 @@ class Dictation(QObject):
     @Slot(str)
     def _on_so_far(self, text: str) -> None:
         if self._is_mine:
-            self._box.setText(self._with(text))
+            self._show(self._with(text))
 
     @Slot(object)
     def _on_said(self, said: Said) -> None:
         if not self._is_mine:
             return
         self._is_mine = False
-        if said.spoken is None:
-            self._box.setText(self._before)
-        else:
-            self._box.setText(self._with(said.spoken.transcript.text))
+        if said.spoken is not None:
+            self._show(self._with(said.spoken.transcript.text))
             self._spoken = self._spoken + said.spoken if self._spoken else said.spoken
         self.noted.emit(said.trouble)
         self.finished.emit()
 
+    @Slot(Qt.ApplicationState)
+    def _on_application(self, state: Qt.ApplicationState) -> None:
+        """Nobody is listened to while they are elsewhere, in a call perhaps."""
+        if self._is_mine and state != Qt.ApplicationState.ApplicationActive:
+            self._ear.finish()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._is_mine = self._waits_for_voice = False
+
+    def _show(self, text: str) -> None:
+        """Put words in the place of those that were shown; what was typed behind them meanwhile stays."""
+        now, shown, self._shown = self._box.text(), self._shown, text
+        if now.startswith(shown):
+            self._box.setText(text + now[len(shown) :])
+
     def _with(self, text: str) -> str:
         return f"{self._before} {text}" if self._before else text
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Who types while they are listened to would rather type: what was heard so far stays, to be mended."""
-        if self._is_mine and isinstance(event, QKeyEvent) and _is_writing(event):
-            self._is_mine = self._waits_for_voice = False
+    @Slot()
+    def _on_written(self) -> None:
+        """Who writes while they are listened to would rather write: what was heard so far stays, to be mended."""
+        if self._is_mine and self._ear.state is not Hears.UNDERSTANDING and self._box.text() != self._shown:
             self._ear.cancel()
-        return False
-
-
-def _is_writing(event: QKeyEvent) -> bool:
-    is_text = bool(event.text()) and event.text().isprintable()
-    return event.type() == QEvent.Type.KeyPress and (is_text or event.key() in _MENDING)

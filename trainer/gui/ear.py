@@ -84,12 +84,14 @@ class Ear(QObject):
         loudness: How loud it is, 0 to 1.
         so_far: The words of a turn that goes on.
         said: What came of a turn, as `Said`; not of one that was cancelled.
+        cancelled: Whoever it belonged to, the turn is forgotten.
     """
 
     changed = Signal(object)
     loudness = Signal(float)
     so_far = Signal(str)
     said = Signal(object)
+    cancelled = Signal()
     _told = Signal(object, int)
 
     def __init__(
@@ -149,12 +151,19 @@ class Ear(QObject):
         except TrainerError as error:
             logger.info("nothing is heard: %s", error)
             self._become(_DEAF[self._hearing().ears])
+            self.cancelled.emit()
 
     def listen(self, line_ended_at: float | None) -> None:
-        """The customer is done, and the pause begins."""
+        """The customer is done, and the pause begins, unless the rep had begun before."""
         if self._turn is not None:
-            self._line_ended_at = line_ended_at
+            if not self._turn.has_speech:
+                self._line_ended_at = line_ended_at
             self._turn.listen()
+
+    def deafen(self) -> None:
+        """The customer speaks once more; call `listen` when they are done."""
+        if self._turn is not None:
+            self._turn.deafen()
 
     def end_by_itself(self) -> None:
         """A silence is to end the turn."""
@@ -175,6 +184,7 @@ class Ear(QObject):
             self._turn = None
         if self.is_busy:
             self._become(Hears.READY)
+            self.cancelled.emit()
 
     # ------------------------------------------------------------ what is told
 

@@ -116,7 +116,7 @@ class CramSession(StudySession):
         self, asked: Asked, attempt: Attempt, rating: Rating, feedback: Feedback | None, points: tuple[int, ...]
     ) -> tuple[str, bool]:
         now, uuid = self._tools.clock.now(), str(uuid4())
-        self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt)
+        self._past[uuid] = PastAnswer(now, rating, 0, 0, max(now.at_ms - self._shown_ms, 0), attempt.without_sound())
         self._ticked[uuid] = points
         if feedback is not None:
             self._heard[uuid] = feedback

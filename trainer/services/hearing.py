@@ -103,7 +103,7 @@ class Hearing:
     def model(self) -> Path | None:
         """The folder of the model that is chosen: the person's own, or one that was fetched; None without one."""
         if own := self._settings().hearing_folder:
-            return Path(own)
+            return Path(own) if (Path(own) / "model.bin").is_file() else None
         return self._models.place(self.chosen) if self.has(self.chosen) else None
 
     @property
@@ -158,7 +158,7 @@ class Hearing:
         self._fetch = Fetch(model, self._models, partial(self._on_progress, model), **options)
         self._fetching = Fetching(model, 0, model.size)
         fetched = self._fetch.start()
-        fetched.add_done_callback(self._on_fetched)
+        fetched.add_done_callback(partial(self._on_fetched, self._fetch))
         return fetched
 
     def stop_fetching(self) -> None:
@@ -175,8 +175,9 @@ class Hearing:
         if self._fetching is not None:
             self._fetching = Fetching(model, done, total)
 
-    def _on_fetched(self, _: Future[Path]) -> None:
-        self._fetch = self._fetching = None
+    def _on_fetched(self, fetch: Fetch, _: Future[Path]) -> None:
+        if fetch is self._fetch:
+            self._fetch = self._fetching = None
 
     def remove(self, model: HearingModel) -> None:
         """Take a fetched model off the disk.
@@ -252,13 +253,13 @@ def measured(take: Take, line_ended_at: float | None) -> Delivery:
 
     if not take.spans:
         return Delivery()
-    first, last = take.spans[0], take.spans[-1]
+    first, last, is_partial = take.spans[0], take.spans[-1], take.trouble is not None
     pause = None if line_ended_at is None else (take.began_at - line_ended_at) * 1000 + first.start_ms
     return Delivery(
         pause_ms=None if pause is None else max(round(pause), 0),
         talk_ms=sum(span.end_ms - span.start_ms for span in take.spans),
         turn_ms=last.end_ms - first.start_ms,
-        words=len(take.transcript.words),
+        words=0 if is_partial else len(take.transcript.words),
         loudness_db=None if take.is_clipped else loudness_range(take.pcm, take.spans),
-        fillers=fillers(take.transcript.text),
+        fillers=None if is_partial else fillers(take.transcript.text),
     )

@@ -209,11 +209,12 @@ class RolePlay:
 
         Raises:
             NotFoundError: It is not there any more.
-            TrainerError: A recording of it cannot be deleted; then it is all there.
+            DiskFullError: It is all there.
+            TrainerError: A recording of it cannot be deleted; the talk is gone all the same.
         """
         played = self._recordings.filled_talk(self.played(uuid))
-        self._recordings.delete_talk(played)
         self._database.write(lambda tx: roleplays.forget(tx, uuid))
+        self._recordings.delete_talk(played)
         return played
 
     def bring_back(self, played: Played) -> None:

@@ -101,4 +101,12 @@ def silero() -> Chance:
             ) from error
         return chance
 
-    return lambda chunk: detector()(chunk)
+    def judge(chunk: bytes) -> float:
+        try:
+            return detector()(chunk)
+        except SpeechError:
+            raise
+        except Exception as error:  # whatever its library throws: somebody waits for the end of this turn
+            raise SpeechError("failed", "Listening failed; say it again, or type it.") from error
+
+    return judge

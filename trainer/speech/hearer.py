@@ -28,6 +28,9 @@ BEAM = 5
 UNLIKELY_SPEECH = 0.6
 """From this share on the model itself takes a sound for no speech. Whisper's own choice."""
 
+LONGEST_S = 601
+"""Seconds of a sound file that are handed on: a turn takes ten minutes, and one more shows that there is more."""
+
 TEMPERATURE = 0.0
 """It guesses once. Whisper itself does so up to six times, more freely each time, when it doubts what it heard: over a
 sound that is no speech that takes many seconds, and in one that is it finds no word more (`bench_hearing`)."""
@@ -106,7 +109,7 @@ def _decoded(path: str) -> str:
     if not os.path.isfile(path):
         raise SpeechError("unreadable", f"{path} is not there; name a sound file.")
     try:
-        sound = library.decode_audio(path, sampling_rate=HERTZ)
+        sound = library.decode_audio(path, sampling_rate=HERTZ)[: LONGEST_S * HERTZ]
     except Exception as error:  # whatever a file that is no sound makes of it
         raise SpeechError("unreadable", f"{path} cannot be read as a sound; save it as WAV.") from error
     return base64.b64encode((sound * 32767).astype("<i2").tobytes()).decode("ascii")

@@ -33,6 +33,7 @@ AROUND_MS = 250
 
 LONGEST_TURN_MS = 600_000
 MUTED = 8  # of 32 767: a microphone that is switched off gives zeros, one in a quiet room never does
+MUTED_MS = 500
 CLIPPED = 32_000
 CLIPPED_SHARE = 0.01
 """From this share of samples at the edge on words may be heard wrongly."""
@@ -60,8 +61,8 @@ class Take:
 
     @property
     def is_muted(self) -> bool:
-        """Whether the microphone gave nothing at all."""
-        return self._share_beyond(MUTED) == 0
+        """Whether the microphone gave nothing at all, for long enough to tell."""
+        return len(self.pcm) >= MUTED_MS * BYTES_PER_MS and self._share_beyond(MUTED) == 0
 
     @property
     def is_clipped(self) -> bool:
@@ -135,7 +136,6 @@ class Turn:
         self._microphone, self._recogniser, self._tell = microphone, recogniser, tell
         self._ends_itself, self._is_deaf = ends_itself, is_deaf
         self._activity = Activity(chance)
-        self._waits_from_ms = 0
         self._pcm = bytearray()
         self._began_at = float("inf")
         self._settled: list[Future[Transcript]] = []
@@ -156,7 +156,11 @@ class Turn:
 
     def listen(self) -> None:
         """From now on it is the one whose turn it is who is heard."""
-        self._is_deaf, self._waits_from_ms = False, self._activity.heard_ms
+        self._is_deaf = False
+
+    def deafen(self) -> None:
+        """From now on it is somebody else, until `listen`."""
+        self._is_deaf = True
 
     def end_by_itself(self) -> None:
         """From now on a silence ends the turn."""
@@ -191,10 +195,8 @@ class Turn:
 
     def _hear(self, piece: bytes) -> None:
         with self._lock:
-            if self._is_over:
+            if self._is_over or self._is_deaf:
                 return
-            if self._is_deaf:
-                piece = bytes(len(piece))
             self._pcm += piece
             now_ms = len(self._pcm) / BYTES_PER_MS
             self._began_at = min(self._began_at, time.monotonic() - now_ms / 1000)
@@ -213,7 +215,7 @@ class Turn:
         if len(self._pcm) >= LONGEST_TURN_MS * BYTES_PER_MS:
             self.finish()
         elif not spans:
-            if self._ends_itself and not self._is_deaf and silent_ms - self._waits_from_ms >= NOBODY_AFTER_MS:
+            if self._ends_itself and silent_ms >= NOBODY_AFTER_MS:
                 self.finish()
         elif self._ends_itself and silent_ms >= ENDS_AFTER_MS:
             self.finish()

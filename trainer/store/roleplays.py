@@ -32,7 +32,7 @@ _IN_COMPANY = Prepared(
 _SET = Prepared(update(ROLEPLAY).where(_IS_IT), ("depth", "outcome", "ended_ms", "verdict"))
 _PUT_TURN = Prepared(insert(TURN), [column.name for column in TURN.c])
 _IS_OF_IT = TURN.c.roleplay_uuid == bindparam("of")
-_TURNS = Prepared(select(TURN.c.said, TURN.c.at_ms, TURN.c.body).where(_IS_OF_IT).order_by(TURN.c.place))
+_TURNS = Prepared(select(TURN.c.place, TURN.c.said, TURN.c.at_ms, TURN.c.body).where(_IS_OF_IT).order_by(TURN.c.place))
 _SET_TURN = Prepared(update(TURN).where(_IS_OF_IT, TURN.c.place == bindparam("at")), ("said", "body"))
 _COUNT = Prepared(select(func.count()).where(_IS_OF_IT))
 _CARD_ID = func.json_extract(ROLEPLAY.c.casting, "$.card_id")
@@ -134,8 +134,8 @@ def _state(played: Played) -> dict[str, Any]:
 def _played(tx: Transaction, row: tuple[Any, ...]) -> Played:
     uuid, at_ms, offset, casting, depth, outcome, ended_ms, verdict = row
     spoken = takes.of_all(tx, uuid)
-    rows = enumerate(_TURNS.rows(tx, of=uuid))
-    said = tuple(replace(turns.turn(*found), spoken=spoken.get(place)) for place, found in rows)
+    rows = _TURNS.rows(tx, of=uuid)
+    said = tuple(replace(turns.turn(*found), spoken=spoken.get(place)) for place, *found in rows)
     ended = Outcome(outcome) if outcome else None
     made_of = turns.casting(casting)
     marks = tuple(turns.mark(*found) for found in _MARKS.rows(tx, of=uuid))

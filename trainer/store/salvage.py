@@ -386,7 +386,9 @@ _MAKES_SENSE: dict[str, Callable[[dict[str, Any]], bool]] = {
     PLAN.name: lambda row: (
         bool(_UUID.fullmatch(row["uuid"])) and '"foreseen"' in row["body"] and _is_json(row["body"], dict)
     ),
-    TAKE.name: lambda row: bool(_UUID.fullmatch(row["of_uuid"])) and _is_json(row["body"], dict),
+    TAKE.name: lambda row: (
+        bool(_UUID.fullmatch(row["of_uuid"])) and '"heard"' in row["body"] and _is_json(row["body"], dict)
+    ),
     DEVICE.name: _about("id", re.compile(r"[0-9a-f]{32}")),
     MEMORY.name: _about("card_id", _ID),
 }

@@ -19,6 +19,7 @@ from trainer.gui.ear import Said
 from trainer.gui.screens.screen import Go
 from trainer.gui.screens.settings.hearing import OWN, SENTENCE, HearingGroup
 from trainer.gui.widgets.picker import Picker
+from trainer.services.hearing import Ears
 from trainer.speech.fetch import Fetch
 from trainer.speech.microphone import Capture, Device
 from trainer.speech.models import MODELS
@@ -120,7 +121,7 @@ def test_what_hinders_fetching_is_told_in_its_place(page: Driver, hub: Hub) -> N
 
 def test_another_model_is_chosen(page: Driver) -> None:
     show(page)
-    choose(page, "Model", "Exact")
+    choose(page, "Model", "More exact")
     assert page.workspace.preferences().hearing_model == BASE.id
     page.wait_for("148 MB from huggingface.co")
 
@@ -136,6 +137,13 @@ def test_a_folder_of_ones_own_is_taken_where_it_holds_a_model(
     choose(page, "Model", OWN)
     page.wait_for(f"In {MODEL}")
     assert page.workspace.preferences().hearing_folder == str(MODEL)
+
+
+def test_a_folder_that_is_gone_is_told_of_before_anybody_speaks(page: Driver, tmp_path: Path) -> None:
+    page.workspace.preferences.change(hearing_folder=str(tmp_path / "stick"))
+    show(page)
+    assert page.sees("stick is not there now; plug it in again, or choose another.")
+    assert page.workspace.hearing.ears is Ears.NO_MODEL
 
 
 def test_a_microphone_is_chosen_among_those_there_are(page: Driver) -> None:

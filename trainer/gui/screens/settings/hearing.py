@@ -29,7 +29,7 @@ SENTENCE = "Thank you for telling me. What would you want to fix first?"
 TRY = f"Press the button and say: “{SENTENCE}”"
 OWN = "A folder of my own…"
 CHOOSE_FOLDER = "Choose the folder of a faster-whisper model"
-NAMES = {"tiny.en": "Quick", "base.en": "Exact, twice as slow"}
+NAMES = {"tiny.en": "Quick", "base.en": "More exact, half as fast"}
 LOOK_MS = 250
 """So often the progress is looked at while a model is being fetched."""
 
@@ -93,6 +93,7 @@ class HearingGroup(QWidget):
         ear.loudness.connect(lambda loudness: self._levels.add(loudness) if self._is_trying else None)
         ear.changed.connect(self._on_ear)
         ear.said.connect(self._on_said)
+        ear.cancelled.connect(self._on_cancelled)
 
     # ------------------------------------------------------------ models
 
@@ -111,8 +112,8 @@ class HearingGroup(QWidget):
     def _show_fetching(self) -> None:
         """How far the model is on its way, and what can be done about it."""
         own, chosen = self._desk.workspace.preferences().hearing_folder, self._hearing.chosen
-        fetching, is_here = self._hearing.fetching, bool(own) or self._hearing.has(chosen)
-        self._fetch.setVisible(fetching is not None or not is_here)
+        fetching, is_here = self._hearing.fetching, self._hearing.model is not None
+        self._fetch.setVisible(fetching is not None or not (is_here or own))
         self._fetch.setText("Stop" if fetching else "Fetch it")
         self._fetch.setIconName("x" if fetching else "download")
         self._remove.setVisible(fetching is None and is_here and not own)
@@ -192,6 +193,10 @@ class HearingGroup(QWidget):
         if not is_busy:
             self._levels.clear()
 
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._is_trying = False
+
     @Slot(object)
     def _on_said(self, said: Said) -> None:
         if self._is_trying:
@@ -210,7 +215,7 @@ def _told(said: Said) -> str:
 
 def _where(model: HearingModel, own: str, *, is_here: bool) -> str:
     if own:
-        return f"In {own}."
+        return f"In {own}." if is_here else f"{own} is not there now; plug it in again, or choose another."
     if is_here:
         return "On this computer."
     return f"Not here yet: {_megabytes(model.size)} MB from huggingface.co, once. After that everything works offline."

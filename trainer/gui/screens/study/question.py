@@ -218,6 +218,8 @@ class QuestionPage(QWidget):
 
     @Slot()
     def press_aloud(self) -> None:
+        if self.finish_speaking():
+            return  # it is written down first; pressed again it counts as it stands
         self.attempted.emit(Attempt(self.reply.text().strip(), aloud=True, guess=self._guess))
 
     @Slot()

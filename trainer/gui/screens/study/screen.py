@@ -243,10 +243,10 @@ class StudyScreen(Screen):
             return
         self.desk.voice.stop()
         spoken = self._dictation.spoken
-        self._dictation.forget()
         self._show_reveal(self._session.reveal(self._question, replace(attempt, spoken=spoken)))
 
     def _show_reveal(self, reveal: Reveal, ticked: tuple[int, ...] = ()) -> None:
+        self._dictation.forget()
         self._question, self._reveal = reveal.question, reveal
         self._heeding.forget()
         self._pages.show_reveal(reveal, ticked)
@@ -278,6 +278,8 @@ class StudyScreen(Screen):
         self._ask(self._session.next())
         if stale is not None:
             self.failed.emit(stale)  # last, or the next screen would wipe it away
+        elif trouble := self.desk.workspace.recordings.trouble:
+            self.noted.emit(trouble)
 
     def _store(self, session: StudySession, reveal: Reveal, rating: Rating) -> StaleAnswerError | None:
         """Store the answer; where its line has changed meanwhile, only what was said is kept."""

@@ -198,6 +198,7 @@ class TalkScreen(Screen):
             return
         if self._may(Move.NAME):
             self._do(lambda talk: talk.name(said))
+            self._dictation.forget()
             self._composer.clear()
             return
         self._composer.wait(True)
@@ -230,6 +231,8 @@ class TalkScreen(Screen):
                 self._side.show_pause(pause_ms)
                 self._composer.clear(heard.said)
                 self._dictation.forget()
+                if trouble := self.desk.workspace.recordings.trouble:
+                    self.noted.emit(trouble)
 
     @Slot()
     def _on_listened(self) -> None:
@@ -288,6 +291,11 @@ class TalkScreen(Screen):
         if spoke and view.phase is not Phase.ENDED and self.isVisible() and not _has_partner(view):
             self._say(view)
 
+    def _listen(self) -> None:
+        """Once the box is empty again: what stood in it was the reply before."""
+        if self.isVisible():
+            self._dictation.expect()
+
     def _say(self, view: TalkView) -> None:
         """The customer's line is spoken, and the next ones made ready; the pause begins when it has been heard."""
         self._pause_ms = -1
@@ -295,7 +303,7 @@ class TalkScreen(Screen):
         self._read_aloud(view)
         if self.desk.voice.state is not Sound.WAITING:
             self._silence.start()
-        self._dictation.expect()
+        QTimer.singleShot(0, self, self._listen)
         if self._talk is not None:
             for line in self._talk.upcoming():
                 self.desk.voice.prepare(line, view.pace, Reader(view.casting.customer.voice))
