@@ -136,6 +136,7 @@ def test_a_key_that_writes_nothing_changes_nothing(speaker: Speaker) -> None:
 def test_a_tap_lets_a_silence_end_it(speaker: Speaker) -> None:
     speaker.open()
     QTest.keyRelease(speaker.box.edit, Key.Key_M)
+    speaker.qtbot.waitUntil(lambda: not speaker.dictation._hold._letting_go.isActive())
     speaker.microphone.give(spoken(REPLY) + silence(2500))
     speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
     assert speaker.ear.state is Hears.READY
