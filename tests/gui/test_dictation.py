@@ -54,10 +54,16 @@ class Speaker:
         self.microphone.tell(Capture.OPENED)
         self.qtbot.waitUntil(lambda: self.ear.state is Hears.LISTENING)
 
+    def let_go(self) -> None:
+        """Of the key; that it was no repetition is known a moment later."""
+        QTest.keyRelease(self.box.edit, Key.Key_M)
+        self.qtbot.waitUntil(lambda: not self.dictation._hold.is_down)
+
     def say(self, pcm: bytes) -> None:
         self.open()
+        self.let_go()
         self.microphone.give(pcm)
-        self.dictation.press()
+        self.dictation.finish()
         self.qtbot.waitUntil(lambda: self.ear.state is Hears.READY)
 
 
@@ -135,8 +141,7 @@ def test_a_key_that_writes_nothing_changes_nothing(speaker: Speaker) -> None:
 
 def test_a_tap_lets_a_silence_end_it(speaker: Speaker) -> None:
     speaker.open()
-    QTest.keyRelease(speaker.box.edit, Key.Key_M)
-    speaker.qtbot.waitUntil(lambda: not speaker.dictation._hold._letting_go.isActive())
+    speaker.let_go()
     speaker.microphone.give(spoken(REPLY) + silence(2500))
     speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
     assert speaker.ear.state is Hears.READY
@@ -177,7 +182,7 @@ def test_what_is_typed_while_it_is_written_down_stands_behind_it(speaker: Speake
     speaker.recogniser.is_slow = True
     speaker.open()
     speaker.microphone.give(spoken(REPLY))
-    speaker.dictation.press()
+    speaker.dictation.finish()
     speaker.qtbot.waitUntil(lambda: bool(speaker.recogniser.waiting))
     QTest.keyClicks(speaker.box.edit, " And now?")
     for asked in speaker.recogniser.waiting:
@@ -193,7 +198,7 @@ def test_words_that_were_shown_stay_when_the_recogniser_dies(speaker: Speaker) -
     speaker.qtbot.waitUntil(lambda: speaker.box.text() == "1")
     speaker.recogniser.fails_at = 2
     speaker.microphone.give(spoken(REPLY))
-    speaker.dictation.press()
+    speaker.dictation.finish()
     speaker.qtbot.waitUntil(lambda: speaker.ear.state is Hears.READY)
     speaker.qtbot.waitUntil(lambda: speaker.noted == ["It ended."])
     assert speaker.box.text() == "1"
@@ -207,8 +212,17 @@ def test_what_is_said_elsewhere_is_not_written_here(speaker: Speaker) -> None:
     with speaker.qtbot.waitSignal(speaker.ear.said):
         speaker.ear.finish()
     assert speaker.box.text() == ""
-    speaker.open()
+    speaker.row.pressed.emit()
     assert speaker.microphone.is_open
+
+
+def test_a_key_that_repeats_ends_nothing_and_a_second_tap_does(speaker: Speaker) -> None:
+    speaker.open()
+    speaker.dictation.press()
+    assert speaker.microphone.is_open
+    speaker.let_go()
+    speaker.dictation.press()
+    assert not speaker.microphone.is_open
 
 
 def test_the_customer_who_speaks_once_more_is_not_written_down(speaker: Speaker) -> None:
@@ -216,7 +230,7 @@ def test_the_customer_who_speaks_once_more_is_not_written_down(speaker: Speaker)
     speaker.dictation._voice.changed.emit(Sound.SPEAKING)
     speaker.microphone.give(spoken(REPLY))
     speaker.dictation._voice.changed.emit(Sound.READY)
-    speaker.dictation.press()
+    speaker.dictation.finish()
     speaker.qtbot.waitUntil(lambda: speaker.ear.state is Hears.READY)
     assert speaker.recogniser.asked == []
 
@@ -237,5 +251,6 @@ def test_a_key_works_again_after_a_turn_that_could_not_begin(speaker: Speaker, m
         patch.setattr(Hearing, "begin", refuse)
         speaker.dictation.press()
     assert not speaker.dictation.cancel()
+    speaker.let_go()
     speaker.open()
     assert speaker.microphone.is_open

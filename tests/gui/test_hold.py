@@ -79,10 +79,12 @@ def test_a_key_that_repeats_unseen_is_still_held(
         held.release()
         held.press_again(kind)
     assert not held.hold._letting_go.isActive()
+    assert held.hold.is_down
     assert held.told == []
     held.release()
     held.settle()
     assert held.told == [True]
+    assert not held.hold.is_down
 
 
 def test_other_keys_and_keys_before_and_after_tell_nothing(held: Held) -> None:

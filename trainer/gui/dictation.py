@@ -64,6 +64,8 @@ class Dictation(QObject):
 
     def press(self) -> None:
         """Its key went down."""
+        if self._hold.is_down:
+            return
         if self._is_mine:
             self._ear.finish()
         elif self._begin():

@@ -34,9 +34,13 @@ class Hold(QObject):
         self._letting_go = QTimer(self, singleShot=True, interval=REPEAT_MS)
         self._letting_go.timeout.connect(self._on_let_go)
 
+    @property
+    def is_down(self) -> bool:
+        """Whether it is held: what is told as another press of it is none."""
+        return self._since.isValid()
+
     def press(self) -> None:
         """The key went down."""
-        self._letting_go.stop()
         self._since.start()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
