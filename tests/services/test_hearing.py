@@ -14,7 +14,7 @@ from trainer.domain.delivery import Delivery
 from trainer.domain.transcript import Transcript, Word
 from trainer.errors import TrainerError
 from trainer.services import hearing as module
-from trainer.services.hearing import Ears, Hearing, measured
+from trainer.services.hearing import NO_MODEL, Ears, Hearing, measured
 from trainer.settings import Preferences
 from trainer.speech.activity import Span
 from trainer.speech.errors import SpeechError
@@ -113,6 +113,22 @@ def test_a_damaged_model_is_found_by_its_checksum(hearing: Hearing, tmp_path: Pa
         (folder / file.name).write_bytes(data)
     assert hearing.ears is Ears.READY
     assert "model.bin" in hearing.check()
+    with pytest.raises(TrainerError, match="not whole"):
+        hearing.hear(a_file(tmp_path / "a.wav", spoken(REPLY)))
+
+
+def test_a_model_that_was_cut_off_is_none_that_never_came(hearing: Hearing, tmp_path: Path) -> None:
+    assert hearing.deafness == NO_MODEL
+    folder = tmp_path / "models" / TINY.id
+    folder.mkdir(parents=True)
+    (folder / "model.bin").write_bytes(b"cut off")
+    assert "not whole (config.json, model.bin" in hearing.deafness
+
+
+def test_a_folder_of_ones_own_that_is_gone_is_told_of(hearing: Hearing, tmp_path: Path) -> None:
+    hearing._settings.change(hearing_folder=str(tmp_path / "stick"))
+    assert hearing.ears is Ears.NO_MODEL
+    assert "stick is not there now" in hearing.deafness
 
 
 def test_a_whole_model_has_nothing_wrong(ready: Hearing) -> None:

@@ -19,7 +19,7 @@ from trainer.services.answers import replayed
 from trainer.services.backups import Backups, Kept
 from trainer.services.clock import Clock
 from trainer.services.coaching import Coaching
-from trainer.services.hearing import NO_MODEL, NOT_INSTALLED, Ears, Hearing
+from trainer.services.hearing import NO_MODEL, NOT_INSTALLED, Hearing
 from trainer.services.speaking import Speaking
 from trainer.speech.errors import SpeechError
 from trainer.speech.naturalvoices import is_natural
@@ -189,8 +189,8 @@ class Care:
         """Whether what the computer's own voice says is understood."""
         hearing = self._ears()
         facts: dict[str, Any] = {"ears": hearing.ears.value}
-        if hearing.ears is not Ears.READY:
-            return True, NOT_INSTALLED if hearing.ears is Ears.NOT_INSTALLED else NO_MODEL, facts
+        if deafness := hearing.deafness:
+            return deafness in (NOT_INSTALLED, NO_MODEL), deafness, facts  # who never wanted it has nothing to mend
         if flaw := hearing.check():
             return False, flaw, facts
         try:

@@ -225,6 +225,8 @@ class Hearing:
         from trainer.speech.filed import FiledMicrophone, whole_take
 
         self._refuse_deaf()
+        if flaw := self.check():  # a model that is damaged hears words that nobody said
+            raise TrainerError(flaw)
         pcm = self._recogniser.decode(path)
         take = whole_take(lambda tell: self.begin(FiledMicrophone(pcm), tell))
         if take.trouble is not None:
@@ -237,9 +239,18 @@ class Hearing:
         if "_recogniser" in self.__dict__:
             self._recogniser.close()
 
+    @property
+    def deafness(self) -> str:
+        """Why nothing can be heard, in one sentence; empty when something can."""
+        if (ears := self.ears) is not Ears.NO_MODEL:
+            return NOT_INSTALLED if ears is Ears.NOT_INSTALLED else ""
+        if own := self._settings().hearing_folder:
+            return f"The hearing model in {own} is not there now; plug it in again, or choose another in the settings."
+        return self.check() if (self._models.place(self.chosen) / "model.bin").exists() else NO_MODEL
+
     def _refuse_deaf(self) -> None:
-        if (ears := self.ears) is not Ears.READY:
-            raise TrainerError(NOT_INSTALLED if ears is Ears.NOT_INSTALLED else NO_MODEL)
+        if deafness := self.deafness:
+            raise TrainerError(deafness)
 
 
 def measured(take: Take, line_ended_at: float | None) -> Delivery:
