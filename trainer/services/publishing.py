@@ -105,6 +105,15 @@ class Publishing:
         """Believe a reviewer no longer."""
         self._trusted.forget(key)
 
+    @property
+    def keeps_secrets(self) -> bool:
+        """Whether a key can do without a passphrase here."""
+        return self._own_key.needs_no_passphrase
+
+    def others(self) -> dict[str, str]:
+        """The name of each key that was confirmed; see `trusted`."""
+        return dict(self._trusted.names())
+
     def trusted(self) -> dict[str, str]:
         """The name of each key that is believed here, one's own among them.
 

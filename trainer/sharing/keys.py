@@ -98,6 +98,11 @@ class OwnKey:
         """
         return self._read()[0] if self._file.exists() else None
 
+    @property
+    def needs_no_passphrase(self) -> bool:
+        """Whether the system keeps secrets."""
+        return self._secrets() is not None
+
     def make(self, name: str, passphrase: str = "") -> Reviewer:
         """A new key in the place of the one before.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from trainer import words
+from trainer.domain.seals import Badge
 from trainer.domain.views import Changes, DeckDiff
 from trainer.errors import DamagedError, NoBackupError, TrainerError
 from trainer.gui.desk import Desk
@@ -15,6 +16,7 @@ from trainer.gui.dialogs.sheet import Sheet
 from trainer.gui.layouts import Item, col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.prose import Prose, label
+from trainer.gui.widgets.sealline import SealLine
 from trainer.gui.widgets.switch import Switch
 
 FEW = 3
@@ -73,6 +75,8 @@ class ImportDialog(Sheet):
             Prose(deck.title, "headline"),
             Prose(f"Version {deck.version}{by}", "body", "muted"),
             *self._beside(),
+            10,
+            self._sealed(),
             14,
             self._said,
             Prose(words.curly(deck.changes), "body", "muted"),
@@ -86,6 +90,24 @@ class ImportDialog(Sheet):
         told = beside(self._diff)
         older = self._diff.installed > self._diff.deck.version
         return (Prose(told, "body", "warning" if older else "muted"),) if told else ()
+
+    def _sealed(self) -> QWidget:
+        """Whose word the deck has; a file of keys that is damaged is told of in that place."""
+        try:
+            badge = self._desk.workspace.publishing.badge(self._diff.deck)
+        except TrainerError as error:
+            return Prose(str(error), "body", "warning")
+        line = SealLine(badge)
+        line.confirm_requested.connect(lambda: self._confirm(badge, line))
+        return line
+
+    def _confirm(self, badge: Badge, line: SealLine) -> None:
+        from trainer.gui.dialogs.confirming import ConfirmDialog
+
+        if badge.approval is not None:
+            dialog = ConfirmDialog(self._desk, badge.approval, self)
+            dialog.confirmed.connect(lambda: line.show_badge(self._desk.workspace.publishing.badge(self._diff.deck)))
+            dialog.open()
 
     def _named(self, title: str, card_ids: Iterable[str]) -> tuple[Item, ...]:
         """The lines of some cards, as the person knows them."""

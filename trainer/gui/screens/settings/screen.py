@@ -18,6 +18,7 @@ from trainer.gui.screens.settings.controls import Controls, Group
 from trainer.gui.screens.settings.everyday import EverydayGroup
 from trainer.gui.screens.settings.hearing import hearing_group
 from trainer.gui.screens.settings.recordings import RecordingsGroup
+from trainer.gui.screens.settings.reviews import ReviewsGroup
 from trainer.gui.screens.settings.sound import SoundGroup
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.flow import Flow
@@ -78,6 +79,7 @@ class SettingsScreen(Screen):
             *self._recordings(controls),
             self._look(controls),
             _memory(controls),
+            self._reviews(),
             *self._coach(),
             self._help(),
         )
@@ -88,6 +90,12 @@ class SettingsScreen(Screen):
         workspace = self.desk.workspace
         can_speak = workspace.hearing.ears is not Ears.NOT_INSTALLED
         return (RecordingsGroup(self.desk, controls),) if can_speak or workspace.recordings.held().count else ()
+
+    def _reviews(self) -> ReviewsGroup:
+        reviews = ReviewsGroup(self.desk)
+        reviews.changed.connect(self.open)
+        reviews.failed.connect(self.failed)
+        return reviews
 
     def _look(self, controls: Controls) -> Group:
         now = controls.now

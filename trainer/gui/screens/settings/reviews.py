@@ -1,0 +1,69 @@
+"""Who signs on this computer, and whose signatures are believed here."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from trainer.domain.approval import fingerprint
+from trainer.errors import TrainerError
+from trainer.gui.desk import Desk
+from trainer.gui.dialogs.ownkey import OwnKeyDialog
+from trainer.gui.layouts import col, row, wrap
+from trainer.gui.screens.settings.controls import Group, Line
+from trainer.gui.widgets.button import Button
+from trainer.gui.widgets.prose import Prose
+
+ABOUT = (
+    "A deck that was reviewed carries a signature. It counts here once you have compared the reviewer’s fingerprint."
+)
+NO_KEY = "You need one only to approve decks."
+READ_OUT = "Read this out to whoever asks for your fingerprint: {}"
+
+
+class ReviewsGroup(QWidget):
+    """One's own key and those of others.
+
+    Signals:
+        changed: Another key is there, or one less.
+        failed: The `TrainerError` for which it is not.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._publishing = desk, desk.workspace.publishing
+        self.setLayout(col(Group("Reviews", ABOUT, *self._lines()), gap=0))
+
+    def _lines(self) -> tuple[Line, ...]:
+        try:
+            own, others = self._publishing.reviewer(), self._publishing.others()
+        except TrainerError as error:
+            return (("", Prose(str(error), "body", "warning"), ""),)
+        make = Button("Make another…" if own else "Make a key…", "plain", "badge-check")
+        make.clicked.connect(self._ask)
+        told = READ_OUT.format(fingerprint(own.key)) if own else NO_KEY
+        lines: list[Line] = [("Your key", make, f"{own.name}. {told}" if own else told)]
+        for key, name in others.items():
+            forget = Button("Believe no longer", "quiet", "x", name=f"Believe {name} no longer")
+            forget.clicked.connect(partial(self._forget, key))
+            lines.append((name, wrap(row(forget)), fingerprint(key)))
+        return tuple(lines)
+
+    @Slot()
+    def _ask(self) -> None:
+        dialog = OwnKeyDialog(self._desk, self)
+        dialog.made.connect(self.changed)
+        dialog.open()
+
+    def _forget(self, key: str, _checked: bool = False) -> None:
+        try:
+            self._publishing.forget(key)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.changed.emit()
