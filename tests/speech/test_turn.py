@@ -11,7 +11,7 @@ import pytest
 
 from tests.listening import MS, CountingRecogniser, GivenMicrophone, loud, sound
 from tests.spoken import MODEL, silence, spoken, words
-from trainer.domain.transcript import Transcript
+from trainer.domain.transcript import Transcript, Word
 from trainer.speech.activity import silero
 from trainer.speech.errors import SpeechError
 from trainer.speech.microphone import Capture
@@ -228,6 +228,18 @@ def test_a_stretch_that_cannot_be_heard_costs_only_itself() -> None:
     assert take.transcript.text == "1 3"
     assert take.trouble is not None
     assert take.trouble.code == "died"
+
+
+def test_no_words_are_dropped_when_the_last_ones_come_first() -> None:
+    recogniser = CountingRecogniser()
+    recogniser.is_slow = True
+    listened = Listened(recogniser, loud)
+    listened.microphone.give(sound(9024) + silence(1024) + sound(1024))
+    listened.turn.finish()
+    first, last = recogniser.waiting
+    last.set_exception(SpeechError("died", "It ended."))
+    first.set_result(Transcript((Word("Fair", 0, 900),)))
+    assert listened.take().transcript.text == "Fair"
 
 
 def test_who_thinks_better_of_it_is_told_nothing_more(whisper: WhisperRecogniser) -> None:

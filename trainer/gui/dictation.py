@@ -101,6 +101,11 @@ class Dictation(QObject):
         self._row.show_state(self._ear.state)
 
     @property
+    def is_going_on(self) -> bool:
+        """Whether somebody is listened to for this box."""
+        return self._is_mine
+
+    @property
     def spoken(self) -> Spoken | None:
         """What was said of the reply in the box; None when all of it was typed, or typed anew."""
         stands = self._spoken is not None and self._spoken.transcript.stands_in(self._box.text())

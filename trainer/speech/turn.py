@@ -277,9 +277,10 @@ class Turn:
                     self._tell(SoFar(text))
 
     def _collect(self) -> None:
-        """Tell the take, once its last words are there: the recogniser hears one stretch after the other."""
-        if self._settled:
-            self._settled[-1].add_done_callback(lambda _: self._tell_take())
+        """Tell the take, once all of its words are there."""
+        missing = next((words for words in self._settled if not words.done()), None)
+        if missing is not None:
+            missing.add_done_callback(lambda _: self._collect())
         else:
             self._tell_take()
 

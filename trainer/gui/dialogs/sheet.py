@@ -87,9 +87,11 @@ class Sheet(QDialog):
         self.resize(wide, min(tall, look.px(tallest), room.height()))
 
     def _room(self) -> QSize:
-        """The most it may take: it stands on the screen, and inside the window it belongs to."""
+        """The most it may take: it stands on the screen, and inside the window that all belongs to."""
         screen, owner = self.screen().availableSize() * OF_SCREEN, self.parentWidget()
-        return screen.boundedTo(owner.window().size()) if owner is not None else screen
+        while owner is not None and owner.parentWidget() is not None:
+            owner = owner.parentWidget()
+        return screen.boundedTo(owner.size()) if owner is not None else screen
 
     def cancel_button(self) -> Button:
         """A button that leaves, and asks first where there is something to lose."""

@@ -272,10 +272,11 @@ class TalkScreen(Screen):
 
     @Slot()
     def _on_typed(self) -> None:
-        """The first word ends the pause; what is typed is kept."""
+        """The first word that is typed ends the pause; what is written is kept."""
         if not self._keeping.isActive():
             self._keeping.start()
-        if self._silence.isValid() and self._pause_ms < 0 and self._composer.text():
+        is_spoken = self._dictation.is_going_on  # its words come late; its pause is measured in its sound
+        if self._silence.isValid() and self._pause_ms < 0 and self._composer.text() and not is_spoken:
             self._pause_ms = self._silence.elapsed()
 
     # ------------------------------------------------------------ the customer
