@@ -110,6 +110,9 @@ def test_who_recites_a_line_that_is_known_is_offered_to_write_it(rep: Driver) ->
 def test_who_says_it_otherwise_is_offered_to_keep_it(rep: Driver) -> None:
     reviewed(rep, 2)
     reveal(rep, OWN)
+    rep.wait_for("Open question, sure")
+    assert not rep.sees(TO_KEEP)
+    tick_all(rep)
     rep.wait_for(TO_KEEP)
     rep.press(Key.Key_W)
     rep.dialog(OwnWordsDialog)

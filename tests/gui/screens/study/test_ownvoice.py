@@ -59,5 +59,12 @@ def test_who_knows_a_line_is_offered_to_keep_it_in_their_words(
     note: OwnVoiceNote, wording: Wording | None, offer: str
 ) -> None:
     told = offer.format(key="W")
-    assert told not in read(shown(note, wording=wording))
-    assert told in read(shown(note, wording=wording, may_keep_own=True))
+    shown(note, wording=wording).show_ticked((0,))
+    assert told not in read(note)
+    shown(note, wording=wording, may_keep_own=True).show_ticked((0,))
+    assert told in read(note)
+
+
+def test_words_that_cover_no_idea_are_not_worth_keeping(note: OwnVoiceNote) -> None:
+    shown(note, wording=Wording.OWN, may_keep_own=True)
+    assert KEEP.format(key="W") not in read(note)
