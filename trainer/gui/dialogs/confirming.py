@@ -62,5 +62,5 @@ class ConfirmDialog(Sheet):
         except TrainerError as error:
             self.strip.say(str(error))
             return
-        self.confirmed.emit()
         self.accept()
+        self.confirmed.emit()

@@ -65,8 +65,8 @@ class OwnKeyDialog(Sheet):
         except TrainerError as error:
             self.strip.say(str(error))
             return
-        self.made.emit()
         self.accept()
+        self.made.emit()
 
 
 def _secret(name: str) -> Field:

@@ -52,7 +52,7 @@ def test_a_key_is_made_and_its_fingerprint_can_be_read_out(driver: Driver) -> No
     made = driver.workspace.publishing.reviewer()
     assert isinstance(made, keys.Reviewer)
     assert driver.sees(fingerprint(made.key))
-    assert dialog.result() == OwnKeyDialog.DialogCode.Accepted
+    assert QApplication.activeModalWidget() is None
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class ReviewsGroup(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        dialog = OwnKeyDialog(self._desk, self)
+        dialog = OwnKeyDialog(self._desk, self.window())  # this group is made anew once there is a key
         dialog.made.connect(self.changed)
         dialog.open()
 
