@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from trainer.services.speaking import Speaking
     from trainer.services.takes import Takes
     from trainer.services.talks import Talks
+    from trainer.services.team import Team
     from trainer.speech.seams import Engine
 
 
@@ -146,7 +147,7 @@ class Workspace:
         from trainer.sharing.trust import Trusted
 
         keys = OwnKey(self.home.own_key), Trusted(self.home.trusted_keys)
-        return Publishing(self._database, self.clock, *keys)
+        return Publishing(self._database, self.clock, *keys, lambda: self.preferences().name)
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -174,6 +175,12 @@ class Workspace:
         from trainer.services.talks import Talks
 
         return Talks(self._database, self.roleplay)
+
+    @cached_property
+    def team(self) -> Team:
+        from trainer.services.team import Team
+
+        return Team(self._database, self.clock, self.preferences, self.publishing, self.home.drafts)
 
     @cached_property
     def room(self) -> Room:

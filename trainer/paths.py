@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+
+LONGEST_NAME = 80
+"""Characters of a title that become the name of a file; some systems allow 255 bytes with the ending."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 
 
 @cache
@@ -52,6 +58,11 @@ def settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def as_name(title: str) -> str:
+    """A title as the name of a file on any system."""
+    return _UNSAFE.sub("-", title)[:LONGEST_NAME].strip(" .") or "deck"
 
 
 def private_file(path: str, flags: int) -> int:

@@ -50,6 +50,7 @@ class Settings:
         headphones: Whether the customer's voice cannot be heard by the microphone.
         recordings: Whether what the rep says is kept as sound.
         recordings_mb: How much of it is kept, in megabytes.
+        shared_folder: Where a team's decks are handed in and approved; empty for nowhere.
     """
 
     name: str = ""
@@ -82,6 +83,7 @@ class Settings:
     headphones: bool = False
     recordings: bool = False
     recordings_mb: int = 500
+    shared_folder: str = ""
 
     @property
     def slots(self) -> Mapping[str, str]:

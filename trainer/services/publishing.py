@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -73,9 +73,12 @@ class UnderReview:
 class Publishing:
     """Everything a review leaves is in two files: the deck with what was signed, and beside it what was said."""
 
-    def __init__(self, database: Database, clock: Clock, own_key: OwnKey, trusted: Trusted) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, own_key: OwnKey, trusted: Trusted, own_name: Callable[[], str]
+    ) -> None:
         self._database, self._clock = database, clock
         self._own_key, self._trusted = own_key, trusted
+        self._own_name = own_name
 
     # ------------------------------------------------------------ who vouches
 
@@ -141,7 +144,7 @@ class Publishing:
         beside = reviews.beside(path)
         remarks = together(reviews.read(beside).remarks) if beside.exists() else ()
         now, seal, here = digest(deck), self.badge(deck), self._here(deck)
-        believed = beliefs(now, remarks, self._name())
+        believed = beliefs(now, remarks, self.name())
         lines = tuple(_lines(deck, here, believed))
         return UnderReview(
             path=path,
@@ -214,7 +217,7 @@ class Publishing:
     def _sign(self, under: UnderReview, until: date, withdrawn: date | None, passphrase: str) -> UnderReview:
         from trainer.deckfile import writing
 
-        signer, name = self._own_key.unlock(passphrase), self._name()
+        signer, name = self._own_key.unlock(passphrase), self.name()
         approval = Approval(name, signer.key, self._today(), until, under.digest, withdrawn)
         writing.write(under.path, with_approval(under.deck, signed(approval, under.deck.id, signer)))
         return self.open(under.path)
@@ -238,15 +241,16 @@ class Publishing:
         return self.open(under.path)
 
     def _remark(self, under: UnderReview, kind: Kind, text: str, card_id: str = "", **more: object) -> Remark:
-        name = self._name()
+        name = self.name()
         if not name:
             raise TrainerError(_NOBODY)
         at = datetime.fromtimestamp(self._clock.now().at_ms / 1000, UTC)
         return Remark(new_id(), at, name, kind, under.digest, card_id, text, **more)  # type: ignore[arg-type]
 
-    def _name(self) -> str:
+    def name(self) -> str:
+        """Who speaks on this computer: the name on their key, else the one in the settings; empty without either."""
         own = self._own_key.reviewer()
-        return own.name if own else ""
+        return own.name if own else one_line(self._own_name())
 
     def _here(self, deck: Deck) -> Deck | None:
         """The earlier version that is installed."""

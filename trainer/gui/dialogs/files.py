@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from trainer.gui.dialogs.sure import Sure
 from trainer.gui.widgets.button import Button
-
-LONGEST_NAME = 80
-"""Characters; some systems allow 255 bytes with the ending."""
-
-_UNSAFE = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
+from trainer.paths import as_name
 
 Then = Callable[[Path], object]
 
@@ -51,9 +46,7 @@ class Files(QObject):
 
     def to_write(self, title: str, then: Then) -> None:
         """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(
-            f"Export “{title}”", self._folder / f"{_as_name(title)}{self._sort.ending}", self._named
-        )
+        chooser = self._chooser(f"Export “{title}”", self._folder / f"{as_name(title)}{self._sort.ending}", self._named)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
@@ -111,8 +104,3 @@ def _documents() -> Path:
     """The person's folder for documents, or their home where there is none."""
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return place if place.is_dir() else Path.home()
-
-
-def _as_name(title: str) -> str:
-    """A title as the name of a file on any system."""
-    return _UNSAFE.sub("-", title)[:LONGEST_NAME].strip(" .") or "deck"
