@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--until", type=_date, metavar="DATE", help="the last day on which the approval counts")
     review.add_argument("--name", default="", metavar="NAME", help="yours, for the key that the first remark makes")
     _json(review)
+    _team(_add(commands, "team", "hand decks in to a folder that your team shares, and fetch what was approved"))
     heard = _add(commands, "heard", "write down what a customer said, or list what was heard")
     heard.add_argument("text", nargs="?", metavar="TEXT", help="the line; without it, list all of them")
     heard.add_argument("--category", type=_category, metavar="KIND", help="its kind, such as budget or no_interest")
@@ -78,6 +79,19 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--fresh", action="store_true", help="start fresh where the database is missing")
     _json(doctor)
     return parser
+
+
+def _team(team: argparse.ArgumentParser) -> None:
+    acts = team.add_subparsers(title="what to do", metavar="ACT", dest="act", required=True)
+    _add(acts, "connect", "work with a folder from now on").add_argument("url", metavar="FOLDER")
+    _json(_add(acts, "status", "what waits for a review, and what is newer than yours"))
+    publish = _add(acts, "publish", "hand a deck in, as its next version")
+    publish.add_argument("deck", metavar="DECK", help="its id, title or category")
+    publish.add_argument("--changes", required=True, metavar="TEXT", help="what changed since the last version")
+    publish.add_argument("--to", type=_path, metavar="FILE", help="a file to send instead of the team's folder")
+    publish.add_argument("--name", default="", metavar="NAME", help="yours, if the settings do not have it")
+    _json(_add(acts, "update", "install what was approved by reviewers whom you have confirmed"))
+    _add(acts, "leave", "work with no folder any more; every deck stays")
 
 
 def _add(commands: Any, name: str, about: str) -> argparse.ArgumentParser:

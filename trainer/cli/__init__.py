@@ -161,6 +161,12 @@ def _review(arguments: Namespace) -> int:
     return review(arguments)
 
 
+def _team(arguments: Namespace) -> int:
+    from trainer.cli.team import team
+
+    return team(arguments)
+
+
 def _heard(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
         if arguments.text is None:
@@ -324,6 +330,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
     "export": _export,
     "review": _review,
+    "team": _team,
     "heard": _heard,
     "say": _say,
     "hear": _hear,

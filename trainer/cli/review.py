@@ -43,17 +43,22 @@ def _done(workspace: Workspace, arguments: Namespace) -> UnderReview:
         return publishing.say(under, Kind.CHANGES_WANTED, arguments.request_changes)
     if arguments.withdraw:
         return publishing.withdraw(under, arguments.withdraw, _passphrase(publishing))
-    return _approved(publishing, under, arguments) if arguments.approve else under
+    return _approved(workspace, under, arguments) if arguments.approve else under
 
 
-def _approved(publishing: Publishing, under: UnderReview, arguments: Namespace) -> UnderReview:
-    """Who approves here says of every line that was not answered for yet that a customer would believe it."""
+def _approved(workspace: Workspace, under: UnderReview, arguments: Namespace) -> UnderReview:
+    """Who approves here says of every line that was not answered for yet that a customer would believe it.
+
+    From the team's folder a deck goes on to where the team fetches it.
+    """
     if arguments.until is None:
         raise TrainerError("Name the last day on which the approval counts, for example: --until 2027-05-22")
+    publishing = workspace.publishing
     for line in under.lines:
         if line.fate is not Fate.RETIRED and line.belief is None:
             under = publishing.say(under, Kind.BELIEVED, card_id=line.card.id, belief=Belief.YES)
-    return publishing.approve(under, arguments.until, _passphrase(publishing))
+    under = publishing.approve(under, arguments.until, _passphrase(publishing))
+    return publishing.open(workspace.team.pass_on(under))
 
 
 def _see_to_name(publishing: Publishing, name: str) -> None:

@@ -177,12 +177,21 @@ class Library:
         touched = frozenset(diff.new + diff.changed + diff.retired) - kept.keys()
         return Changes(cards=touched, decks=True, schedule=True)
 
-    def export(self, name: str, path: Path) -> Exported:
-        """Write a deck to a file; `name` is its id, its title or the category of all its cards.
+    def deck_named(self, name: str) -> str:
+        """The id of the deck that is meant by its id, its title or the category of all its cards.
 
         Raises:
             NotFoundError: No installed deck is called that.
-            TrainerError: Several decks are, or none of its lines has a reply yet.
+            TrainerError: Several decks are.
+        """
+        with self._database.reading() as tx:
+            return _find(cards.deck_rows(tx), name)
+
+    def export(self, name: str, path: Path) -> Exported:
+        """Write a deck to a file; see `deck_named` for its name, and for what it raises.
+
+        Raises:
+            TrainerError: None of its lines has a reply yet.
             DeckFileError: The ending is unknown, or the file cannot be written.
         """
         from trainer import deckfile
