@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.services.bringing import Bringing
     from trainer.services.capture import Capture
     from trainer.services.care import Care
+    from trainer.services.checking import Checking
     from trainer.services.deciding import Deciding
     from trainer.services.disputing import Disputes
     from trainer.services.editing import Editing
@@ -109,6 +110,12 @@ class Workspace:
         from trainer.services.deciding import Deciding
 
         return Deciding(self._database, self.clock)
+
+    @cached_property
+    def checking(self) -> Checking:
+        from trainer.services.checking import Checking
+
+        return Checking(self.coach, self.preferences)
 
     @cached_property
     def disputes(self) -> Disputes:
