@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trainer.domain.approval import fingerprint
-from trainer.domain.remarks import Belief, State
+from trainer.domain.redline import Part
+from trainer.domain.remarks import Belief, Kind, State
 from trainer.domain.seals import Badge, Seal
-from trainer.services.publishing import Fate
+from trainer.services.publishing import Fate, UnderReview
 
 STATES = {
     State.DRAFT: "Draft",
@@ -19,6 +21,34 @@ STATES = {
 }
 BELIEFS = {Belief.NO: "No", Belief.HARDLY: "Hardly", Belief.MOSTLY: "Mostly", Belief.YES: "Yes"}
 FATES = {Fate.NEW: "New", Fate.CHANGED: "Changed", Fate.RETIRED: "Retired"}
+PARTS = {
+    Part.REPLY: "Reply",
+    Part.OBJECTION: "The customer says",
+    Part.VARIANT: "The same in other words",
+    Part.PLAIN_REPLY: "The reply without claims",
+    Part.BAD_REPLY: "Better not",
+    Part.POINTS: "Points",
+    Part.TELLS: "What the line tells us",
+    Part.REAL_PAIN: "The real pain",
+    Part.LAYERS: "Layers: question – answer",
+    Part.DEFLECTIONS: "What they say instead of an answer",
+    Part.FACTS: "Claims",
+    Part.SLOTS: "Words for slots",
+    Part.CATEGORY: "Kind",
+    Part.SOFTENER: "Softener",
+    Part.STAGE: "Stage of the sale",
+    Part.LIKELY_IN: "Likely in",
+    Part.TAGS: "Tags",
+    Part.NOTES: "Notes",
+}
+_FIELDS = {
+    "title": "Title",
+    "language": "Language",
+    "owner": "Author",
+    "credits": "Credits",
+    "review_by": "Review by",
+}
+DID = {Kind.CHANGES_WANTED: "asked for changes", Kind.WITHDRAWN: "took the approval back"}
 BELIEVE = "Would the customer believe it?"
 
 
@@ -44,6 +74,23 @@ def seal(badge: Badge) -> str:
             return "Altered: what was signed is not what stands there. Fetch the deck again."
 
 
+def headings(differing: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """What a deck says otherwise of itself, ``Title: Price → Prices``."""
+    for name, before, after in differing:
+        yield f"{_FIELDS[name]}: {before or '–'} → {after or '–'}"
+
+
+def signed(under: UnderReview, *, is_shared: bool) -> str:
+    """What was done to a deck, and where it is now."""
+    told = f"“{under.deck.title}”, version {under.deck.version}: {seal(under.badge)}"
+    return f"{told} Your team finds it now." if is_shared else f"{told} Send its file back: {under.path.name}."
+
+
 def day(when: date) -> str:
     """``2 Sep 2026``."""
     return f"{when.day} {when:%b %Y}"
+
+
+def when(then: date, today: date) -> str:
+    """``today``, ``yesterday``, ``20 Nov 2026``."""
+    return {0: "today", 1: "yesterday"}.get((today - then).days, day(then))

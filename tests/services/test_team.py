@@ -239,3 +239,28 @@ def test_a_folder_that_cannot_be_used_is_not_kept(person: Person, tmp_path: Path
     with pytest.raises(TrainerError, match="is not a folder"):
         tom.team.connect(tmp_path / "none")
     assert tom.team.folder is not None
+
+
+def test_it_is_looked_again_only_where_something_changed(person: Person, folder: Path) -> None:
+    tom, dana = person("Tom"), person("Dana", reviews=True)
+    assert not dana.team.refresh(), "there is nothing, as there was before"
+    path = tom.team.hand_in(DECK.id, "Softer.").path
+    assert dana.team.refresh()
+    seen = dana.team.seen
+    assert len(seen.waiting) == 1
+    assert not dana.team.refresh()
+    assert dana.team.seen is seen
+    dana.publishing.say(dana.publishing.open(path), Kind.CHANGES_WANTED, "Shorter.")
+    assert dana.team.refresh()
+    assert dana.team.seen.waiting == ()
+
+
+def test_a_folder_that_is_away_is_told_until_it_is_back(person: Person, folder: Path) -> None:
+    dana = person("Dana", reviews=True)
+    dana.team.refresh()
+    folder.rename(folder.with_name("away"))
+    assert dana.team.refresh()
+    assert "cannot be reached" in dana.team.seen.damaged[0]
+    folder.with_name("away").rename(folder)
+    assert dana.team.refresh()
+    assert dana.team.seen.damaged == ()

@@ -24,6 +24,7 @@ class Changes:
     settings: bool = False
     phrases: bool = False
     talks: bool = False
+    team: bool = False
 
 
 @dataclass(frozen=True)

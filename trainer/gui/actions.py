@@ -26,6 +26,7 @@ class Action:
     single: bool = False
 
 
+BELIEFS = ((1, "No"), (2, "Hardly"), (3, "Mostly"), (4, "Yes"))
 KINDS = tuple(enumerate(words.CATEGORIES.values(), 1))
 CUES = range(1, 10)
 SPEAK = "Speak: hold it while you do, or tap it and fall silent"
@@ -64,6 +65,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("heard_card", ("H",), HEARD_AGAIN, "decks", single=True),
     Action("card_info", ("Ctrl+I",), "Everything about the chosen card", "decks"),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
+    Action("review_next", ("N",), "The next line of the review", "review", single=True),
+    Action("review_back", ("B",), "The line before", "review", single=True),
+    *(
+        Action(f"believe_{at}", (str(at),), f"Would the customer believe it? {said}", "review", single=True)
+        for at, said in BELIEFS
+    ),
+    Action("ask_changes", ("C",), "Ask for changes", "review", single=True),
+    Action("approve", ("A",), "Approve the deck", "review", single=True),
+    Action("review_open", ("Ctrl+O",), "Open a deck file", "review"),
     Action("heard_line", ("H",), HEARD_AGAIN, "top", single=True),
     Action("edit_line", ("F2",), "Write or edit the reply to it", "top"),
     Action("practise_line", ("P",), "Practise this line now, nothing is scheduled", "top", single=True),
@@ -110,6 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("roleplay", ("Alt+6",), "Role-play"),
     Action("talks", ("Ctrl+Shift+T",), "All talks"),
     Action("meeting", ("Alt+7",), "Before a meeting: what to say first"),
+    Action("review", ("Alt+8",), "Review: what others have handed in"),
     Action("settings", ("Alt+4", "Ctrl+,"), "Settings"),
     Action("cram", ("Ctrl+K",), "A call soon: practise what may come up, nothing is scheduled"),
     Action("leave", ("Esc",), "Leave; every answer is kept. Twice where a reply has no grade yet"),

@@ -17,6 +17,7 @@ from trainer.gui.ear import Ear
 from trainer.gui.keeper import Keeper
 from trainer.gui.notices import LAST_ROOM, LITTLE_ROOM
 from trainer.gui.tasks import Tasks
+from trainer.gui.teamwatch import TeamWatch
 from trainer.gui.tray import Tray
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Household(QObject):
         daybreak: Says when it is another day.
         keeper: Checks and copies the file; None for one that may only be read.
         background: Reminds, and stays in the tray where there is one.
+        team: Looks at what others have handed in and approved; None for a home that may only be read.
 
     Signals:
         room_told: How short the room on the disk has become; empty once there is enough again.
@@ -55,7 +57,9 @@ class Household(QObject):
         self.desk = Desk(workspace, tasks, self._voice, self._ear, tray)
         self.daybreak = Daybreak(workspace.clock, self)
         self.keeper: Keeper | None = None
+        self.team: TeamWatch | None = None
         if workspace.may_write:
+            self.team = TeamWatch(workspace, tasks, self)
             self.keeper = Keeper(workspace, tasks, self)
             self.daybreak.broke.connect(self.keeper.daily)
         self.background = Background(tray, workspace.reminders, workspace.preferences, is_practising, self)
@@ -67,6 +71,8 @@ class Household(QObject):
         """Something was changed: reminders go by the settings, a backup may have been made, and room was needed."""
         if changes.settings:
             self.background.follow_settings()
+        if self.team is not None and (changes.settings or changes.decks or changes.team):
+            self.team.follow()
         if self.keeper is not None:
             self.keeper.tell()
         self._look_at_room(LAST_ROOM)

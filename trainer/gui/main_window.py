@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 600)
 USUAL = QSize(1180, 760)
-WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief", "meeting")
+WRITING = ("study", "welcome", "roleplay", "talk", "script", "debrief", "meeting", "review")
 """Screens that are nothing without a place to keep what is done on them."""
-_PLACES = ("today", "study", "roleplay", "talks", "meeting", "decks", "top", "phrases", "settings")
+_PLACES = ("today", "study", "roleplay", "talks", "meeting", "decks", "review", "top", "phrases", "settings")
 _OVER = ("keys", "heard", "cram")
 PLACES = {"search": "decks"} | {name: name for name in _PLACES + _OVER}
 
@@ -112,6 +112,10 @@ class MainWindow(QMainWindow):
             made.keeper.failed.connect(self._strip.tell_backup)
             made.keeper.damaged.connect(self._on_damaged)
             self._strip.backup_wanted.connect(made.keeper.again)
+        if made.team is not None:
+            made.team.counted.connect(self._sidebar.set_team)
+            made.team.changed.connect(self._on_changed)
+            made.team.begin()
         made.room_told.connect(self._strip.tell_room)
         self._household = made
         if self._is_looking:

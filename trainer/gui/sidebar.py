@@ -18,6 +18,7 @@ PLACES = (
     ("study", "layers", "Study"),
     ("roleplay", "messages-square", "Role-play"),
     ("decks", "library", "Decks"),
+    ("review", "inbox", "Review"),
     ("top", "quote", "My top 15"),
     ("phrases", "text-quote", "Phrases"),
 )
@@ -51,6 +52,7 @@ class Sidebar(QFrame):
         self._head = row(self._mark, self._brand, None, gap=10)
         self._column = col(self._head, *top, None, *foot, 8, row(self._promise, margins=(12, 0, 0, 0)), gap=2)
         self.setLayout(self._column)
+        self.set_team(False, 0, 0)
         self.setCompact(False)
 
     def show_current(self, name: str) -> None:
@@ -61,6 +63,12 @@ class Sidebar(QFrame):
     def set_due(self, count: int) -> None:
         """How many lines wait, beside *Study*."""
         self._buttons["study"].setBadge(str(count) if count else "")
+
+    def set_team(self, shown: bool, waiting: int, newer: int) -> None:
+        """Whether there is a place for reviews, how much waits there, and how many decks can be fetched."""
+        self._buttons["review"].setVisible(shown)
+        self._buttons["review"].setBadge(str(waiting) if waiting else "")
+        self._buttons["decks"].setBadge(f"{newer} new" if newer else "")
 
     def setCompact(self, compact: bool) -> None:
         """Icons alone, with their names as tooltips."""

@@ -12,6 +12,7 @@ from trainer.domain.approval import Approval
 from trainer.domain.cards import Card, Deck
 from trainer.domain.characters import one_line, shown
 from trainer.domain.meaning import digest, new_id
+from trainer.domain.redline import headings
 from trainer.domain.remarks import Belief, Kind, Remark, State, beliefs, state, together
 from trainer.domain.seals import Badge, badge
 from trainer.domain.seals import signed as with_approval
@@ -57,6 +58,7 @@ class UnderReview:
         since: The version it is held against; 0 where there is none here, and all of it is new.
         lines: What is new, changed or retired in it.
         missing: Why it cannot be approved as it is, a sentence each.
+        headings: What it says otherwise of itself, as (field, before, after).
     """
 
     path: Path
@@ -68,6 +70,7 @@ class UnderReview:
     badge: Badge
     state: State
     missing: tuple[str, ...]
+    headings: tuple[tuple[str, str, str], ...] = ()
 
 
 class Publishing:
@@ -156,6 +159,7 @@ class Publishing:
             badge=seal,
             state=state(now, remarks, seal),
             missing=tuple(_missing(deck, here, lines)),
+            headings=headings(here, deck) if here else (),
         )
 
     def say(self, under: UnderReview, kind: Kind, text: str = "", card_id: str = "", **more: object) -> UnderReview:

@@ -110,6 +110,7 @@ class Team:
         self._database, self._clock = database, clock
         self._preferences, self._publishing = preferences, publishing
         self._drafts = Drafts(drafts)
+        self._seen, self._seen_by = Shelves(), ""
 
     # ------------------------------------------------------------ the folder
 
@@ -154,6 +155,33 @@ class Team:
                 damaged.append(str(error))
         found = _not_done_yet(desk)
         return Shelves(found, tuple(self._newer(found)), tuple(filter(self._waits, found)), tuple(damaged))
+
+    @property
+    def seen(self) -> Shelves:
+        """What there was when it was looked at last; see `refresh`."""
+        return self._seen
+
+    def refresh(self) -> bool:
+        """Look again where anything may have changed; whether `seen` is another one now. Not for a window's thread.
+
+        A folder that cannot be reached is told in `Shelves.damaged`.
+        """
+        try:
+            stamp = self._stamp()
+            found = self._seen if stamp == self._seen_by else self.look()
+        except TrainerError as error:
+            stamp, found = "", Shelves(damaged=(str(error),))
+        before, self._seen, self._seen_by = self._seen, found, stamp
+        return found != before
+
+    def _stamp(self) -> str:
+        """What all that is told depends on, without a file of the team being read."""
+        folder = self.folder
+        with self._database.reading() as tx:
+            here = [(row.id, row.version) for row in cards.deck_rows(tx)]
+        opened = [(str(path), path.stat().st_mtime_ns) for path in self._opened() if path.is_file()]
+        known = self._publishing.name(), sorted(self._publishing.trusted()), self._clock.now().local.date()
+        return repr((folder and folder.stamps(), opened, here, known))
 
     def open_file(self, path: Path) -> None:
         """Have a deck file on the desk that came by some other way, for as long as it is there."""

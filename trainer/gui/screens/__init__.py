@@ -16,6 +16,7 @@ SCREENS = (
     "study",
     "summary",
     "decks",
+    "review",
     "top",
     "phrases",
     "roleplay",
