@@ -12,7 +12,7 @@ from trainer.gui.actions import ACTIONS
 from trainer.gui.sidebar import Sidebar
 from trainer.gui.widgets.button import Button
 
-NAMES = ["Today", "Study", "Role-play", "Decks", "My top 15", "Phrases", "Heard one", "Settings", "Keys"]
+NAMES = ["Today", "Study", "Role-play", "Decks", "Review", "My top 15", "Phrases", "Heard one", "Settings", "Keys"]
 
 
 def place_of(name: str) -> str:
@@ -33,6 +33,7 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def sidebar(window: QWidget, qtbot: QtBot) -> Sidebar:
     made = Sidebar(window)
+    made.set_team(True, 0, 0)
     line = QHBoxLayout(window)
     line.addWidget(made)
     window.resize(400, 600)
@@ -137,3 +138,12 @@ def test_it_grows_with_the_text(sidebar: Sidebar, qapp: QApplication) -> None:
     sidebar.setCompact(False)
     assert sidebar.width() > before
     assert all(button.width() >= button.sizeHint().width() for button in buttons(sidebar).values())
+
+
+def test_who_has_nothing_to_do_with_reviews_is_not_led_there(sidebar: Sidebar) -> None:
+    sidebar.set_team(False, 0, 0)
+    assert not is_read(sidebar, "Review")
+    sidebar.set_team(True, 3, 2)
+    assert is_read(sidebar, "Review")
+    assert buttons(sidebar)["Review"].accessibleDescription() == "3"
+    assert buttons(sidebar)["Decks"].accessibleDescription() == "2 new"

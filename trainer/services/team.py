@@ -89,6 +89,27 @@ class Shelves:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A deck as it would be handed in.
+
+    Attributes:
+        version: The one that it would be.
+        edited: How many of its lines were written here.
+        unanswered: How many lines stay behind, since they have no reply yet.
+        unverified: How many have a claim that nobody has verified: with those it cannot be approved.
+        place: Where it goes; None where that has to be asked, since there is no folder.
+    """
+
+    deck_id: str
+    title: str
+    version: int
+    edited: int
+    unanswered: int
+    unverified: int
+    place: Path | None
+
+
+@dataclass(frozen=True)
 class HandedIn:
     """A deck as it waits for its review.
 
@@ -241,11 +262,27 @@ class Team:
 
     # ------------------------------------------------------------ handing in
 
-    def place_of(self, deck_id: str) -> Path | None:
-        """Where a deck is handed in; None where that has to be asked, since there is no folder."""
-        folder = self.folder
+    def draft(self, deck_id: str) -> Draft:
+        """What handing a deck in would give away.
+
+        Raises:
+            NotFoundError: There is no such deck.
+        """
         with self._database.reading() as tx:
-            deck = cards.deck(tx, deck_id)
+            deck, edited = cards.deck(tx, deck_id), cards.edited(tx, deck_id)
+            version = _next_version(tx, deck)
+        return Draft(
+            deck.id,
+            deck.title,
+            version,
+            edited=len({card.id for card in edited} & {card.id for card in deck.cards}),
+            unanswered=sum(not card.reply for card in deck.cards),
+            unverified=sum(not card.claims_are_verified for card in deck.cards if card.reply),
+            place=self._place_of(deck),
+        )
+
+    def _place_of(self, deck: Deck) -> Path | None:
+        folder = self.folder
         return folder.review / folder.file_of(deck.title, deck.id) if folder else None
 
     def hand_in(self, deck_id: str, changes: str, path: Path | None = None) -> HandedIn:
@@ -268,11 +305,13 @@ class Team:
             raise TrainerError(_NOBODY)
         if not changes:
             raise TrainerError("Say what changed: it is what the others read before they take the new version.")
-        path = path or self.place_of(deck_id)
-        if path is None:
-            raise TrainerError(_NOWHERE)
         with self._database.writing() as tx:
-            whole = self._next_version(tx, deck_id, path, changes, name)
+            there = cards.deck(tx, deck_id)
+            path = path or self._place_of(there)
+            if path is None:
+                raise TrainerError(_NOWHERE)
+            self._refuse_behind(there, path)
+            whole = _signed_by(replace(there, version=_next_version(tx, there), changes=changes), name)
             cards.put_heading(tx, whole, self._clock.now().at_ms)
             deck = replace(whole, cards=tuple(card for card in whole.cards if card.reply))
             if not deck.cards:
@@ -280,16 +319,6 @@ class Team:
             writing.write(path, deck)
         self._publishing.say(self._publishing.open(path), Kind.HANDED_IN, changes)
         return HandedIn(path, deck, len(whole.cards) - len(deck.cards))
-
-    def _next_version(self, tx: Transaction, deck_id: str, path: Path, changes: str, name: str) -> Deck:
-        """The deck with the heading that its next version has."""
-        deck = cards.deck(tx, deck_id)
-        self._refuse_behind(deck, path)
-        is_first = not deck.changes and len(cards.edited(tx, deck_id)) >= len(deck.cards)
-        version = deck.version + (not is_first)
-        others = () if same_person(deck.owner, name) or not deck.owner else (deck.owner,)
-        credits = tuple(dict.fromkeys((*deck.credits, *others)))
-        return replace(deck, version=version, changes=changes, owner=name, credits=credits)
 
     def _refuse_behind(self, deck: Deck, path: Path) -> None:
         """Somebody else's newer version is not written over."""
@@ -331,6 +360,18 @@ class Team:
             under.path.unlink(missing_ok=True)
             reviews.beside(under.path).unlink(missing_ok=True)
         return there
+
+
+def _next_version(tx: Transaction, deck: Deck) -> int:
+    """A deck that was written here and never handed in keeps its first number."""
+    is_first = not deck.changes and len(cards.edited(tx, deck.id)) >= len(deck.cards)
+    return deck.version + (not is_first)
+
+
+def _signed_by(deck: Deck, name: str) -> Deck:
+    """Whoever hands a deck in is its author; the one before is thanked."""
+    before = () if same_person(deck.owner, name) or not deck.owner else (deck.owner,)
+    return replace(deck, owner=name, credits=tuple(dict.fromkeys((*deck.credits, *before))))
 
 
 def _kept(place: Path, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:

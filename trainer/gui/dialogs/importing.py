@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -45,15 +46,17 @@ class ImportDialog(Sheet):
         kept: The `Changes`; none when only a backup has failed.
         told: One sentence on what was done, after that.
         damaged: The `DamagedError` for which it cannot be done; the dialog is closed by then.
+        review_requested: The path of the file, which is to be read line by line instead; the dialog is closed by then.
     """
 
     kept = Signal(object)
     told = Signal(object)
     damaged = Signal(object)
+    review_requested = Signal(object)
 
-    def __init__(self, desk: Desk, diff: DeckDiff, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, diff: DeckDiff, path: Path, parent: QWidget) -> None:
         super().__init__(parent, "Import a deck")
-        self._desk, self._diff = desk, diff
+        self._desk, self._diff, self._path = desk, diff, path
         self._is_at_work = False
         self._heading = desk.workspace.library.new_heading(diff.deck)
         self._said = Prose()
@@ -62,7 +65,9 @@ class ImportDialog(Sheet):
         self._install_button = install = Button("Import", "primary", "download", key="Return")
         install.clicked.connect(self._install)
         self._tell()
-        self.fill(col(*self._parts(), None, gap=0), None, self.cancel_button(), install)
+        review = Button("Review it", "quiet", "inbox")
+        review.clicked.connect(self._review)
+        self.fill(col(*self._parts(), None, gap=0), review, None, self.cancel_button(), install)
         install.setFocus()
 
     # ------------------------------------------------------------ layout
@@ -128,6 +133,11 @@ class ImportDialog(Sheet):
         """What the button does, as the switch stands."""
         self._said.setText(said(self._diff, self._heading, keep_mine=self._keep.isChecked()))
         self._install_button.setEnabled(bool(self._heading or _counts(self._diff, self._keep.isChecked())))
+
+    @Slot()
+    def _review(self) -> None:
+        self.accept()
+        self.review_requested.emit(self._path)
 
     @Slot()
     def _install(self) -> None:

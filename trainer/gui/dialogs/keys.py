@@ -18,6 +18,7 @@ GROUPS = {
     "talks": "Talks",
     "meeting": "Before a meeting",
     "decks": "Decks",
+    "review": "Review",
     "top": "My top 15",
     "phrases": "Phrases",
     EVERYWHERE: "Everywhere",

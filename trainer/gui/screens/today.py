@@ -41,6 +41,7 @@ class TodayScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._start: Button | None = None
+        self._newer = 0
         self._body = col(gap=0)
         self.setLayout(col(Scroller(wrap(self._body)), gap=0))
 
@@ -48,6 +49,8 @@ class TodayScreen(Screen):
         self._render(self.desk.workspace.study.today())
 
     def on_changes(self, changes: Changes) -> None:
+        if changes.team:
+            self._newer = len(self.desk.workspace.team.seen.newer)
         if self.isVisible():
             self.open()
 
@@ -147,10 +150,15 @@ class TodayScreen(Screen):
         )
 
     def _heard(self) -> tuple[Item, ...]:
-        """One quiet line that leads to what customers really said."""
+        """Quiet lines that lead to what customers really said, and to decks that the team has approved."""
         there = Button(words.top_lines(self.desk.workspace.capture.top()), "quiet", "ear")
         there.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("top")))
-        return 26, row(there, None)
+        if not self._newer:
+            return 26, row(there, None)
+        decks = f"{words.plural(self._newer, 'newer deck')} from your team {'is' if self._newer == 1 else 'are'} ready"
+        newer = Button(decks, "quiet", "library")
+        newer.clicked.connect(lambda _checked=False: self.go_requested.emit(Go("decks")))
+        return 26, row(there, None), row(newer, None)
 
     def _example(self, kind: Category, found: CardRow | None) -> QBoxLayout:
         line = Prose(words.quote(found.objection) if found else "", "speech_m")

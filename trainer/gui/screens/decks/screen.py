@@ -21,18 +21,24 @@ from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.notices import REDO, UNDO, Offer
 from trainer.gui.screens.decks.finder import Finder
+from trainer.gui.screens.decks.news import News
 from trainer.gui.screens.decks.reading import card_text
-from trainer.gui.screens.screen import Act, Screen
+from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip, category_chip
 from trainer.gui.widgets.flow import Flow
 from trainer.gui.widgets.focusring import KeyRing
+from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.scroller import EDGE, Scroller
 from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
+    from trainer.services.team import HandedIn
+
+HEAD = 480
+"""The width below which the buttons stand under the title, in pixels at 100 %."""
 
 KEPT = "The card is kept."
 TAKEN_UP = "It is practised again."
@@ -64,6 +70,10 @@ class DecksScreen(Screen):
         self._finder = Finder(desk, self._pane)
         self._finder.came_to.connect(self._show)
         self._finder.opened.connect(self._edit)
+        self._news = News()
+        self._news.wanted.connect(self.take_file)
+        self._give = Button("Hand in", "plain", "inbox")
+        self._give.clicked.connect(self._hand_in)
         self._import = Button("Import", "plain", "download", key=key("import"))
         self._import.clicked.connect(self._choose_file)
         self._export = Button("Export", "plain", "upload")
@@ -71,8 +81,10 @@ class DecksScreen(Screen):
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> Any:
-        head = row(Prose("Decks", "headline"), None, self._import, self._export, margins=(44, 34, 40, 14))
-        page = Scroller(wrap(col(head, (self._finder, 1), gap=0)))
+        buttons = wrap(row(self._import, self._export, self._give, None))
+        head = row(Fold(Prose("Decks", "headline"), buttons, at=HEAD, gap=10), margins=(44, 34, 40, 14))
+        news = row(self._news, margins=(38, 0, 40, 8))
+        page = Scroller(wrap(col(head, news, (self._finder, 1), gap=0)))
         self._finder.reached.connect(lambda part: page.ensureWidgetVisible(part, 0, EDGE))
         return col(page, gap=0)
 
@@ -92,9 +104,13 @@ class DecksScreen(Screen):
 
     def _refresh(self) -> None:
         self._finder.refresh()
+        if self.desk.workspace.preferences().shared_folder:
+            self._news.show_newer(self.desk.workspace.team.seen.newer)
         self._order_tabs()
 
     def on_changes(self, changes: Changes) -> None:
+        if changes.team:
+            self._news.show_newer(self.desk.workspace.team.seen.newer)
         if self.isVisible() and (changes.cards or changes.decks):
             self._refresh()
 
@@ -111,7 +127,7 @@ class DecksScreen(Screen):
 
     def _order_tabs(self) -> None:
         """From the search down to the card, then the buttons."""
-        buttons = (self._hear, self._heard, self._about, self._mend, self._import, self._export)
+        buttons = (self._hear, self._heard, self._about, self._mend, self._import, self._export, self._give)
         for before, after in pairwise((*self._finder.stops(), self._pane, *buttons)):
             QWidget.setTabOrder(before, after)
 
@@ -208,16 +224,17 @@ class DecksScreen(Screen):
 
     def take_file(self, name: str | Path) -> None:
         """Read a file off this thread, then show what importing it would do."""
-        library = self.desk.workspace.library
-        self.desk.tasks.run(lambda: library.preview(Path(name)), self._preview, self.failed.emit)
+        library, path = self.desk.workspace.library, Path(name)
+        self.desk.tasks.run(lambda: library.preview(path), partial(self._preview, path), self.failed.emit)
 
-    def _preview(self, diff: DeckDiff) -> None:
+    def _preview(self, path: Path, diff: DeckDiff) -> None:
         from trainer.gui.dialogs.importing import ImportDialog
 
-        dialog = ImportDialog(self.desk, diff, self)
+        dialog = ImportDialog(self.desk, diff, path, self)
         dialog.kept.connect(self._on_kept)
         dialog.told.connect(self.noted)
         dialog.damaged.connect(self.failed)
+        dialog.review_requested.connect(lambda path: self.go_requested.emit(Go("review", path)))
         dialog.open()
 
     @Slot(object)
@@ -230,6 +247,22 @@ class DecksScreen(Screen):
     def _choose_target(self) -> None:
         if (deck := self._finder.deck) is not None:
             self._files.to_write(deck.title, partial(self._write, deck.id))
+
+    @Slot()
+    def _hand_in(self) -> None:
+        from trainer.gui.dialogs.handing_in import HandInDialog
+
+        if (deck := self._finder.deck) is not None:
+            dialog = HandInDialog(self.desk, self.desk.workspace.team.draft(deck.id), self)
+            dialog.handed_in.connect(self._on_handed_in)
+            dialog.open()
+
+    @Slot(object)
+    def _on_handed_in(self, handed: HandedIn) -> None:
+        from trainer.gui.dialogs.handing_in import told_after
+
+        self._on_kept(Changes(decks=True, settings=True, team=True))
+        self.noted.emit(told_after(handed))
 
     def _write(self, deck_id: str, path: Path) -> None:
         try:

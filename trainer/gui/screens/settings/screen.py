@@ -93,9 +93,14 @@ class SettingsScreen(Screen):
 
     def _reviews(self) -> ReviewsGroup:
         reviews = ReviewsGroup(self.desk)
-        reviews.changed.connect(self.open)
+        reviews.changed.connect(self._on_team_changed)
         reviews.failed.connect(self.failed)
         return reviews
+
+    @Slot()
+    def _on_team_changed(self) -> None:
+        self.open()
+        self.changed.emit(Changes(settings=True, team=True))
 
     def _look(self, controls: Controls) -> Group:
         now = controls.now
