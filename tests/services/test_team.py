@@ -256,11 +256,14 @@ def test_it_is_looked_again_only_where_something_changed(person: Person, folder:
 
 
 def test_a_folder_that_is_away_is_told_until_it_is_back(person: Person, folder: Path) -> None:
-    dana = person("Dana", reviews=True)
+    dana, mailed = person("Dana", reviews=True), folder.with_name("mailed.deck.toml")
+    writing.write(mailed, replace(DECK, version=2, owner="Tom", changes="Softer."))
+    dana.team.open_file(mailed)
     dana.team.refresh()
     folder.rename(folder.with_name("away"))
     assert dana.team.refresh()
     assert "cannot be reached" in dana.team.seen.damaged[0]
+    assert [one.path for one in dana.team.seen.desk] == [mailed], "what is elsewhere is still there"
     folder.with_name("away").rename(folder)
     assert dana.team.refresh()
     assert dana.team.seen.damaged == ()

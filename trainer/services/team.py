@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -168,8 +169,11 @@ class Team:
         Raises:
             TrainerError: The folder cannot be reached.
         """
-        desk, damaged = [], []
-        for path, shelf in self._files():
+        return self._shelved(self._files())
+
+    def _shelved(self, files: Iterable[tuple[Path, Shelf]], *amiss: str) -> Shelves:
+        desk, damaged = [], list(amiss)
+        for path, shelf in files:
             try:
                 desk.append(self._on_desk(path, shelf))
             except TrainerError as error:
@@ -191,7 +195,7 @@ class Team:
             stamp = self._stamp()
             found = self._seen if stamp == self._seen_by else self.look()
         except TrainerError as error:
-            stamp, found = "", Shelves(damaged=(str(error),))
+            stamp, found = "", self._shelved(self._opened_files(), str(error))
         before, self._seen, self._seen_by = self._seen, found, stamp
         return found != before
 
@@ -213,8 +217,7 @@ class Team:
         self._remember([one for one in self._opened() if one != path])
 
     def _files(self) -> list[tuple[Path, Shelf]]:
-        folder = self.folder
-        opened = [(path, Shelf.OPENED) for path in self._opened() if path.is_file()]
+        folder, opened = self.folder, self._opened_files()
         if folder is None:
             return opened
         return [
@@ -222,6 +225,9 @@ class Team:
             *opened,
             *((path, Shelf.APPROVED) for path in folder.done()),
         ]
+
+    def _opened_files(self) -> list[tuple[Path, Shelf]]:
+        return [(path, Shelf.OPENED) for path in self._opened() if path.is_file()]
 
     def _opened(self) -> list[Path]:
         try:

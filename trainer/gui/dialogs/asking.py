@@ -45,6 +45,7 @@ class AskDialog(Sheet):
     def refuse(self, sentence: str) -> None:
         """It was not taken; one sentence why."""
         self.strip.say(sentence)
+        self._box.setFocus()
 
 
 class PassphraseDialog(Sheet):

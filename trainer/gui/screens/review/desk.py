@@ -48,6 +48,8 @@ class ReviewDesk(QWidget):
         self._list = self._line_list()
         self._open = Button("Open a deck file", "quiet", "folder")
         self._open.clicked.connect(self.open_requested)
+        self._which.hide()
+        self._list.hide()
         head = row(Prose("Review", "headline"), None, self._open)
         self.setLayout(col(head, 6, self._which, self._about, 4, self._changes, self._beside, (self._list, 1), gap=2))
 

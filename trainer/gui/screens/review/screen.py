@@ -87,7 +87,8 @@ class ReviewScreen(Screen):
         self._whole = Scroller(wrap(col((self._fold, 1), gap=0)))
         self.setLayout(col(self._whole, gap=0))
         self._on_turned(self._fold.folded)
-        self._render()
+        for part in (*self._of_line(), self._empty, self._verdict):  # until it is known what there is
+            part.hide()
 
     # ------------------------------------------------------------ layout
 
@@ -102,6 +103,9 @@ class ReviewScreen(Screen):
 
     def _right(self) -> QWidget:
         return wrap(col((self._page, 1), self._verdict, gap=0))
+
+    def _of_line(self) -> tuple[QWidget, ...]:
+        return self._redline, self._comments, self._place, self._next
 
     @Slot(bool)
     def _on_turned(self, folded: bool) -> None:
@@ -188,9 +192,8 @@ class ReviewScreen(Screen):
         under, today = self._under, self.desk.workspace.clock.now().local.date()
         if under is None or not under.lines:
             self._line = None
-        has_line = self._line is not None
-        for part in (self._redline, self._comments, self._place, self._next):
-            part.setVisible(has_line)
+        for part in self._of_line():
+            part.setVisible(self._line is not None)
         self._empty.setVisible(under is None)
         self._verdict.setVisible(under is not None and self._publishing.reviewer() is not None)
         self._verdict.show_days(today)
@@ -225,8 +228,6 @@ class ReviewScreen(Screen):
         self._verdict.show_line(line.belief, is_asked=line.fate is not Fate.RETIRED)
         place, count = self._desk.place()
         self._place.setText(f"{place} of {count}")
-        for part in (self._redline, self._comments, self._place, self._next):
-            part.show()
 
     def _on_checked(self, card_id: str, check: ReplyCheck) -> None:
         if self._line is not None and self._line.card.id == card_id:
