@@ -71,7 +71,7 @@ def handed_in(folder: Path, tmp_path: Path, name: str = "Tom Adler") -> Path:
     """The file of a deck that somebody has handed in: one reply is softer."""
     with somebody(tmp_path / name, name, folder) as author:
         author.editing.save(replace(CHANGED, reply=SOFTER))
-        return author.team.hand_in(BEFORE.id, "Softer.").path
+        return author.handing_in.hand_in(BEFORE.id, "Softer.").path
 
 
 def mailed(place: Path, deck: Deck = AFTER) -> Path:

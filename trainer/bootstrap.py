@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trainer.services.deciding import Deciding
     from trainer.services.disputing import Disputes
     from trainer.services.editing import Editing
+    from trainer.services.handing_in import HandingIn
     from trainer.services.hearing import Hearing
     from trainer.services.history import History
     from trainer.services.nearest import Nearest
@@ -182,6 +183,12 @@ class Workspace:
         from trainer.services.talks import Talks
 
         return Talks(self._database, self.roleplay)
+
+    @cached_property
+    def handing_in(self) -> HandingIn:
+        from trainer.services.handing_in import HandingIn
+
+        return HandingIn(self._database, self.clock, self.publishing, lambda: self.team.folder)
 
     @cached_property
     def team(self) -> Team:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders import FixedClock, open_home
+from tests.services.teammates import DECK, PASSPHRASE, Person
 from tests.wear import pages_with, practised, scribbled
 from trainer import paths
 from trainer.bootstrap import Workspace, repair_of
@@ -84,3 +85,26 @@ def torn(place: paths.Home, table: str, *which: int) -> None:
 
 def repaired(place: paths.Home, clock: FixedClock) -> Repaired:
     return repair_of(place.root, clock).run()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "Team"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def person(tmp_path: Path, folder: Path, clock: FixedClock, request: pytest.FixtureRequest) -> Person:
+    """Somebody with a home and a name of their own, in the team."""
+
+    def make(name: str, *decks: Deck, reviews: bool = False) -> Workspace:
+        workspace = open_home(tmp_path / name, *(decks or (DECK,)), clock=clock)
+        request.addfinalizer(workspace.close)
+        workspace.preferences.change(name=name)
+        if reviews:
+            workspace.publishing.make_key(name, PASSPHRASE)
+        workspace.team.connect(folder)
+        return workspace
+
+    return make

@@ -58,7 +58,7 @@ def _approved(workspace: Workspace, under: UnderReview, arguments: Namespace) ->
         if line.fate is not Fate.RETIRED and line.belief is None:
             under = publishing.say(under, Kind.BELIEVED, card_id=line.card.id, belief=Belief.YES)
     under = publishing.approve(under, arguments.until, _passphrase(publishing))
-    return publishing.open(workspace.team.pass_on(under))
+    return publishing.open(workspace.handing_in.pass_on(under))
 
 
 def _see_to_name(publishing: Publishing, name: str) -> None:

@@ -57,7 +57,7 @@ def _status(workspace: Workspace, arguments: Namespace) -> None:
 def _publish(workspace: Workspace, arguments: Namespace) -> None:
     if arguments.name:
         workspace.preferences.change(name=arguments.name)
-    handed = workspace.team.hand_in(workspace.library.deck_named(arguments.deck), arguments.changes, arguments.to)
+    handed = workspace.handing_in.hand_in(workspace.library.deck_named(arguments.deck), arguments.changes, arguments.to)
     told = f"Handed in “{handed.deck.title}”, version {handed.deck.version}, as {handed.path}."
     print(f"{told}{left_out(handed.left_out)}", file=sys.stderr)
 

@@ -15,7 +15,7 @@ from tests.reviewing import BEFORE
 from trainer import deckfile
 from trainer.gui.dialogs.handing_in import HandInDialog, told_of
 from trainer.gui.widgets.field import Field
-from trainer.services.team import Draft
+from trainer.services.handing_in import Draft
 
 
 def author(qtbot: QtBot, qapp: QApplication, home: Path, **chosen: Any) -> Driver:

@@ -18,7 +18,7 @@ from trainer.gui.layouts import Item, col
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.prose import Prose, label
-from trainer.services.team import Draft, HandedIn
+from trainer.services.handing_in import Draft, HandedIn
 
 SEND = "Ctrl+Return"
 LINES = 4
@@ -86,7 +86,7 @@ class HandInDialog(Sheet):
         try:
             if self._name.text().strip() and not self._desk.workspace.publishing.name():
                 self._desk.workspace.preferences.change(name=self._name.text().strip())
-            handed = self._desk.workspace.team.hand_in(self._draft.deck_id, self._changes.toPlainText(), path)
+            handed = self._desk.workspace.handing_in.hand_in(self._draft.deck_id, self._changes.toPlainText(), path)
         except TrainerError as error:
             self.strip.say(str(error))
             return

@@ -35,7 +35,7 @@ from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
     from trainer.gui.dialogs.files import Files
-    from trainer.services.team import HandedIn
+    from trainer.services.handing_in import HandedIn
 
 HEAD = 480
 """The width below which the buttons stand under the title, in pixels at 100 %."""
@@ -253,7 +253,7 @@ class DecksScreen(Screen):
         from trainer.gui.dialogs.handing_in import HandInDialog
 
         if (deck := self._finder.deck) is not None:
-            dialog = HandInDialog(self.desk, self.desk.workspace.team.draft(deck.id), self)
+            dialog = HandInDialog(self.desk, self.desk.workspace.handing_in.draft(deck.id), self)
             dialog.handed_in.connect(self._on_handed_in)
             dialog.open()
 

@@ -37,7 +37,7 @@ class Signing(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._over = desk, parent
-        self._publishing, self._team = desk.workspace.publishing, desk.workspace.team
+        self._publishing, self._handing_in = desk.workspace.publishing, desk.workspace.handing_in
 
     def ask_for_changes(self, take: Callable[[str], None]) -> None:
         """Ask what should be different; a silence is no answer."""
@@ -57,7 +57,7 @@ class Signing(QObject):
 
         def work(passphrase: str) -> UnderReview:
             signed = self._publishing.approve(under, until, passphrase)
-            return self._publishing.open(self._team.pass_on(signed))
+            return self._publishing.open(self._handing_in.pass_on(signed))
 
         self._sign(under, work)
 
