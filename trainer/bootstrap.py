@@ -25,6 +25,7 @@ from trainer.settings import Preferences
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
+    from trainer.services.arranging import Arranging
     from trainer.services.bringing import Bringing
     from trainer.services.capture import Capture
     from trainer.services.care import Care
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from trainer.services.roleplay import RolePlay
     from trainer.services.room import Room
     from trainer.services.speaking import Speaking
+    from trainer.services.steps import Steps
     from trainer.services.takes import Takes
     from trainer.services.talks import Talks
     from trainer.services.team import Team
@@ -85,7 +87,19 @@ class Workspace:
     def editing(self) -> Editing:
         from trainer.services.editing import Editing
 
-        return Editing(self._database, self.clock, self.home.drafts)
+        return Editing(self._database, self.clock, self.steps, self.home.drafts)
+
+    @cached_property
+    def steps(self) -> Steps:
+        from trainer.services.steps import Steps
+
+        return Steps(self._database, self.clock)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        from trainer.services.arranging import Arranging
+
+        return Arranging(self._database, self.clock, self.steps)
 
     @cached_property
     def bringing(self) -> Bringing:

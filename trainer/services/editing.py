@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from trainer.domain.cards import Card, Fact
@@ -15,6 +15,7 @@ from trainer.domain.views import Changes
 from trainer.domain.writing import LONGEST_TEXT, Trouble, misused, tidied, troubles
 from trainer.errors import TrainerError
 from trainer.services.clock import Clock
+from trainer.services.steps import Steps, changed
 from trainer.store import cards, replies
 from trainer.store.drafts import Drafts
 from trainer.store.engine import Database, Transaction
@@ -30,31 +31,14 @@ class CardRefusedError(TrainerError):
         self.troubles = found
 
 
-@dataclass(frozen=True)
-class _Version:
-    """All that an edit may change of a card, and what it was an edit of.
-
-    Attributes:
-        installed_at_ms: When its deck came in, or a newer one in its place.
-        edited_at_ms: When its words were written here; 0 for those of its deck's file.
-        own_words: The rep's wording, and the reply it was written for.
-    """
-
-    card: Card
-    installed_at_ms: int
-    edited_at_ms: int
-    own_words: tuple[str, str]
-
-
 class Editing:
     """Changes to cards on this computer."""
 
-    def __init__(self, database: Database, clock: Clock, drafts: Path) -> None:
+    def __init__(self, database: Database, clock: Clock, steps: Steps, drafts: Path) -> None:
         self._database = database
         self._clock = clock
+        self._steps = steps
         self._drafts = Drafts(drafts)
-        self._before: _Version | None = None
-        self._kept: _Version | None = None
         self._is_back = False
 
     def save(self, card: Card) -> Changes:
@@ -67,11 +51,7 @@ class Editing:
         card = tidied(card)
         if found := troubles(card):
             raise CardRefusedError(found)
-        with self._database.writing() as tx:
-            before = _version(tx, card.id)
-            cards.put_card(tx, card, self._clock.now().at_ms)
-            kept = _version(tx, card.id)
-        return self._turned(before, kept)
+        return self._do(card.id, lambda tx: cards.put_card(tx, card, self._clock.now().at_ms))
 
     def keep_own_words(self, card_id: str, wording: str) -> Changes:
         """Keep the rep's wording of a reply; an empty one removes it.
@@ -83,41 +63,56 @@ class Editing:
         wording = shown(wording)
         if len(wording) > LONGEST_TEXT:
             raise TrainerError(f"Your wording is longer than {LONGEST_TEXT} characters; shorten it and keep it again.")
-        with self._database.writing() as tx:
+        with self._database.reading() as tx:
             card = cards.card(tx, card_id)
-            if found := next(misused(card, wording), None):
-                raise TrainerError(_brace_in_wording(found[1]))
-            before = _version(tx, card_id)
-            replies.put_own_words(tx, card_id, wording, card.trained_reply, self._clock.now().at_ms)
-            kept = _version(tx, card_id)
-        return self._turned(before, kept)
+        if found := next(misused(card, wording), None):
+            raise TrainerError(_brace_in_wording(found[1]))
+        at_ms = self._clock.now().at_ms
+        return self._do(card_id, lambda tx: replies.put_own_words(tx, card_id, wording, card.trained_reply, at_ms))
+
+    def _do(self, card_id: str, act: Callable[[Transaction], None]) -> Changes:
+        self._is_back = False
+        return self._steps.do([card_id], act)
 
     def turn(self) -> Changes:
-        """Take back what was kept last, since the program was started; called again, keep it again.
+        """Take back what was done last; called again, do it again; see `undo`."""
+        return self.redo() if self._is_back else self.undo()
 
-        What was taken back is there as something begun when the card is edited the next time, so that it is not lost.
+    def undo(self) -> Changes:
+        """Take back what was done to cards last, since the program was started; called again, the step before.
+
+        What was taken back of a card is there as something begun when it is edited the next time, so that it is not
+        lost.
 
         Raises:
-            TrainerError: Nothing was kept, or the card or its deck is another one since.
+            TrainerError: Nothing was done, or a card or its deck is another one since.
             DiskFullError: It stays as it is.
         """
-        if self._before is None or self._kept is None:
-            raise TrainerError("There is no edit to take back.")
-        now, then, is_back = self._kept, self._before, not self._is_back
-        self._database.write(lambda tx: self._exchange(tx, now, then))
-        self.begin(then.card, now.card if is_back and now.card != then.card else None)
-        self.begin_words(then.card.id, now.own_words[0] if is_back and now.own_words != then.own_words else "")
-        return self._turned(now, then, is_back=is_back)
+        step = self._steps.undo()
+        self._is_back = True
+        if step.only is not None:
+            then, now = step.only
+            self.begin(then.card, now.card if now.card != then.card else None)
+            self.begin_words(then.card.id, now.own_words[0] if now.own_words != then.own_words else "")
+        return changed(step)
 
-    def _exchange(self, tx: Transaction, now: _Version, then: _Version) -> None:
-        if _version(tx, now.card.id) != now:
-            raise TrainerError("The card has changed once more since then, so it stays as it is; edit it.")
-        cards.put_card(tx, then.card, then.edited_at_ms)
-        replies.put_own_words(tx, then.card.id, *then.own_words, self._clock.now().at_ms)
+    def redo(self) -> Changes:
+        """Do again what was taken back last; see `undo` for what it raises."""
+        step = self._steps.redo()
+        self._is_back = False
+        if step.only is not None:
+            _, now = step.only
+            self.begin(now.card, None)
+            self.begin_words(now.card.id, "")
+        return changed(step)
 
-    def _turned(self, before: _Version, kept: _Version, *, is_back: bool = False) -> Changes:
-        self._before, self._kept, self._is_back = before, kept, is_back
-        return Changes(cards=frozenset({kept.card.id}))
+    @property
+    def can_undo(self) -> bool:
+        return self._steps.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._steps.can_redo
 
     def own_words(self, card_id: str) -> str:
         with self._database.reading() as tx:
@@ -159,11 +154,6 @@ class Editing:
         """The same as `begin` for the rep's wording; an empty one is let go."""
         with suppress(OSError):
             self._drafts.put(f"own words {card_id}", wording)
-
-
-def _version(tx: Transaction, card_id: str) -> _Version:
-    at_ms = cards.installed_at(tx, card_id), cards.edited_at(tx, card_id)
-    return _Version(cards.card(tx, card_id), *at_ms, replies.own_words(tx, card_id))
 
 
 def _claims(facts: Iterable[Fact]) -> list[Fact]:

@@ -164,10 +164,28 @@ def put_card(tx: Transaction, card: Card, edited_at_ms: int) -> None:
     put_at(tx, row.deck_id, row.position, card, edited_at_ms)
 
 
+def put_back(tx: Transaction, deck_id: str, position: int, card: Card, edited_at_ms: int) -> None:
+    """Store a card in that place, retired or not, as words of that instant; it is in its deck then."""
+    indexing.make_room(tx, [card.id])
+    bring_back(tx, card.id)
+    put_at(tx, deck_id, position, card, edited_at_ms)
+    tx.execute(_ONE.values(edited_at_ms=edited_at_ms), {"card": card.id})
+
+
 def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
     """Put a card that was written here behind the others of its deck."""
     last = tx.scalar(select(func.max(CARD.c.position)).where(CARD.c.deck_id == deck_id))
     put_at(tx, deck_id, 0 if last is None else last + 1, card, edited_at_ms=now_ms)
+
+
+def put_in_order(tx: Transaction, places: Mapping[str, int]) -> None:
+    """Give cards of one deck other places, counted from 0; nothing else of them changes."""
+    at = json.dumps(places)
+    for table, key in (("card", "id"), ("memory", "card_id")):
+        tx.execute(
+            text(f"UPDATE {table} SET position = at.value FROM json_each(:at) AS at WHERE {table}.{key} = at.key"),
+            {"at": at},
+        )
 
 
 def retire(tx: Transaction, card_id: str, now_ms: int) -> None:
