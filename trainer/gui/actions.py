@@ -65,6 +65,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("heard_card", ("H",), HEARD_AGAIN, "decks", single=True),
     Action("card_info", ("Ctrl+I",), "Everything about the chosen card", "decks"),
     Action("import", ("Ctrl+O",), "Import a deck file", "decks"),
+    Action("new_line", ("Ctrl+N",), "Write a new line for the deck", "decks"),
+    Action("take_out", ("Del",), "Take the chosen lines out of their deck", "decks"),
+    Action("move_up", ("Alt+Up",), "The chosen lines one place up, in a deck of your choice", "decks"),
+    Action("move_down", ("Alt+Down",), "The chosen lines one place down", "decks"),
     Action("review_next", ("N",), "The next line of the review", "review", single=True),
     Action("review_back", ("B",), "The line before", "review", single=True),
     *(

@@ -41,7 +41,7 @@ class Arranging:
             TrainerError: There is no title, or another deck has it.
             CardRefusedError: The line would not fit a deck file.
         """
-        title = self._title(title)
+        title = self.title(title)
         deck = Deck(new_id(), title)
 
         def act(tx: Transaction) -> None:
@@ -125,7 +125,12 @@ class Arranging:
 
         return self._steps.do((card.id for card in after), act) if after else Changes()
 
-    def _title(self, title: str) -> str:
+    def title(self, title: str) -> str:
+        """A title as a new deck may have it.
+
+        Raises:
+            TrainerError: There is none, it is too long, or another deck has it.
+        """
         title = one_line(title)
         if not title:
             raise TrainerError("Give the deck a title.")

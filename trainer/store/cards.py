@@ -180,11 +180,10 @@ def add_card(tx: Transaction, deck_id: str, card: Card, now_ms: int) -> None:
 
 def put_in_order(tx: Transaction, places: Mapping[str, int]) -> None:
     """Give cards of one deck other places, counted from 0; nothing else of them changes."""
-    at = json.dumps(places)
+    at = {"at": json.dumps(places)}
     for table, key in (("card", "id"), ("memory", "card_id")):
         tx.execute(
-            text(f"UPDATE {table} SET position = at.value FROM json_each(:at) AS at WHERE {table}.{key} = at.key"),
-            {"at": at},
+            text(f"UPDATE {table} SET position = at.value FROM json_each(:at) at WHERE {table}.{key} = at.key"), at
         )
 
 

@@ -12,8 +12,9 @@ from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.field import Field
 from trainer.gui.widgets.prose import Prose, label
 
-SEND = "Ctrl+Return"
 LINES = 4
+TITLE = 200
+"""Characters of a title; see `trainer.services.arranging`."""
 
 
 class AskDialog(Sheet):
@@ -48,24 +49,26 @@ class AskDialog(Sheet):
         self._box.setFocus()
 
 
-class PassphraseDialog(Sheet):
-    """Asks for the passphrase of one's key.
+class LineDialog(Sheet):
+    """A question with a line to type in. It stays open until what was said is taken; `refuse` says why it is not.
 
     Signals:
-        said: The passphrase.
+        said: What was said.
     """
 
     said = Signal(str)
 
-    def __init__(self, about: str, parent: QWidget) -> None:
-        super().__init__(parent, "Your passphrase")
-        self._box = Field("", "Passphrase", 320, name="Passphrase")
-        self._box.setEchoMode(QLineEdit.EchoMode.Password)
-        sign = Button("Sign", "primary", "badge-check")
-        sign.clicked.connect(self._say)
+    def __init__(
+        self, title: str, about: str, name: str, button: Button, parent: QWidget, *, is_secret: bool = False
+    ) -> None:
+        super().__init__(parent, title)
+        self._box = Field("", name, 320, name=name, longest=TITLE)
+        if is_secret:
+            self._box.setEchoMode(QLineEdit.EchoMode.Password)
+        button.clicked.connect(self._say)
         self._box.returnPressed.connect(self._say)
-        content = col(Prose("Your passphrase", "title"), 8, Prose(about), 18, self._box, gap=0)
-        self.fill(content, None, self.cancel_button(), sign)
+        content = col(Prose(title, "title"), 8, Prose(about), 18, label(name, "label", "muted"), 4, self._box, gap=0)
+        self.fill(content, None, self.cancel_button(), button)
         self._box.setFocus()
 
     @Slot()
@@ -73,7 +76,15 @@ class PassphraseDialog(Sheet):
         self.said.emit(self._box.text())
 
     def refuse(self, sentence: str) -> None:
-        """It was another one; it is typed again."""
+        """It was not taken, and is typed again."""
         self.strip.say(sentence)
         self._box.selectAll()
         self._box.setFocus()
+
+
+class PassphraseDialog(LineDialog):
+    """Asks for the passphrase of one's key."""
+
+    def __init__(self, about: str, parent: QWidget) -> None:
+        sign = Button("Sign", "primary", "badge-check")
+        super().__init__("Your passphrase", about, "Passphrase", sign, parent, is_secret=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,10 +13,12 @@ from trainer import words
 from trainer.domain import slots
 from trainer.domain.cards import Card, Fact
 from trainer.domain.categories import Category
+from trainer.domain.views import Changes
 from trainer.domain.writing import Fault, Trouble
 from trainer.errors import TrainerError
 from trainer.gui import icons, theme
 from trainer.gui.desk import Desk
+from trainer.gui.dialogs.livechecks import LiveChecks
 from trainer.gui.dialogs.sheet import BACK, Sheet
 from trainer.gui.layouts import Item, col, row, wrap
 from trainer.gui.widgets.button import Button
@@ -33,8 +36,22 @@ LATER = "The rest can wait"
 ELSEWHERE = "It is not on this form: mend it in the file of the deck and import that."
 
 
+@dataclass(frozen=True)
+class NewLine:
+    """A card that is written from nothing.
+
+    Attributes:
+        deck: The title of the deck that it goes into.
+        keep: Puts it there.
+    """
+
+    card: Card
+    deck: str
+    keep: Callable[[Card], Changes]
+
+
 class EditorDialog(Sheet):
-    """Edits one card on this computer.
+    """Edits one card on this computer, or writes a new one.
 
     Signals:
         kept: The `Changes`.
@@ -42,10 +59,12 @@ class EditorDialog(Sheet):
 
     kept = Signal(object)
 
-    def __init__(self, desk: Desk, card_id: str, parent: QWidget) -> None:
-        super().__init__(parent, "Edit the card")
+    def __init__(self, desk: Desk, what: str | NewLine, parent: QWidget) -> None:
+        """Open a card by its id, or a new one."""
+        super().__init__(parent, "Edit the card" if isinstance(what, str) else f"A new line for {what.deck}")
         self._desk = desk
-        self._card = card = desk.workspace.library.card(card_id)
+        self._card = card = desk.workspace.library.card(what) if isinstance(what, str) else what.card
+        self._put = desk.workspace.editing.save if isinstance(what, str) else what.keep
         self._troubles: dict[str, tuple[QWidget, Prose]] = {}
         self._category = self._category_box(card)
         self._objection = self._line(card.objection, "What the customer says")
@@ -56,6 +75,7 @@ class EditorDialog(Sheet):
         self._tells = self._line(card.tells, "What the line tells us")
         self._facts = [self._fact(fact) for fact in card.facts]
         self._length = label("", "small", "muted")
+        self._checks = LiveChecks(desk, self._reply, self._edited)
         self._reads = Prose("", "small", "muted")
         self._needed = _needed()
         self._practised = {name: label("practised now", "small", "accent") for name in ("reply", "plain_reply")}
@@ -65,7 +85,7 @@ class EditorDialog(Sheet):
         if (begun := desk.workspace.editing.begun(card)) is not None:
             self._restore(begun)
         QShortcut(QKeySequence(SAVE), self, self._keep)
-        self.lead_to(self._plain if card.without_claims else self._reply)
+        self.lead_to(self._objection if not card.objection else self._plain if card.without_claims else self._reply)
 
     # ------------------------------------------------------------ layout
 
@@ -79,6 +99,7 @@ class EditorDialog(Sheet):
                 "One way to answer", self._reply, "reply", _needed(), self._practised["reply"], None, self._length
             ),
             self._reads,
+            self._checks.row,
             *self._claims_part(),
             6,
             label(LATER, "strong", "muted"),
@@ -228,7 +249,7 @@ class EditorDialog(Sheet):
         for _, trouble in self._troubles.values():
             trouble.hide()
         try:
-            changes = self._desk.workspace.editing.save(self._edited())
+            changes = self._put(self._edited())
         except CardRefusedError as error:
             self._show(error)
             return

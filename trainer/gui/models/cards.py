@@ -28,6 +28,11 @@ class CardsModel(PagedModel[CardRow]):
         """Where a card stands among the rows that are here; -1 when it is none of them."""
         return next((place for place, row in enumerate(self._rows) if row.id == card_id), -1)
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """A card can be drawn to another place where the list lets it."""
+        drawn = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | drawn
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if role == ROW:

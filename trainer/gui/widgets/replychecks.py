@@ -19,13 +19,17 @@ GOOD, LOOK = ("circle-check", "positive"), ("circle-alert", "warning")
 class ReplyChecks(Flow):
     """Facts, no score; out of sight while there are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, length: bool = True) -> None:
+        """Make the row; without `length` a usual one is told elsewhere."""
         super().__init__(gap=14)
+        self._length = length
         self.hide()
 
     def show_check(self, check: ReplyCheck | None) -> None:
         """Show these facts; none with None."""
-        facts = tuple(told(check)) if check is not None and check.words else ()
+        facts = list(told(check)) if check is not None and check.words else []
+        if facts and not self._length and facts[0][0]:
+            del facts[0]
         self.setItems(*(Fact(good, said) for good, said in facts))
         self.setVisible(bool(facts))
 

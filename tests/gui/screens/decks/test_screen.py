@@ -178,6 +178,8 @@ def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_th
         "Flagged",
         "Suspended",
         "Buried",
+        "New line",
+        "New deck",
         "Cards",
         "The chosen card",
         "Hear it",
@@ -186,6 +188,7 @@ def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_th
         "Edit",
         "Import",
         "Export",
+        "Hand in",
     ]
     assert [tab(decks) for _ in way] == way
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from trainer import words
 from trainer.domain.finding import (
@@ -21,13 +21,13 @@ from trainer.domain.finding import (
 from trainer.domain.views import CardRow, DeckRow
 from trainer.gui import icons, theme
 from trainer.gui.actions import key
-from trainer.gui.delegates.cards import CardDelegate
 from trainer.gui.desk import Desk
-from trainer.gui.layouts import col, wrap
+from trainer.gui.layouts import col, row, wrap
 from trainer.gui.models.cards import CardsModel
+from trainer.gui.screens.decks.cardlist import CardList
+from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import AskChip
 from trainer.gui.widgets.flow import Flow
-from trainer.gui.widgets.focusring import KeyRing
 from trainer.gui.widgets.fold import Fold
 from trainer.gui.widgets.prose import Prose
 from trainer.gui.widgets.typeset import tooltip
@@ -57,11 +57,18 @@ class Finder(QWidget):
     Signals:
         came_to: The id of the card that was come to; empty when none was found.
         opened: A card was clicked twice.
+        chose: The ids of the cards that are chosen.
+        moved: As in `CardList`.
+        line_wanted, deck_wanted: A new one shall be written.
         reached: The keyboard went to a part of it, which is to be in sight.
     """
 
     came_to = Signal(str)
     opened = Signal()
+    chose = Signal(object)
+    moved = Signal(object, str)
+    line_wanted = Signal()
+    deck_wanted = Signal()
     reached = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: QWidget) -> None:
@@ -83,24 +90,23 @@ class Finder(QWidget):
         self._model = CardsModel(self)
         self._list = self._card_list()
         self._card = card
-        self._found = col(self._count, 4, (self._list, 1), gap=0)
+        self._new_line = Button(kind="quiet", icon="plus", name="New line", key=key("new_line"))
+        self._new_line.clicked.connect(self.line_wanted)
+        self._new_deck = Button(kind="quiet", icon="file-plus", name="New deck")
+        self._new_deck.clicked.connect(self.deck_wanted)
+        self._found = col(row((self._count, 1), self._new_line, self._new_deck, gap=4), 4, (self._list, 1), gap=0)
         body = Fold(wrap(self._found), card, at=FOLD, shares=(2, 3), gap=0)
         body.turned.connect(self._on_turned)
         self._on_turned(body.folded)
         head = col(self._search, 8, self._chips, gap=0, margins=(44, 0, 40, 0))
         self.setLayout(col(head, 10, (body, 1), gap=0))
 
-    def _card_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self._model)
-        view.setItemDelegate(CardDelegate(view))
-        view.setAccessibleName("Cards")
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
+    def _card_list(self) -> CardList:
+        view = CardList(self._model)
         view.selectionModel().currentChanged.connect(self._on_current)
         view.doubleClicked.connect(self.opened)
-        KeyRing(view)
+        view.chose.connect(self.chose)
+        view.moved.connect(self.moved)
         return view
 
     def _filter_chip(self, decision: str) -> AskChip:
@@ -123,18 +129,26 @@ class Finder(QWidget):
     @property
     def deck(self) -> DeckRow | None:
         """The deck that the list is narrowed to, else that of the card; None without either."""
-        row = self._row()
-        deck_id = self._deck_id or (row.deck_id if row else "")
+        shown = self._row()
+        deck_id = self._deck_id or (shown.deck_id if shown else "")
         return next((deck for deck in self._decks if deck.id == deck_id), None)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keyboard stops, in this order."""
-        return (self._search, *self._chips.items(), self._list)
+        return (self._search, *self._chips.items(), self._new_line, self._new_deck, self._list)
+
+    def chosen(self) -> list[str]:
+        """The ids of the cards that are chosen, in their order."""
+        return self._list.chosen()
+
+    def shift(self, step: int) -> None:
+        """Put what is chosen one place up, with -1, or down."""
+        self._list.shift(step)
 
     def refresh(self) -> None:
         """Something may have changed: list anew, with the same card chosen; undo is about that, not what was typed."""
         self._search.setText(self._search.text())
-        decks, self._decks = self._decks, self._library.decks()
+        decks, self._decks = self._decks, tuple(deck for deck in self._library.decks() if deck.cards)
         if self._decks != decks:
             self._chips.setItems(*map(self._deck_chip, self._decks), *self._filters)
         self._refill()
@@ -198,10 +212,13 @@ class Finder(QWidget):
 
     def _refill(self, *, at_top: bool = False) -> None:
         text, deck_id = self._search.text(), self._deck_id
+        self._list.let_order(bool(deck_id) and not text.strip())
+        chosen = self._list.chosen()
         found = self._library.find(text, deck_id)
         self._model.show_rows(found.rows, lambda first: self._library.find(text, deck_id, first).rows)
         self._count.setText(_how_many(found.total, text, in_deck=bool(deck_id)))
         self._select(0 if at_top else max(self._model.place_of(self._card_id), 0))
+        self._list.choose(chosen)
 
     def _select(self, place: int) -> None:
         """Choose a card of the list and have it in sight."""

@@ -20,9 +20,11 @@ from trainer.gui.audio import WHY_SILENT, Sound
 from trainer.gui.desk import Desk
 from trainer.gui.layouts import clear, col, row, wrap
 from trainer.gui.notices import REDO, UNDO, Offer
+from trainer.gui.screens.decks.bulk import Bulk
 from trainer.gui.screens.decks.finder import Finder
 from trainer.gui.screens.decks.news import News
 from trainer.gui.screens.decks.reading import card_text
+from trainer.gui.screens.decks.writing import Writing
 from trainer.gui.screens.screen import Act, Go, Screen
 from trainer.gui.widgets.button import Button
 from trainer.gui.widgets.chip import Chip, category_chip
@@ -65,11 +67,25 @@ class DecksScreen(Screen):
         self._mend = Button("Edit", "plain", "pencil-line", key=key("edit_card"))
         self._mend.clicked.connect(self._edit)
         self._counting = self.counting(self._on_counted)
-        self._detail = col(gap=0)
+        self._detail, self._bulk = col(gap=0), Bulk()
         self._pane = self._card_pane()
         self._finder = Finder(desk, self._pane)
         self._finder.came_to.connect(self._show)
         self._finder.opened.connect(self._edit)
+        self._finder.chose.connect(self._on_chose)
+        self._writing = Writing(desk, self)
+        self._writing.done.connect(self._on_kept)
+        self._writing.told.connect(self.noted)
+        self._writing.failed.connect(self.failed)
+        self._finder.moved.connect(self._writing.move)
+        self._finder.deck_wanted.connect(self._writing.new_deck)
+        self._finder.line_wanted.connect(self._new_line)
+        arranging = desk.workspace.arranging
+        self._bulk.sorted.connect(lambda kind: self._edit_all(arranging.sort, kind))
+        self._bulk.placed.connect(lambda stage: self._edit_all(arranging.place, stage))
+        self._bulk.tagged.connect(lambda tag: self._edit_all(arranging.tag, tag))
+        self._bulk.untagged.connect(lambda tag: self._edit_all(arranging.tag, tag, on=False))
+        self._bulk.retired.connect(self._retire)
         self._news = News()
         self._news.wanted.connect(self.take_file)
         self._give = Button("Hand in", "plain", "inbox")
@@ -91,7 +107,9 @@ class DecksScreen(Screen):
     def _card_pane(self) -> Scroller:
         """The chosen card; its buttons stay when another card is chosen, and so does the keyboard on them."""
         head = row(self._hear, self._heard, self._about, None, self._mend)
-        pane = Scroller(wrap(col(head, 10, self._marks, 14, self._detail, None, gap=0, margins=(32, 4, 40, 24))))
+        self._one = wrap(col(head, 10, self._marks, 14, self._detail, gap=0))
+        self._bulk.hide()
+        pane = Scroller(wrap(col(self._one, self._bulk, None, gap=0, margins=(32, 4, 40, 24))))
         pane.setAccessibleName("The chosen card")
         KeyRing(pane, reach=0)
         return pane
@@ -122,13 +140,19 @@ class DecksScreen(Screen):
             Act("heard_card", self._count_heard),
             Act("card_info", self._show_info),
             Act("import", self._choose_file),
+            Act("new_line", self._new_line),
+            Act("take_out", self._retire),
+            Act("move_up", partial(self._finder.shift, -1)),
+            Act("move_down", partial(self._finder.shift, 1)),
+            Act("undo", self._writing.undo, lambda: self.desk.workspace.editing.can_undo),
+            Act("redo", self._writing.redo, lambda: self.desk.workspace.editing.can_redo),
             Act("primary", self._edit),
         )
 
     def _order_tabs(self) -> None:
         """From the search down to the card, then the buttons."""
         buttons = (self._hear, self._heard, self._about, self._mend, self._import, self._export, self._give)
-        for before, after in pairwise((*self._finder.stops(), self._pane, *buttons)):
+        for before, after in pairwise((*self._finder.stops(), self._pane, *self._bulk.stops(), *buttons)):
             QWidget.setTabOrder(before, after)
 
     # ------------------------------------------------------------ the card
@@ -158,6 +182,29 @@ class DecksScreen(Screen):
             take_up=lambda: self._put(partial(deciding.suspend, card_id)),
             bring_back=lambda: self._put(partial(deciding.bury, card_id)),
         )
+
+    @Slot(object)
+    def _on_chose(self, card_ids: list[str]) -> None:
+        """Of one card everything is shown, for several what can be done to all of them."""
+        are_many = len(card_ids) > 1
+        self._one.setVisible(not are_many)
+        self._bulk.setVisible(are_many)
+        self._bulk.show_count(len(card_ids))
+
+    # ------------------------------------------------------------ writing
+
+    @Slot()
+    def _new_line(self) -> None:
+        if (deck := self._finder.deck) is not None:
+            self._writing.new_line(deck)
+
+    @Slot()
+    def _retire(self) -> None:
+        if chosen := self._finder.chosen():
+            self._writing.retire(chosen)
+
+    def _edit_all(self, edit: Callable[..., Changes], *what: object, **more: bool) -> None:
+        self._writing.edit(edit, self._finder.chosen(), *what, **more)
 
     # ------------------------------------------------------------ doing
 
