@@ -47,6 +47,7 @@ def test_a_new_line_is_written_taken_back_and_done_again(decks: Driver) -> None:
     decks.ctrl(Key.Key_N)
     write(decks, "We only buy from Northwind.", "What do you like about them?")
     assert len(order(decks)) == 5
+    decks.window.activateWindow()
     decks.qtbot.waitUntil(decks.window.isActiveWindow)
     decks.ctrl(Key.Key_Z)
     assert order(decks) == IDS
