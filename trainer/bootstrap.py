@@ -25,6 +25,7 @@ from trainer.settings import Preferences
 from trainer.store.engine import Database
 
 if TYPE_CHECKING:
+    from trainer.domain.categories import Category
     from trainer.services.arranging import Arranging
     from trainer.services.bringing import Bringing
     from trainer.services.capture import Capture
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from trainer.services.handing_in import HandingIn
     from trainer.services.hearing import Hearing
     from trainer.services.history import History
+    from trainer.services.intake import IntakeService
     from trainer.services.nearest import Nearest
     from trainer.services.phrases import Phrases
     from trainer.services.prehandling import PreHandling
@@ -113,6 +115,15 @@ class Workspace:
 
         cues = paths.resources() / "capture" / "cues.toml"
         return Capture(self._database, self.clock, self.preferences, cues, self.home.drafts)
+
+    @cached_property
+    def intake(self) -> IntakeService:
+        from trainer.services.intake import IntakeService
+
+        def kind_of(said: str) -> Category:
+            return self.capture.suggest(said).category
+
+        return IntakeService(self._database, self.clock, self.steps, self.arranging, kind_of, self.home.drafts)
 
     @cached_property
     def nearest(self) -> Nearest:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.deckfile.samples import VALID, spoilt
+from tests.deckfile.tabled import cards_of
 from trainer.deckfile import FORMATS, NATIVE, DeckFileError, Format, check, for_path, loads
+from trainer.domain.cards import Card
 
 DECK = loads(VALID.encode(), "valid")
 RUBBISH = (
@@ -21,36 +24,69 @@ RUBBISH = (
     bytes(range(128, 192)),
 )
 every_format = pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+every_written = pytest.mark.parametrize("known", [one for one in FORMATS if one.write], ids=lambda known: known.name)
 
 
-@every_format
-def test_a_deck_survives_the_way_there_and_back(known: Format, tmp_path: Path) -> None:
+def read(known: Format, path: Path) -> tuple[Card, ...]:
+    """The cards in a file, whatever kind of file it is."""
+    return known.read(path).cards if known.read else tuple(cards_of(known.sheets(path)[0]))
+
+
+@every_written
+def test_cards_survive_the_way_there_and_back(known: Format, tmp_path: Path) -> None:
     path = tmp_path / f"deck{known.ending}"
     known.write(path, DECK)
-    assert known.read(path) == DECK
+    assert read(known, path) == DECK.cards
+    assert known.read is None or known.read(path) == DECK
+
+
+def test_a_deck_file_is_written_the_same_again(tmp_path: Path) -> None:
+    path = tmp_path / f"deck{NATIVE.ending}"
+    NATIVE.write(path, DECK)
     before = path.read_bytes()
-    known.write(path, known.read(path))
+    NATIVE.write(path, NATIVE.read(path))
     assert path.read_bytes() == before
 
 
-@every_format
 @pytest.mark.parametrize("rubbish", RUBBISH, ids=range(len(RUBBISH)))
-def test_rubbish_is_refused_with_a_line(known: Format, rubbish: bytes, tmp_path: Path) -> None:
-    path = tmp_path / f"deck{known.ending}"
+def test_rubbish_is_refused_with_a_line(rubbish: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"deck{NATIVE.ending}"
     path.write_bytes(rubbish)
     with pytest.raises(DeckFileError) as error:
-        known.read(path)
+        NATIVE.read(path)
     assert all(found.line >= 1 for found in error.value.problems)
     assert str(error.value).startswith(f"{path}:{error.value.problems[0].line}: ")
 
 
 @every_format
-def test_a_missing_file_is_refused(known: Format, tmp_path: Path) -> None:
-    with pytest.raises(DeckFileError, match="There is no such file"):
-        known.read(tmp_path / f"none{known.ending}")
+@pytest.mark.parametrize("rubbish", RUBBISH, ids=range(len(RUBBISH)))
+def test_rubbish_becomes_a_table_of_words_or_one_sentence(known: Format, rubbish: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"deck{known.ending}"
+    path.write_bytes(rubbish)
+    with suppress(DeckFileError):
+        found = known.sheets(path) if known.sheets else ()
+        assert all(isinstance(cell, str) for sheet in found for row in sheet.rows for cell in row)
 
 
 @every_format
+def test_a_missing_file_is_refused(known: Format, tmp_path: Path) -> None:
+    with pytest.raises(DeckFileError, match="There is no such file"):
+        (known.read or known.sheets)(tmp_path / f"none{known.ending}")
+
+
+@every_format
+def test_a_folder_is_refused(known: Format, tmp_path: Path) -> None:
+    with pytest.raises(DeckFileError, match="This is a folder"):
+        (known.read or known.sheets)(tmp_path)
+
+
+def test_a_table_is_no_deck_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Front,Back\nToo dear.,Why?\n")
+    (problem,) = check(tmp_path / "a.csv")
+    assert "import it, and its lines become one" in problem.sentence
+
+
+@every_written
 def test_a_write_that_fails_leaves_the_old_file(known: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / f"deck{known.ending}"
     path.write_bytes(b"old")
@@ -76,8 +112,8 @@ def test_endings_are_unique() -> None:
 
 def test_an_unknown_ending_names_the_known_ones() -> None:
     with pytest.raises(DeckFileError) as error:
-        for_path(Path("notes.txt"))
-    assert str(error.value).startswith("notes.txt: The ending of 'notes.txt' is not one of .deck.toml")
+        for_path(Path("notes.doc"))
+    assert str(error.value).startswith("notes.doc: The ending of 'notes.doc' is not one of .deck.toml")
 
 
 def test_check_gives_every_problem_or_none(tmp_path: Path) -> None:

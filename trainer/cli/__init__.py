@@ -119,6 +119,10 @@ def _check(arguments: Namespace) -> int:
 
 def _import(arguments: Namespace) -> int:
     with _workspace(arguments) as workspace:
+        if workspace.intake.is_table(arguments.file):
+            from trainer.cli.intake import take_in
+
+            return take_in(workspace, arguments)
         diff = workspace.library.preview(arguments.file)
         badge = workspace.publishing.badge(diff.deck)
         if arguments.yes:

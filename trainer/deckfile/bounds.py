@@ -51,8 +51,8 @@ _KINDS = (
 _CARD = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 
-def fetch(path: Path) -> bytes:
-    """The bytes of a file, not more than one too many.
+def fetch(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, not more than one beyond `most`.
 
     Raises:
         DeckFileError: There is no such file, or it may not be read.
@@ -63,7 +63,7 @@ def fetch(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise DeckFileError.at(path, 0, "This is a device or pipe; copy what it holds into a file.")
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise DeckFileError.at(path, 0, "There is no such file; check its name and folder.") from None
     except PermissionError as error:

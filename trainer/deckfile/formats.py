@@ -10,6 +10,7 @@ from pathlib import Path
 from trainer.deckfile import reading, writing
 from trainer.deckfile.problems import DeckFileError, Problem, quoted
 from trainer.domain.cards import Deck
+from trainer.domain.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,50 @@ class Format:
 
     Attributes:
         ending: With its dot, in small letters; the file's name may have capitals.
-        read: Raises `DeckFileError` with a line for anything that is no valid deck.
-        write: Leaves the old file as it was when it raises `DeckFileError`.
+        read: Raises `DeckFileError` with a line for anything that is no valid deck; None for tables.
+        write: Leaves the old file as it was when it raises `DeckFileError`; None for what is only read.
+        sheets: The tables of a file that has no deck, for somebody to say what their columns are; None for a deck.
     """
 
     name: str
     ending: str
-    read: Callable[[Path], Deck]
-    write: Callable[[Path, Deck], None]
+    read: Callable[[Path], Deck] | None
+    write: Callable[[Path, Deck], None] | None
+    sheets: Callable[[Path], tuple[Sheet, ...]] | None = None
+
+
+def _csv(path: Path) -> tuple[Sheet, ...]:
+    from trainer.deckfile.sheets import delimited
+
+    return delimited.read(path)
+
+
+def _write_csv(path: Path, deck: Deck) -> None:
+    from trainer.deckfile.sheets import delimited
+
+    delimited.write(path, deck)
+
+
+def _workbook(path: Path) -> tuple[Sheet, ...]:
+    from trainer.deckfile.sheets import workbook
+
+    return workbook.read(path)
+
+
+def _write_workbook(path: Path, deck: Deck) -> None:
+    from trainer.deckfile.sheets import workbook
+
+    workbook.write(path, deck)
 
 
 NATIVE = Format("Deck", ".deck.toml", reading.read, writing.write)
-FORMATS = (NATIVE,)
+FORMATS = (
+    NATIVE,
+    Format("Excel", ".xlsx", None, _write_workbook, _workbook),
+    Format("CSV", ".csv", None, _write_csv, _csv),
+    Format("Text with tabs", ".txt", None, None, _csv),
+)
+"""Libraries are imported with the first file that needs them."""
 
 
 def for_path(path: Path) -> Format:
@@ -51,7 +84,20 @@ def for_path(path: Path) -> Format:
 def check(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a deck file; nothing when it can be used."""
     try:
-        for_path(path).read(path)
+        deck_of(path)
     except DeckFileError as error:
         return error.problems
     return ()
+
+
+def deck_of(path: Path) -> Deck:
+    """The deck in a file.
+
+    Raises:
+        DeckFileError: It is no valid deck, or a table of which somebody has to say what its columns are.
+    """
+    known = for_path(path)
+    if known.read is None:
+        sentence = f"This is a table ({known.ending}), and no deck yet; import it, and its lines become one."
+        raise DeckFileError.at(path, 0, sentence)
+    return known.read(path)

@@ -143,7 +143,7 @@ class Library:
         """
         from trainer import deckfile
 
-        deck = deckfile.for_path(path).read(path)
+        deck = deckfile.deck_of(path)
         with self._database.reading() as tx:
             self._refuse_foreign_cards(tx, deck)
             return _diff(deck, self._installed(tx, deck.id), _mine(tx, deck))
@@ -196,13 +196,15 @@ class Library:
         """
         from trainer import deckfile
 
-        written_as = deckfile.for_path(path)
+        write = deckfile.for_path(path).write
+        if write is None:
+            raise deckfile.DeckFileError.at(path, 0, "A deck is not written as plain text; choose .csv or .xlsx.")
         with self._database.reading() as tx:
             deck = cards.deck(tx, _find(cards.deck_rows(tx), name))
         answered = tuple(card for card in deck.cards if card.reply)
         if deck.cards and not answered:
             raise TrainerError(f"No line of “{deck.title}” has a reply yet; write one and export the deck again.")
-        written_as.write(path, replace(deck, cards=answered))
+        write(path, replace(deck, cards=answered))
         return Exported(replace(deck, cards=answered), len(deck.cards) - len(answered))
 
     def _installed(self, tx: Transaction, deck_id: str) -> Deck | None:

@@ -18,13 +18,20 @@ Then = Callable[[Path], object]
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of file: how its names end, and what one is called."""
+    """A sort of file: how its names end, and what one is called.
+
+    Attributes:
+        also_read, also_written: How names end of other files that can take its place.
+    """
 
     ending: str
     noun: str
+    also_read: tuple[str, ...] = ()
+    also_written: tuple[str, ...] = ()
 
 
-DECKS = Sort(".deck.toml", "deck")
+DECKS = Sort(".deck.toml", "deck", (".xlsx", ".csv", ".txt"), (".xlsx", ".csv"))
+TEMPLATES = Sort(".xlsx", "Excel", also_written=(".csv",))
 PHRASES = Sort(".phrases.toml", "phrase")
 REPLIES = Sort(".jsonl", "reply")
 
@@ -39,14 +46,15 @@ class Files(QObject):
 
     def to_read(self, then: Then) -> None:
         """Ask for a file that is there."""
-        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder, self._named)
+        chooser = self._chooser(f"Import a {self._sort.noun} file", self._folder, self._named(self._sort.also_read))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self._go_on(Path(name), then))
         chooser.open()
 
     def to_write(self, title: str, then: Then) -> None:
         """Ask where what has that title is to go; an existing file is replaced only by somebody who said so."""
-        chooser = self._chooser(f"Export “{title}”", self._folder / f"{as_name(title)}{self._sort.ending}", self._named)
+        proposed = self._folder / f"{as_name(title)}{self._sort.ending}"
+        chooser = self._chooser(f"Export “{title}”", proposed, self._named(self._sort.also_written))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.fileSelected.connect(lambda name: self._ask(Path(name), then))
         chooser.open()
@@ -59,9 +67,12 @@ class Files(QObject):
         chooser.fileSelected.connect(lambda name: then(Path(name)))
         chooser.open()
 
-    @property
-    def _named(self) -> str:
-        return f"{self._sort.noun.title()} files (*{self._sort.ending})"
+    def _named(self, also: tuple[str, ...]) -> str:
+        """What a file dialog lists: all that fits together, and each kind alone."""
+        every = (self._sort.ending, *also)
+        named = f"{self._sort.noun[0].upper()}{self._sort.noun[1:]} files"
+        together = " ".join(f"*{ending}" for ending in every)
+        return ";;".join((f"{named} ({together})", *(f"*{ending} (*{ending})" for ending in every[1:])))
 
     def _chooser(self, words: str, at: Path, named: str = "") -> QFileDialog:
         chooser = QFileDialog(self._parent, words, str(at), named)
@@ -70,7 +81,8 @@ class Files(QObject):
 
     def _ask(self, chosen: Path, then: Then) -> None:
         """The file dialog has asked about the name as it was typed; with its ending it may be another file."""
-        path = with_ending(chosen, self._sort.ending)
+        is_other = chosen.name.lower().endswith(self._sort.also_written) if self._sort.also_written else False
+        path = chosen if is_other else with_ending(chosen, self._sort.ending)
         if path == chosen or not path.exists():
             self._go_on(path, then)
             return

@@ -180,6 +180,7 @@ def test_the_keyboard_begins_at_the_search_and_goes_down_to_the_card_and_then_th
         "Buried",
         "New line",
         "New deck",
+        "Excel template to fill in",
         "Cards",
         "The chosen card",
         "Hear it",

@@ -60,6 +60,7 @@ class Finder(QWidget):
         chose: The ids of the cards that are chosen.
         moved: As in `CardList`.
         line_wanted, deck_wanted: A new one shall be written.
+        template_wanted: A table to fill in elsewhere.
         reached: The keyboard went to a part of it, which is to be in sight.
     """
 
@@ -69,6 +70,7 @@ class Finder(QWidget):
     moved = Signal(object, str)
     line_wanted = Signal()
     deck_wanted = Signal()
+    template_wanted = Signal()
     reached = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: QWidget) -> None:
@@ -94,7 +96,10 @@ class Finder(QWidget):
         self._new_line.clicked.connect(self.line_wanted)
         self._new_deck = Button(kind="quiet", icon="file-plus", name="New deck")
         self._new_deck.clicked.connect(self.deck_wanted)
-        self._found = col(row((self._count, 1), self._new_line, self._new_deck, gap=4), 4, (self._list, 1), gap=0)
+        self._template = Button(kind="quiet", icon="table", name="Excel template to fill in")
+        self._template.clicked.connect(self.template_wanted)
+        new = (self._new_line, self._new_deck, self._template)
+        self._found = col(row((self._count, 1), *new, gap=4), 4, (self._list, 1), gap=0)
         body = Fold(wrap(self._found), card, at=FOLD, shares=(2, 3), gap=0)
         body.turned.connect(self._on_turned)
         self._on_turned(body.folded)
@@ -135,7 +140,7 @@ class Finder(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keyboard stops, in this order."""
-        return (self._search, *self._chips.items(), self._new_line, self._new_deck, self._list)
+        return (self._search, *self._chips.items(), self._new_line, self._new_deck, self._template, self._list)
 
     def chosen(self) -> list[str]:
         """The ids of the cards that are chosen, in their order."""

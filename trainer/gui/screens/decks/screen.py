@@ -36,6 +36,7 @@ from trainer.gui.widgets.scroller import EDGE, Scroller
 from trainer.gui.widgets.statuschips import status_chips
 
 if TYPE_CHECKING:
+    from trainer.domain.sheet import Sheet
     from trainer.gui.dialogs.files import Files
     from trainer.services.handing_in import HandedIn
 
@@ -80,6 +81,7 @@ class DecksScreen(Screen):
         self._finder.moved.connect(self._writing.move)
         self._finder.deck_wanted.connect(self._writing.new_deck)
         self._finder.line_wanted.connect(self._new_line)
+        self._finder.template_wanted.connect(self._save_template)
         arranging = desk.workspace.arranging
         self._bulk.sorted.connect(lambda kind: self._edit_all(arranging.sort, kind))
         self._bulk.placed.connect(lambda stage: self._edit_all(arranging.place, stage))
@@ -271,8 +273,25 @@ class DecksScreen(Screen):
 
     def take_file(self, name: str | Path) -> None:
         """Read a file off this thread, then show what importing it would do."""
-        library, path = self.desk.workspace.library, Path(name)
-        self.desk.tasks.run(lambda: library.preview(path), partial(self._preview, path), self.failed.emit)
+        workspace, path = self.desk.workspace, Path(name)
+        try:
+            is_table = workspace.intake.is_table(path)
+        except TrainerError as error:
+            self.failed.emit(error)
+            return
+        if is_table:
+            self.desk.tasks.run(partial(workspace.intake.open, path), self._take_table, self.failed.emit)
+        else:
+            look = partial(workspace.library.preview, path)
+            self.desk.tasks.run(look, partial(self._preview, path), self.failed.emit)
+
+    def _take_table(self, tables: tuple[Sheet, ...]) -> None:
+        from trainer.gui.dialogs.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(self.desk, tables, self)
+        dialog.kept.connect(self._on_kept)
+        dialog.told.connect(lambda told: self.noted.emit(Offer(told, UNDO, self._writing.undo)))
+        dialog.open()
 
     def _preview(self, path: Path, diff: DeckDiff) -> None:
         from trainer.gui.dialogs.importing import ImportDialog
@@ -294,6 +313,20 @@ class DecksScreen(Screen):
     def _choose_target(self) -> None:
         if (deck := self._finder.deck) is not None:
             self._files.to_write(deck.title, partial(self._write, deck.id))
+
+    @Slot()
+    def _save_template(self) -> None:
+        from trainer.gui.dialogs.files import TEMPLATES, Files
+
+        Files(self, TEMPLATES).to_write("Objections to fill in", self._write_template)
+
+    def _write_template(self, path: Path) -> None:
+        try:
+            self.desk.workspace.intake.template(path)
+        except TrainerError as error:
+            self.failed.emit(error)
+        else:
+            self.noted.emit(f"The template is in {path}. Fill it in, then import it here.")
 
     @Slot()
     def _hand_in(self) -> None:
