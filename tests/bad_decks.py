@@ -95,8 +95,8 @@ def a_plain_folder(folder: Path) -> Path:
 
 
 def another_kind(folder: Path) -> Path:
-    (folder / "notes.txt").write_text("Call Ada.")
-    return folder / "notes.txt"
+    (folder / "notes.odt").write_text("Call Ada.")
+    return folder / "notes.odt"
 
 
 def one_that_is_gone(folder: Path) -> Path:
@@ -114,7 +114,7 @@ def a_ring_of_links(folder: Path) -> Path:
 NO_FILES = {
     a_folder: "This is a folder; choose a deck file inside it.",
     a_plain_folder: "This is a folder; choose a deck file inside it.",
-    another_kind: "The ending of 'notes.txt' is not one of .deck.toml; choose a file whose name has it.",
+    another_kind: "The ending of 'notes.odt' is not one of .deck.toml, .xlsx, .csv, .txt; choose a file whose name",
     one_that_is_gone: "There is no such file; check its name and folder.",
     a_ring_of_links: "The file cannot be read (Too many levels of symbolic links); copy it to this computer",
 }
